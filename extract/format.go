@@ -1,0 +1,19 @@
+package extract
+
+// Format is a file format, told from content.
+type Format string
+
+const (
+	PDF      Format = "pdf"
+	DOCX     Format = "docx"
+	HTML     Format = "html"
+	Markdown Format = "markdown"
+	Text     Format = "text"
+
+	// Formats that are recognised so that they can be named, and not read yet.
+	DOC     Format = "doc"
+	RTF     Format = "rtf"
+	ODT     Format = "odt"
+	ZIP     Format = "zip"
+	Unknown Format = "unknown"
+)

@@ -1,0 +1,55 @@
+package pipeline
+
+// Relation is how a reform, or a planned measure, stands to a commitment.
+// Servanda proposes it with its grounds; a person judges.
+type Relation string
+
+const (
+	RelationAddresses   Relation = "addresses"
+	RelationPartly      Relation = "partly_addresses"
+	RelationPlans       Relation = "plans"
+	RelationPreExisting Relation = "pre_existing"
+	RelationContradicts Relation = "contradicts"
+)
+
+// Link is a proposed relation between a commitment and a reform (or a planned
+// measure that answers a recommendation).
+type Link struct {
+	ID string `json:"id"`
+	// Commitment is a commitment's or a treaty action's ID.
+	Commitment string `json:"commitment"`
+	// Reform is a reform's ID, or a measure's where Relation is RelationPlans.
+	Reform   string   `json:"reform"`
+	Relation Relation `json:"relation"`
+	// Score is between 0 and 1.
+	Score float64 `json:"score"`
+	// Reasons say each in words what the two share, strongest first.
+	Reasons []string `json:"reasons"`
+	Origin  Origin   `json:"origin"`
+}
+
+// Verdict is what a person said of a tag, claim or link.
+type Verdict string
+
+const (
+	VerdictConfirmed Verdict = "confirmed"
+	VerdictCorrected Verdict = "corrected"
+	VerdictRejected  Verdict = "rejected"
+)
+
+// Decision is one entry of the append-only log of review. The latest decision
+// on a subject holds.
+type Decision struct {
+	// Sequence counts from 1 in the order of recording.
+	Sequence int64 `json:"sequence"`
+	// Subject is the ID of the tag, claim or link.
+	Subject string  `json:"subject"`
+	Verdict Verdict `json:"verdict"`
+	// Field and Value say what a correction changes.
+	Field    string `json:"field"`
+	Value    string `json:"value"`
+	Note     string `json:"note"`
+	Reviewer string `json:"reviewer"`
+	// At is RFC 3339, UTC.
+	At string `json:"at"`
+}
