@@ -1,0 +1,47 @@
+package recommend
+
+import (
+	"regexp"
+	"strings"
+
+	"servanda/pipeline"
+)
+
+// responses read the lead of a list of recommendations.
+var responses = rules("responses.tsv")
+
+// responseEnd is the meaning of a passage that closes all lists.
+const responseEnd = "end"
+
+// lead is what the passage above a list says of it.
+type lead struct {
+	response pipeline.Response
+	// footnote says that the list stands in a footnote.
+	footnote bool
+}
+
+// about tells the passages that speak of recommendations as such.
+var (
+	about   = regexp.MustCompile(`(?i)\brecommendations?\b|^the following enjoy`)
+	leading = regexp.MustCompile(`(?i)\b(?:following|below|listed|footnote)\b|:$`)
+)
+
+// leadOf reads a passage as the lead of a list. ends says that it closes the
+// list before it instead.
+func leadOf(text string) (l lead, found, ends bool) {
+	if !about.MatchString(text) {
+		return lead{}, false, false
+	}
+	means := meaning(responses, text)
+	if means == responseEnd {
+		return lead{}, false, true
+	}
+	if means == "" || !leading.MatchString(text) || opensWithVerb(text) {
+		return lead{}, false, false
+	}
+	l.footnote = strings.Contains(text, "footnote")
+	if means != "none" {
+		l.response = pipeline.Response(means)
+	}
+	return l, true, false
+}

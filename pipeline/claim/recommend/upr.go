@@ -1,0 +1,93 @@
+package recommend
+
+import (
+	"regexp"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+)
+
+// uprLists reads the lists of recommendations of a UPR working-group report:
+// each begins with a lead that gives the State's position ("enjoy the support
+// of Velmara") and ends with the next lead or the statement that closes the
+// report.
+func uprLists(d *reading.Document) []pipeline.Commitment {
+	l := uprList{document: d}
+	for _, p := range d.Passages {
+		l.read(p)
+	}
+	return l.found
+}
+
+type uprList struct {
+	document *reading.Document
+	lead     lead
+	open     bool
+	found    []pipeline.Commitment
+	// undecided counts the recommendations at the end of found whose list gives
+	// no position: a later paragraph may.
+	undecided int
+}
+
+func (l *uprList) read(p pipeline.Passage) {
+	if p.Kind == pipeline.KindFootnote {
+		if l.open && l.lead.footnote {
+			l.items(p, 0)
+		}
+		return
+	}
+	next, found, ends := leadOf(p.Text)
+	switch {
+	case ends || l.open && p.Kind == pipeline.KindHeading && closing.MatchString(p.Text):
+		l.open = false
+	case found:
+		l.lead, l.open = next, true
+		l.items(p, behindColon(p.Text))
+	case deferral.MatchString(p.Text):
+		l.defer_()
+	case l.open:
+		l.items(p, 0)
+	}
+}
+
+// closing is a heading that ends the lists.
+var closing = regexp.MustCompile(`(?i)\bannex|\bpledges?\b|\bcommitments\b|\bdelegation\b`)
+
+// deferral is the paragraph that announces a position on the list before it.
+var deferral = regexp.MustCompile(`(?i)\bresponses? (?:of|by|from) .{0,120} to (?:these|the above) recommendations\b|\bwill examine (?:these|the above)\b`)
+
+// defer_ marks the undecided recommendations as pending.
+func (l *uprList) defer_() {
+	for i := len(l.found) - l.undecided; i < len(l.found); i++ {
+		l.found[i].Response = pipeline.ResponsePending
+	}
+	l.undecided = 0
+}
+
+// items reads the recommendations that p's text makes from byte offset from
+// on.
+func (l *uprList) items(p pipeline.Passage, from int) {
+	for _, r := range requests(p.Text[from:]) {
+		if r.text == "" {
+			continue
+		}
+		c := newCommitment(l.document, p, from+r.start, from+r.end, "recommend/upr")
+		c.Text, c.By, c.Response = r.text, r.states, l.lead.response
+		l.found = append(l.found, c)
+		if c.Response == "" {
+			l.undecided++
+		} else {
+			l.undecided = 0
+		}
+	}
+}
+
+// behindColon is the byte offset behind the colon that ends a lead, and the
+// text's length when nothing follows.
+func behindColon(text string) int {
+	if i := strings.Index(text, ": "); i >= 0 {
+		return i + 2
+	}
+	return len(text)
+}
