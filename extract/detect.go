@@ -1,0 +1,154 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// headSize is how much of a file's beginning decides its format, in bytes.
+const headSize = 64 << 10
+
+// pdfWithin is how far into a file the mark of a PDF may stand, in bytes:
+// readers have always allowed junk before it.
+const pdfWithin = 1024
+
+// Detect tells the format of a file from its content. The name's extension
+// breaks only a tie between Markdown and plain text. The error is an *Error
+// and comes with the format: a file that needs a password, a known format that
+// is not read, or bytes of no format known.
+func Detect(r io.ReaderAt, size int64, name string) (Format, error) {
+	head := make([]byte, min(size, headSize))
+	n, err := r.ReadAt(head, 0)
+	if err != nil && err != io.EOF {
+		return Unknown, &Error{Op: "read", Kind: KindUnreadable, Err: err}
+	}
+	head = head[:n]
+	if len(head) == 0 {
+		return Unknown, &Error{Op: "detect format", Kind: KindEmpty, Hint: "the file has no bytes"}
+	}
+	format := sniff(head, name)
+	if format == ZIP {
+		format = zipFormat(r, size)
+	}
+	return format, verdict(format, head, r, size)
+}
+
+// sniff tells the format from the file's first bytes; any zip is ZIP.
+func sniff(head []byte, name string) Format {
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
+		return ZIP
+	case bytes.HasPrefix(head, oleMagic):
+		return DOC
+	case bytes.HasPrefix(head, []byte("{\\rtf")):
+		return RTF
+	case bytes.Contains(head[:min(len(head), pdfWithin)], []byte("%PDF-")):
+		return PDF
+	}
+	text, ok := readable(head)
+	if !ok {
+		return Unknown
+	}
+	switch {
+	case looksHTML(text):
+		return HTML
+	case strings.HasPrefix(strings.TrimSpace(text), "<?xml"):
+		return Unknown
+	}
+	return markdownOrText(text, name)
+}
+
+// readable gives the head as text for looking at, and whether it is text at
+// all: bytes with NULs or many control characters are not.
+func readable(head []byte) (string, bool) {
+	if e := UTF16(head); e != nil {
+		decoded, err := e.NewDecoder().Bytes(head[:len(head)&^1])
+		if err != nil {
+			return "", false
+		}
+		head = decoded
+	}
+	head = bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))
+	control := 0
+	for _, c := range head {
+		if c < ' ' && !strings.ContainsRune("\t\n\r\f\x1b", rune(c)) {
+			control++
+		}
+	}
+	// One stray control character in a hundred still leaves a text.
+	return string(head), control*100 <= len(head)
+}
+
+// zipFormat tells what a zip holds from its directory.
+func zipFormat(r io.ReaderAt, size int64) Format {
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return ZIP
+	}
+	for _, f := range z.File {
+		switch {
+		case strings.HasPrefix(f.Name, "word/document") && strings.HasSuffix(f.Name, ".xml"):
+			return DOCX
+		case f.Name == "mimetype" && isODT(f):
+			return ODT
+		}
+	}
+	return ZIP
+}
+
+// isODT reports whether a container's mimetype names a text document.
+func isODT(f *zip.File) bool {
+	rc, err := f.Open()
+	if err != nil {
+		return false
+	}
+	defer rc.Close()
+	b, _ := io.ReadAll(io.LimitReader(rc, 100))
+	return strings.HasPrefix(string(b), "application/vnd.oasis.opendocument.text")
+}
+
+var hints = map[Format]string{
+	DOC: "save it as DOCX or PDF",
+	RTF: "save it as DOCX or PDF",
+	ODT: "save it as DOCX or PDF",
+	ZIP: "unpack it and read the files in it",
+}
+
+// verdict is why a file of the format is not read, nil when it is.
+func verdict(format Format, head []byte, r io.ReaderAt, size int64) error {
+	if format == DOC {
+		return oleVerdict(r, size)
+	}
+	if hint, ok := hints[format]; ok {
+		return &Error{Op: "detect format", Kind: KindUnsupported, Hint: hint}
+	}
+	if format == Unknown {
+		return &Error{Op: "detect format", Kind: KindUnknown, Hint: "PDF, DOCX, HTML, Markdown and plain text are read"}
+	}
+	return nil
+}
+
+// markdownOrText decides between the two from the text's structure; only where
+// the signs are weak does the name decide.
+func markdownOrText(text, name string) Format {
+	if len(text) > 0 && !utf8.ValidString(text) {
+		// Cut characters at the head's end do not matter to the signs.
+		text = strings.ToValidUTF8(text, "")
+	}
+	const sure, weak = 4, 1
+	switch score := markdownSigns(text); {
+	case score >= sure:
+		return Markdown
+	case score >= weak && hasMarkdownName(name):
+		return Markdown
+	}
+	return Text
+}
+
+func hasMarkdownName(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".markdown")
+}

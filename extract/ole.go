@@ -1,0 +1,33 @@
+package extract
+
+import (
+	"bytes"
+	"io"
+	"unicode/utf16"
+)
+
+// oleMagic begins every OLE2 compound file: the Office formats before 2007,
+// and the container of an encrypted DOCX.
+var oleMagic = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+
+// oleScan is how much of a compound file is searched for the names of its
+// streams, in bytes. The directory may lie anywhere.
+const oleScan = 32 << 20
+
+// oleVerdict says why a compound file is not read.
+func oleVerdict(r io.ReaderAt, size int64) error {
+	data, _ := io.ReadAll(io.NewSectionReader(r, 0, min(size, oleScan)))
+	if bytes.Contains(data, utf16le("EncryptedPackage")) {
+		return &Error{Op: "detect format", Kind: KindEncrypted, Hint: "open it with its password and save it without"}
+	}
+	return &Error{Op: "detect format", Kind: KindUnsupported, Hint: hints[DOC]}
+}
+
+// utf16le spells a stream's name as a compound file's directory does.
+func utf16le(s string) []byte {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return b
+}

@@ -1,0 +1,160 @@
+package text
+
+import (
+	"bytes"
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+
+	"servanda/extract"
+)
+
+// Decode turns bytes of an unknown encoding into UTF-8: by byte-order mark, as
+// UTF-16, as UTF-8, or in the 8-bit encoding whose letters fit best.
+func Decode(raw []byte) string {
+	if e := extract.UTF16(raw[:min(len(raw), 4096)]); e != nil {
+		return decodeWith(e, raw)
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\xEF\xBB\xBF"))
+	if mostlyUTF8(raw) {
+		return strings.ToValidUTF8(string(raw), "\uFFFD")
+	}
+	return decodeWith(guess(raw), raw)
+}
+
+// decodeWith decodes what it can; bytes without a meaning become U+FFFD.
+func decodeWith(e encoding.Encoding, raw []byte) string {
+	out, err := e.NewDecoder().Bytes(raw)
+	if err != nil {
+		return strings.ToValidUTF8(string(raw), "\uFFFD")
+	}
+	return string(out)
+}
+
+// mostlyUTF8 reports whether raw is UTF-8 but for a few damaged places: more
+// than nine in ten of its characters beyond ASCII are well formed.
+func mostlyUTF8(raw []byte) bool {
+	good, bad := 0, 0
+	for i := 0; i < len(raw); {
+		if raw[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(raw[i:])
+		if r == utf8.RuneError && n == 1 {
+			bad++
+		} else {
+			good++
+		}
+		i += n
+	}
+	return bad == 0 || good > 9*bad
+}
+
+// encodings.tsv lists the 8-bit encodings tried, in order of how often they
+// are met, with the letters and marks that their languages use beyond ASCII.
+//
+//go:embed encodings.tsv
+var encodingsTSV string
+
+// candidate is an 8-bit encoding with the characters expected in its texts.
+type candidate struct {
+	encoding encoding.Encoding
+	expected map[rune]bool
+}
+
+var candidates = sync.OnceValue(func() []candidate {
+	var list []candidate
+	for line := range strings.SplitSeq(encodingsTSV, "\n") {
+		label, letters, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		e, _ := charset.Lookup(label)
+		c := candidate{encoding: e, expected: map[rune]bool{}}
+		for _, r := range letters {
+			c.expected[r] = true
+		}
+		list = append(list, c)
+	}
+	return list
+})
+
+// guessOn is how many bytes beyond ASCII decide an encoding.
+const guessOn = 4096
+
+// guess is the 8-bit encoding that fits the bytes best.
+func guess(raw []byte) encoding.Encoding {
+	sample := highSample(raw)
+	var best encoding.Encoding
+	bestScore := 0
+	for _, c := range candidates() {
+		decoded, err := c.encoding.NewDecoder().Bytes(sample)
+		if err != nil {
+			continue
+		}
+		if score := c.score(string(decoded)); best == nil || score > bestScore {
+			best, bestScore = c.encoding, score
+		}
+	}
+	return best
+}
+
+// highSample takes the bytes beyond ASCII, each with its neighbours: enough to
+// tell what words they stand in.
+func highSample(raw []byte) []byte {
+	var out []byte
+	last := -1
+	for i, c := range raw {
+		if c < utf8.RuneSelf {
+			continue
+		}
+		for j := max(last+1, i-1); j <= min(i+1, len(raw)-1); j++ {
+			out = append(out, raw[j])
+			last = j
+		}
+		if len(out) > guessOn {
+			break
+		}
+	}
+	return out
+}
+
+// score counts expected characters for the encoding, and unlikely sequences
+// against it: symbols, words of two scripts, capitals after small letters.
+func (c candidate) score(s string) int {
+	total, before := 0, ' '
+	for _, r := range s {
+		if r >= utf8.RuneSelf {
+			total += c.worth(r)
+		}
+		if unicode.IsLetter(before) && unicode.IsLetter(r) && max(before, r) >= utf8.RuneSelf {
+			if unicode.Is(unicode.Latin, before) != unicode.Is(unicode.Latin, r) {
+				total -= 4
+			}
+			if unicode.IsUpper(r) && unicode.IsLower(before) {
+				total -= 4
+			}
+		}
+		before = r
+	}
+	return total
+}
+
+// worth is what one character beyond ASCII says for the encoding.
+func (c candidate) worth(r rune) int {
+	switch {
+	case c.expected[r]:
+		return 2
+	case r == utf8.RuneError, unicode.IsControl(r):
+		return -6
+	case c.expected[unicode.ToLower(r)]:
+		return 1
+	}
+	return -2
+}
