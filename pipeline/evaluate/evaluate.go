@@ -1,0 +1,208 @@
+// Package evaluate measures tags against labelled texts: precision, recall and
+// F1, so that whoever publishes a count can say how far it is to be trusted.
+package evaluate
+
+import (
+	"cmp"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"servanda/pipeline"
+)
+
+// Text is a labelled text: its right codes in each scheme that was labelled.
+type Text struct {
+	Text string
+	Want map[pipeline.Scheme][]string
+}
+
+// columns are the names that a label file's columns may have.
+var columns = map[string]pipeline.Scheme{
+	"theme": pipeline.SchemeTheme, "themes": pipeline.SchemeTheme,
+	"issue": pipeline.SchemeIssue, "issues": pipeline.SchemeIssue,
+	"instrument": pipeline.SchemeInstrument, "instruments": pipeline.SchemeInstrument,
+	"sdg": pipeline.SchemeSDG, "sdgs": pipeline.SchemeSDG,
+	"group": pipeline.SchemeGroup, "groups": pipeline.SchemeGroup,
+	"country": pipeline.SchemeCountry, "countries": pipeline.SchemeCountry,
+}
+
+// ErrColumns marks a label file without the columns that are needed.
+var ErrColumns = errors.New("the first line must name a column 'text' and one or more of themes, issues, instruments, sdg, groups, countries")
+
+// Read reads a label file: a header line; a column "text"; one column a
+// scheme, with the right codes or names joined with ";". comma separates the
+// columns: a tab means that quotes are text. code turns a name into its code.
+func Read(r io.Reader, comma rune, code func(s pipeline.Scheme, name string) string) ([]Text, error) {
+	rows := csv.NewReader(r)
+	rows.Comma, rows.FieldsPerRecord = comma, -1
+	rows.LazyQuotes = comma == '\t'
+	head, err := rows.Read()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrColumns, err)
+	}
+	text := slices.Index(head, "text")
+	schemes := map[int]pipeline.Scheme{}
+	for i, name := range head {
+		if s, ok := columns[strings.ToLower(name)]; ok {
+			schemes[i] = s
+		}
+	}
+	if text < 0 || len(schemes) == 0 {
+		return nil, ErrColumns
+	}
+	var texts []Text
+	for {
+		row, err := rows.Read()
+		if err == io.EOF {
+			return texts, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if text < len(row) {
+			texts = append(texts, labelled(row, text, schemes, code))
+		}
+	}
+}
+
+func labelled(row []string, text int, schemes map[int]pipeline.Scheme, code func(pipeline.Scheme, string) string) Text {
+	t := Text{Text: row[text], Want: map[pipeline.Scheme][]string{}}
+	for i, s := range schemes {
+		t.Want[s] = []string{}
+		if i >= len(row) {
+			continue
+		}
+		for name := range strings.SplitSeq(row[i], ";") {
+			if name = strings.TrimSpace(name); name != "" {
+				t.Want[s] = append(t.Want[s], code(s, name))
+			}
+		}
+	}
+	return t
+}
+
+// Count are the right, the superfluous and the missing tags of one code.
+type Count struct {
+	Scheme pipeline.Scheme `json:"scheme"`
+	// Code is "" for the sum over a scheme.
+	Code  string `json:"code"`
+	Right int    `json:"right"`
+	Extra int    `json:"extra"`
+	Miss  int    `json:"missing"`
+}
+
+// Precision is the share of given tags that are right; 0 when none was given.
+func (c Count) Precision() float64 { return share(c.Right, c.Right+c.Extra) }
+
+// Recall is the share of right tags that were given; 0 when none was wanted.
+func (c Count) Recall() float64 { return share(c.Right, c.Right+c.Miss) }
+
+// F1 is the harmonic mean of precision and recall.
+func (c Count) F1() float64 { return share(2*c.Right, 2*c.Right+c.Extra+c.Miss) }
+
+func share(part, whole int) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
+}
+
+// Result are the counts of one scheme.
+type Result struct {
+	Sum Count `json:"sum"`
+	// Codes are the counts of each code that was wanted or given, the weakest
+	// by F1 first.
+	Codes []Count `json:"codes"`
+	// Exact counts the texts whose tags were exactly those wanted, of Texts.
+	Exact int `json:"exact"`
+	Texts int `json:"texts"`
+}
+
+// MacroF1 is the mean F1 over the codes that were wanted at least once.
+func (r Result) MacroF1() float64 {
+	var sum float64
+	n := 0
+	for _, c := range r.Codes {
+		if c.Right+c.Miss > 0 {
+			sum += c.F1()
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / float64(n)
+}
+
+// Measure tags every text and compares, scheme by scheme.
+func Measure(texts []Text, tag func(text string) []pipeline.Tag) []Result {
+	tally := map[pipeline.Scheme]map[string]*Count{}
+	results := map[pipeline.Scheme]*Result{}
+	for _, t := range texts {
+		given := codesByScheme(tag(t.Text))
+		for s, want := range t.Want {
+			if results[s] == nil {
+				results[s], tally[s] = &Result{Sum: Count{Scheme: s}}, map[string]*Count{}
+			}
+			results[s].Texts++
+			if compare(tally[s], s, want, given[s]) {
+				results[s].Exact++
+			}
+		}
+	}
+	var out []Result
+	for s, r := range results {
+		r.add(tally[s])
+		out = append(out, *r)
+	}
+	slices.SortFunc(out, func(a, b Result) int { return cmp.Compare(a.Sum.Scheme, b.Sum.Scheme) })
+	return out
+}
+
+func (r *Result) add(tally map[string]*Count) {
+	for _, c := range tally {
+		r.Codes = append(r.Codes, *c)
+		r.Sum.Right += c.Right
+		r.Sum.Extra += c.Extra
+		r.Sum.Miss += c.Miss
+	}
+	slices.SortFunc(r.Codes, func(a, b Count) int { return cmp.Or(cmp.Compare(a.F1(), b.F1()), cmp.Compare(a.Code, b.Code)) })
+}
+
+func codesByScheme(tags []pipeline.Tag) map[pipeline.Scheme][]string {
+	given := map[pipeline.Scheme][]string{}
+	for _, t := range tags {
+		given[t.Scheme] = append(given[t.Scheme], t.Code)
+	}
+	return given
+}
+
+// compare counts one text's codes and reports whether they are exactly right.
+func compare(tally map[string]*Count, s pipeline.Scheme, want, given []string) bool {
+	count := func(code string) *Count {
+		if tally[code] == nil {
+			tally[code] = &Count{Scheme: s, Code: code}
+		}
+		return tally[code]
+	}
+	exact := true
+	for _, code := range want {
+		if slices.Contains(given, code) {
+			count(code).Right++
+		} else {
+			count(code).Miss++
+			exact = false
+		}
+	}
+	for _, code := range given {
+		if !slices.Contains(want, code) {
+			count(code).Extra++
+			exact = false
+		}
+	}
+	return exact
+}
