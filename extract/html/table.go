@@ -1,0 +1,230 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"servanda/extract"
+)
+
+// maxSpan bounds colspan and rowspan, in cells.
+const maxSpan = 100
+
+// row is a table row before its cells are set on the grid.
+type row struct {
+	cells []cell
+	// head is set in a table's head or when every cell is a column head.
+	head bool
+	// after are blocks that stand after the row: notes in its cells.
+	after []extract.Block
+}
+
+// cell is one cell of a row.
+type cell struct {
+	text             string
+	bold             bool
+	colspan, rowspan int
+}
+
+// table adds a table's rows, or what a table that only lays out a page holds.
+func (w *walker) table(n *html.Node) error {
+	if err := w.flush(); err != nil {
+		return err
+	}
+	trs := rowsOf(n)
+	if isLayout(n, trs) {
+		if err := w.children(n); err != nil {
+			return err
+		}
+		return w.flush()
+	}
+	if c := first(n, func(e *html.Node) bool { return e.DataAtom == atom.Caption }); c != nil {
+		if err := w.block(c); err != nil {
+			return err
+		}
+	}
+	*w.tables++
+	number := *w.tables
+	rows := make([]row, 0, len(trs))
+	for _, tr := range trs {
+		r, err := w.row(tr)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, r)
+	}
+	return w.emitRows(number, rows)
+}
+
+// rowsOf are the rows of the table itself, not of tables inside it.
+func rowsOf(table *html.Node) []*html.Node {
+	var trs []*html.Node
+	for c := range table.ChildNodes() {
+		switch c.DataAtom {
+		case atom.Tr:
+			trs = append(trs, c)
+		case atom.Tbody, atom.Thead, atom.Tfoot:
+			for r := range c.ChildNodes() {
+				if r.DataAtom == atom.Tr {
+					trs = append(trs, r)
+				}
+			}
+		}
+	}
+	return trs
+}
+
+// isLayout reports whether a table only arranges a page: it has one column or
+// one row, holds other tables, or has most of its text in one long cell.
+func isLayout(n *html.Node, trs []*html.Node) bool {
+	if attr(n, "role") == "presentation" {
+		return true
+	}
+	inner := func(a ...atom.Atom) bool {
+		return first(n, func(e *html.Node) bool {
+			for _, x := range a {
+				if e != n && e.DataAtom == x {
+					return true
+				}
+			}
+			return false
+		}) != nil
+	}
+	if inner(atom.Th, atom.Thead, atom.Caption) {
+		return false
+	}
+	columns, total, longest := extent(trs)
+	const long = 1000
+	return columns < 2 || inner(atom.Table) || longest > long && longest*10 > total*6
+}
+
+// extent measures a table: its columns, the letters in it, and those in its
+// longest cell.
+func extent(trs []*html.Node) (columns, total, longest int) {
+	for _, tr := range trs {
+		k := 0
+		for td := range tr.ChildNodes() {
+			if td.DataAtom != atom.Td {
+				continue
+			}
+			k++
+			size := letters(textOf(td))
+			total += size
+			longest = max(longest, size)
+		}
+		columns = max(columns, k)
+	}
+	return columns, total, longest
+}
+
+// row reads the cells of a row.
+func (w *walker) row(tr *html.Node) (row, error) {
+	r := row{head: tr.Parent != nil && tr.Parent.DataAtom == atom.Thead}
+	heads := 0
+	for td := range tr.ChildNodes() {
+		if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
+			continue
+		}
+		c, notes, err := w.cell(td)
+		if err != nil {
+			return r, err
+		}
+		if td.DataAtom == atom.Th {
+			heads++
+		}
+		r.cells = append(r.cells, c)
+		r.after = append(r.after, notes...)
+	}
+	r.head = r.head || len(r.cells) > 1 && heads == len(r.cells)
+	return r, nil
+}
+
+// cell reads one cell: its blocks become lines of one text.
+func (w *walker) cell(td *html.Node) (cell, []extract.Block, error) {
+	c := cell{colspan: span(td, "colspan"), rowspan: span(td, "rowspan"), bold: true}
+	var parts []string
+	var notes []extract.Block
+	inner := &walker{marks: w.marks, tables: new(int), emit: func(b extract.Block) error {
+		if b.Kind == extract.Note {
+			notes = append(notes, b)
+			return nil
+		}
+		c.bold = c.bold && b.Bold
+		parts = append(parts, cellLine(b))
+		return nil
+	}}
+	for n := range td.ChildNodes() {
+		if err := inner.walk(n); err != nil {
+			return c, nil, err
+		}
+	}
+	if err := inner.flush(); err != nil {
+		return c, nil, err
+	}
+	c.text = strings.Join(parts, "\n")
+	return c, notes, nil
+}
+
+// cellLine is a block as a line within a cell.
+func cellLine(b extract.Block) string {
+	switch {
+	case b.Number != "":
+		return b.Number + " " + b.Text
+	case b.Kind == extract.Item && !startsWithBullet(b.Text):
+		return "• " + b.Text
+	}
+	return b.Text
+}
+
+func span(td *html.Node, key string) int {
+	v, err := strconv.Atoi(attr(td, key))
+	if err != nil || v < 1 {
+		return 1
+	}
+	return min(v, maxSpan)
+}
+
+// emitRows sets the rows on a grid and adds them.
+func (w *walker) emitRows(table int, rows []row) error {
+	var grid extract.Grid
+	for i, r := range rows {
+		for _, c := range r.cells {
+			grid.Cell(c.text, c.colspan, c.rowspan)
+		}
+		b, ok := grid.Row(table, r.head || i == 0 && boldHead(rows))
+		if ok {
+			if err := w.emit(b); err != nil {
+				return err
+			}
+		}
+		for _, note := range r.after {
+			if err := w.emit(note); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// boldHead reports whether the first row of a table names its columns by
+// being bold as a whole where the second row is not.
+func boldHead(rows []row) bool {
+	return len(rows) > 1 && len(rows[0].cells) > 1 && allBold(rows[0]) && !allBold(rows[1])
+}
+
+func allBold(r row) bool {
+	some := false
+	for _, c := range r.cells {
+		if c.text == "" {
+			continue
+		}
+		if !c.bold {
+			return false
+		}
+		some = true
+	}
+	return some
+}
