@@ -1,0 +1,87 @@
+package identify
+
+import (
+	"regexp"
+	"strings"
+
+	"servanda/pipeline/date"
+)
+
+// aroundDate is what may stand on a line with a masthead's date: a place, a
+// label, the masthead's own words.
+var aroundDate = regexp.MustCompile(`^(?:(?:date|dated|datum|дата|fecha|data|strasbourg|geneva|warsaw|vienna|new york|brussels|london|le|el|em|de|du|the|of|on|am|от|г|года|security council|general assembly|economic and social council|general|as of|published|adopted|posted|section|la haye|bruxelles|genève|varsovie)[\s:,.|/()*–—-]*|[\s:,.|/()*–—-]|\d+/\d+)*$`)
+
+// dated reports whether a line holds a date and next to nothing else.
+func dated(l line) bool {
+	_, ok := lineDate(l)
+	return ok
+}
+
+// lineDate is the date of a line that holds hardly more than it. Days that a
+// session runs from or to are no document's date.
+func lineDate(l line) (iso string, ok bool) {
+	found := date.Find(l.text)
+	if len(found) != 1 || len(found[0].ISO) < len("2006-01") {
+		return "", false
+	}
+	f := found[0]
+	if ranged(l.text, f) {
+		return "", false
+	}
+	return f.ISO, aroundDate.MatchString(fold(l.text[:f.Start] + " " + l.text[f.End:]))
+}
+
+// ranged reports whether a date is the end of a span of days.
+func ranged(text string, f date.Found) bool {
+	before := strings.TrimRight(text[:f.Start], " ")
+	after := strings.TrimLeft(text[f.End:], " ")
+	return strings.HasSuffix(before, "-") || strings.HasSuffix(before, "–") || strings.HasSuffix(before, "—") ||
+		strings.HasPrefix(after, "-") || strings.HasPrefix(after, "–") || strings.HasPrefix(after, "—")
+}
+
+// dateOf is the document's date: from a masthead's line, else from the title,
+// else the first full date of a short line, else of the file's symbol.
+func dateOf(lines []line, title string) string {
+	for _, l := range lines {
+		if iso, ok := lineDate(l); ok && len(iso) == len("2006-01-02") {
+			return iso
+		}
+	}
+	for _, text := range []string{title, firstLines(lines)} {
+		for _, f := range date.Find(text) {
+			if len(f.ISO) == len("2006-01-02") && !ranged(text, f) {
+				return f.ISO
+			}
+		}
+	}
+	for _, l := range lines {
+		if iso, ok := lineDate(l); ok {
+			return iso
+		}
+	}
+	return yearOf(title)
+}
+
+// firstLines are the front's short opening lines: a judgment's or a law's date
+// stands in them, within a sentence.
+func firstLines(lines []line) string {
+	const opening, short = 12, 160
+	var b strings.Builder
+	for _, l := range lines[:min(opening, len(lines))] {
+		if len(l.text) < short && !know().furniture(session, l.low) {
+			b.WriteString(l.text + "\n")
+		}
+	}
+	return b.String()
+}
+
+// yearOf is the single year that a title ends with or bears in brackets.
+func yearOf(title string) string {
+	m := titleYear.FindStringSubmatch(title)
+	if m == nil {
+		return ""
+	}
+	return m[1]
+}
+
+var titleYear = regexp.MustCompile(`(?:^|[\s(,])((?:19|20)\d\d)\)?[.\s]*$`)

@@ -1,0 +1,172 @@
+package identify
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"servanda/pipeline"
+)
+
+// How much text decides a language, and how little says nothing by itself.
+const (
+	sampleBytes  = 24_000
+	leastLetters = 60
+)
+
+// Language is the language of text as a BCP 47 tag, "" when it cannot be told.
+func Language(text string) string {
+	s := scriptOf(text)
+	if s.name == "" {
+		return ""
+	}
+	if t := byLetters(s); t != "" {
+		return t
+	}
+	if s.letters < leastLetters/2 {
+		return ""
+	}
+	return byTrigrams(text, s.name)
+}
+
+// PassageLanguage is the language of a passage in a document whose main
+// language is prior. A short text is taken to be in it, unless its script
+// forbids that.
+func PassageLanguage(text, prior string) string {
+	s := scriptOf(text)
+	if s.name == "" || s.letters < leastLetters && sameScript(s.name, prior) {
+		return prior
+	}
+	found := Language(text)
+	if found == "" || s.letters < 3*leastLetters && sameScript(s.name, prior) && !surely(text, found) {
+		return prior
+	}
+	return found
+}
+
+// documentLanguage reads samples from all over the document.
+func documentLanguage(ps []pipeline.Passage, lines []line, declared string) string {
+	var b strings.Builder
+	step := max(1, len(ps)/80)
+	for i := 0; i < len(ps) && b.Len() < sampleBytes; i += step {
+		if ps[i].Kind != pipeline.KindFootnote {
+			b.WriteString(shorten(ps[i].Text) + "\n")
+		}
+	}
+	for _, l := range lines {
+		if len(ps) == 0 && b.Len() < sampleBytes {
+			b.WriteString(l.text + "\n")
+		}
+	}
+	if t := Language(b.String()); t != "" {
+		return t
+	}
+	return primary(declared)
+}
+
+// primary is the language of a tag such as "en-GB".
+func primary(tag string) string {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	if len(base) != 2 {
+		return ""
+	}
+	return base
+}
+
+// script is what the letters of a text tell.
+type script struct {
+	// name is the script of most letters, "" for a text without letters.
+	name    string
+	letters int
+	counts  map[rune]int
+}
+
+var scriptTables = []struct {
+	name  string
+	table *unicode.RangeTable
+}{
+	{"Latn", unicode.Latin}, {"Cyrl", unicode.Cyrillic}, {"Arab", unicode.Arabic}, {"Hani", unicode.Han},
+	{"Kana", unicode.Hiragana}, {"Kana", unicode.Katakana}, {"Hang", unicode.Hangul}, {"Grek", unicode.Greek},
+	{"Hebr", unicode.Hebrew}, {"Armn", unicode.Armenian}, {"Geor", unicode.Georgian}, {"Deva", unicode.Devanagari},
+	{"Thai", unicode.Thai}, {"Ethi", unicode.Ethiopic}, {"Beng", unicode.Bengali}, {"Khmr", unicode.Khmer},
+	{"Mymr", unicode.Myanmar}, {"Laoo", unicode.Lao}, {"Sinh", unicode.Sinhala}, {"Taml", unicode.Tamil},
+}
+
+// scriptOf counts the letters of text by script.
+func scriptOf(text string) script {
+	s := script{counts: map[rune]int{}}
+	var totals [20]int
+	for _, r := range text {
+		if r <= unicode.MaxASCII {
+			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+				totals[0]++
+			}
+			continue
+		}
+		for i, t := range scriptTables {
+			if unicode.Is(t.table, r) {
+				totals[i]++
+				s.counts[unicode.ToLower(r)]++
+				break
+			}
+		}
+	}
+	for i, n := range totals {
+		if n > s.letters {
+			s.letters, s.name = n, scriptTables[i].name
+		}
+	}
+	if s.name == "Hani" && totals[4]+totals[5] > s.letters/10 {
+		s.name = "Kana"
+	}
+	return s
+}
+
+// only are the scripts that stand for one language here.
+var only = map[string]string{
+	"Hani": "zh", "Kana": "ja", "Hang": "ko", "Grek": "el", "Hebr": "he", "Armn": "hy", "Geor": "ka", "Deva": "hi",
+	"Thai": "th", "Ethi": "am", "Beng": "bn", "Khmr": "km", "Mymr": "my", "Laoo": "lo", "Sinh": "si", "Taml": "ta",
+}
+
+// byLetters tells a language by its script alone, or by letters that its
+// neighbours do not write (data/letters.tsv).
+func byLetters(s script) string {
+	if t, ok := only[s.name]; ok {
+		return t
+	}
+	for _, l := range know().letters {
+		if l.script == s.name && l.fits(s) {
+			return l.tag
+		}
+	}
+	return ""
+}
+
+// alphabet says which letters give a language away.
+type alphabet struct {
+	tag, script string
+	// some must be there, at least perMille of all letters together; none of
+	// without may be as frequent.
+	some, without string
+	perMille      int
+}
+
+func (a alphabet) fits(s script) bool {
+	have, not := 0, 0
+	for _, r := range a.some {
+		have += s.counts[r]
+	}
+	for _, r := range a.without {
+		not += s.counts[r]
+	}
+	return have*1000 >= a.perMille*s.letters && have > 0 && not*4 < have
+}
+
+func alphabets() []alphabet {
+	var all []alphabet
+	for _, r := range rows("data/letters.tsv") {
+		n, _ := strconv.Atoi(r[4])
+		all = append(all, alphabet{tag: r[0], script: r[1], some: r[2], without: r[3], perMille: n})
+	}
+	return all
+}
