@@ -33,7 +33,9 @@ func Read(ctx context.Context, r io.ReaderAt, size int64) (*extract.Document, er
 		return c.Finish(tokens(c, source))
 	}
 	describe(c.Document(), root)
-	return c.Finish(mainContent(c, root))
+	err = mainContent(c, root)
+	extract.MarkHeads(c.Document().Blocks)
+	return c.Finish(err)
 }
 
 // Fragment adds the blocks of HTML that is all content.

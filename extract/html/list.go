@@ -10,11 +10,17 @@ import (
 	"servanda/extract"
 )
 
+// DelimiterAttribute names the attribute of a list that says what is printed
+// after its numbers, for writers of HTML that know it.
+const DelimiterAttribute = "data-delimiter"
+
 // list is a list being walked.
 type list struct {
 	ordered bool
 	// style is the kind of number: "1", "a", "A", "i", "I".
 	style string
+	// end is what is printed after the number: "." or ")".
+	end   string
 	value int
 	step  int
 }
@@ -23,7 +29,10 @@ func (w *walker) list(n *html.Node) error {
 	if err := w.flush(); err != nil {
 		return err
 	}
-	l := list{ordered: n.DataAtom == atom.Ol, style: attr(n, "type"), value: 1, step: 1}
+	l := list{ordered: n.DataAtom == atom.Ol, style: attr(n, "type"), end: ".", value: 1, step: 1}
+	if end := attr(n, DelimiterAttribute); end != "" {
+		l.end = end
+	}
 	if start, err := strconv.Atoi(attr(n, "start")); err == nil {
 		l.value = start
 	}
@@ -64,7 +73,7 @@ func (l *list) number(value string) string {
 	}
 	v := l.value
 	l.value += l.step
-	return extract.Ordinal(v, l.format()) + "."
+	return extract.Ordinal(v, l.format()) + l.end
 }
 
 // format is the number's format in the words of extract.Ordinal.

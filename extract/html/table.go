@@ -190,11 +190,12 @@ func span(td *html.Node, key string) int {
 // emitRows sets the rows on a grid and adds them.
 func (w *walker) emitRows(table int, rows []row) error {
 	var grid extract.Grid
-	for i, r := range rows {
+	for _, r := range rows {
 		for _, c := range r.cells {
 			grid.Cell(c.text, c.colspan, c.rowspan)
 		}
-		b, ok := grid.Row(table, r.head || i == 0 && boldHead(rows))
+		b, ok := grid.Row(table, r.head)
+		b.Bold = allBold(r)
 		if ok {
 			if err := w.emit(b); err != nil {
 				return err
@@ -209,12 +210,7 @@ func (w *walker) emitRows(table int, rows []row) error {
 	return nil
 }
 
-// boldHead reports whether the first row of a table names its columns by
-// being bold as a whole where the second row is not.
-func boldHead(rows []row) bool {
-	return len(rows) > 1 && len(rows[0].cells) > 1 && allBold(rows[0]) && !allBold(rows[1])
-}
-
+// allBold reports whether all text of the row is bold.
 func allBold(r row) bool {
 	some := false
 	for _, c := range r.cells {

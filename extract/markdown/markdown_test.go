@@ -1,0 +1,148 @@
+package markdown_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"servanda/extract"
+	"servanda/extract/markdown"
+)
+
+func read(t *testing.T, source string) *extract.Document {
+	t.Helper()
+	doc, err := markdown.Read(context.Background(), strings.NewReader(source), int64(len(source)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// outline writes blocks one a line: kind, level, number, mark, table, text.
+func outline(doc *extract.Document) string {
+	var b strings.Builder
+	for _, k := range doc.Blocks {
+		fmt.Fprintf(&b, "%s", k.Kind)
+		if k.Level > 0 {
+			fmt.Fprintf(&b, "%d", k.Level)
+		}
+		if k.Table > 0 {
+			fmt.Fprintf(&b, " T%d", k.Table)
+		}
+		if k.Number != "" {
+			fmt.Fprintf(&b, " #%s", k.Number)
+		}
+		if k.Mark != "" {
+			fmt.Fprintf(&b, " ^%s", k.Mark)
+		}
+		if k.Header {
+			b.WriteString(" head")
+		}
+		if k.Bold && k.Kind == extract.Paragraph {
+			b.WriteString(" bold")
+		}
+		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(k.Text, "\n", "⏎"))
+	}
+	return b.String()
+}
+
+func check(t *testing.T, source, want string) {
+	t.Helper()
+	if got := outline(read(t, source)); strings.TrimSpace(got) != strings.TrimSpace(want) {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func TestStructure(t *testing.T) {
+	check(t, "## **I. Introduction**\n\nThe *Government* of Velmara reports<sup>1</sup> that\nthe law entered into force.\n\n**A. Overview**\n\n- one\n  - deeper\n- two\n\n1. first\n2) other list\n\n---\n\n<sup>1</sup> See <https://velmara.example/law>.\n", `
+heading2: I. Introduction
+paragraph: The Government of Velmara reports that the law entered into force.
+paragraph bold: A. Overview
+item1: one
+item2: deeper
+item1: two
+item1 #1.: first
+item1 #2): other list
+note ^1: See https://velmara.example/law.`)
+}
+
+func TestPipeTable(t *testing.T) {
+	check(t, "| Treaty | Signed |\n|---|---|\n| CAT | 1998<sup>a</sup> |\n| Text \\| bar | 14 <sup>th</sup> |\n", `
+row T1 head: Treaty | Signed
+row T1: CAT | 1998
+row T1: Text | bar | 14th`)
+}
+
+func TestTabbedTableAcrossPages(t *testing.T) {
+	check(t, "No\tMeasure\tDue\n1\t2\t3\n<b>1. Courts</b>\t\t\n1.1.\t<p>Amend the Code and</p> <ul><li>train</li><li>• judges</li></ul>\t2024<sup>7</sup>\n\n---\n\n<sup>7</sup> As agreed.\n\n\tthe bylaws\t\n--\t--\t---\n1.2.\tReport\t2025\n", `
+row T1 head: No | Measure | Due
+row T1 head: 1 | 2 | 3
+row T1: 1. Courts |  | 
+row T1: 1.1. | Amend the Code and⏎• train⏎• judges | 2024
+note ^7: As agreed.
+row T1:  | the bylaws | 
+row T1: 1.2. | Report | 2025`)
+}
+
+func TestBoldRowsAreHeads(t *testing.T) {
+	check(t, "<b>Treaty</b>\t<b>Date</b>\nOne\t2001\n<b>Group</b>\t\n<b>Treaty</b>\t<b>Date</b>\nTwo\t2002\n", `
+row T1 head: Treaty | Date
+row T1: One | 2001
+row T1: Group | 
+row T1 head: Treaty | Date
+row T1: Two | 2002`)
+}
+
+func TestTablesOfOtherShapeStayApart(t *testing.T) {
+	check(t, "A\tB\tC\n1\tx\ty\n\nD\tE\n2\tz\n\nText.\n\nF\tG\n3\tw\n", `
+row T1 head: A | B | C
+row T1: 1 | x | y
+row T2 head: D | E
+row T2: 2 | z
+paragraph: Text.
+row T3 head: F | G
+row T3: 3 | w`)
+}
+
+func TestContentsAndTabbedLists(t *testing.T) {
+	check(t, "I.\tScope .....\t3\nII.\tMethod .....\t4\nIII.\tAnnex xxviii\t\n\n1.\tRatify\n2.\tAdopt\n\n\tindented text\n", `
+paragraph: I. Scope ..... 3
+paragraph: II. Method ..... 4
+paragraph: III. Annex xxviii
+item1 #1.: Ratify
+item1 #2.: Adopt
+paragraph: indented text`)
+}
+
+func TestOverEscapedLinkText(t *testing.T) {
+	check(t, `See [https://velmara.example/a\\_b\(1\)](https://velmara.example/a_b\(1\)).`,
+		"paragraph: See https://velmara.example/a_b(1).")
+}
+
+func TestFootnoteSyntaxAndFrontMatter(t *testing.T) {
+	doc := read(t, "---\ntitle: \"Shadow report\"\ndate: 2020\n---\nText.[^n]\n\n[^n]: The source.\n")
+	if doc.Title != "Shadow report" {
+		t.Errorf("title %q", doc.Title)
+	}
+	if got := outline(doc); got != "paragraph: Text.\nnote ^1: The source.\n" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("# a\n\n- b\n  1) c\n\n|x|\n|-|\n|y|\n")
+	f.Add("a\tb\n\n---\n\tc\td\n<sup>1</sup> e")
+	f.Add("```\na\tb\n")
+	f.Fuzz(func(t *testing.T, source string) {
+		doc, err := markdown.Read(t.Context(), strings.NewReader(source), int64(len(source)))
+		if err != nil {
+			return
+		}
+		for _, b := range doc.Blocks {
+			if b.Text == "" && b.Kind != extract.Line {
+				t.Fatalf("empty block %+v", b)
+			}
+		}
+	})
+}
