@@ -1,0 +1,116 @@
+package segment
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	leaders       = regexp.MustCompile(`(?:\.\s?){4,}\s*(?:[\d–\-—\s]{1,12}|[ivxlc]{1,8})?\s*\S{0,8}\s*$|…{2,}\s*\S{0,8}$|_{4,}\s*\d+$`)
+	contentsTitle = regexp.MustCompile(`^(?i:(?:table of )?contents|contents \(continued\)|sommaire|table des matières|índice|contenido|sumário|содержание|оглавление|المحتويات|目录|目錄)\s*:?$`)
+	contentsHeads = regexp.MustCompile(`^(?i:paragraphs?|paragraphes?|párrafos|пункты|page|pages|página|стр\.?|chapter|\s)+$`)
+	pageAtEnd     = regexp.MustCompile(`(?:\s|\.{2,})(?:\d{1,3}|[ivxlc]{1,7})$`)
+)
+
+// dropContents takes out tables of contents: they repeat headings, and nothing
+// can be cited from them.
+func dropContents(parts []part) []part {
+	entry := make([]bool, len(parts))
+	for i := range parts {
+		entry[i] = parts[i].kind != notePart && leaders.MatchString(parts[i].text)
+	}
+	underTitle(parts, entry)
+	betweenEntries(parts, entry)
+	bareLists(parts, entry)
+	out := parts[:0]
+	for i, p := range parts {
+		if !entry[i] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// underTitle marks the title of a table of contents, its column heads and the
+// entries that end with a page number only.
+func underTitle(parts []part, entry []bool) {
+	for i := range parts {
+		if !contentsTitle.MatchString(parts[i].text) {
+			continue
+		}
+		k, entries := i+1, 0
+		for k < len(parts) && len(parts[k].text) < maxTitle && parts[k].kind != notePart {
+			switch {
+			case entry[k], pageAtEnd.MatchString(parts[k].text), contentsTitle.MatchString(parts[k].text):
+				entries++
+				entry[k] = true
+			case contentsHeads.MatchString(parts[k].text):
+				entry[k] = true
+			case k+1 < len(parts) && (entry[k+1] || pageAtEnd.MatchString(parts[k+1].text)):
+			default:
+				goto done
+			}
+			k++
+		}
+	done:
+		entry[i] = entries > 0
+		if entries == 0 {
+			for j := i + 1; j < k; j++ {
+				entry[j] = leaders.MatchString(parts[j].text)
+			}
+		}
+	}
+}
+
+// betweenEntries marks what stands between two entries: an entry's first line,
+// or a group's name.
+func betweenEntries(parts []part, entry []bool) {
+	last := -1
+	for i := range parts {
+		if !entry[i] {
+			continue
+		}
+		if last >= 0 && i-last <= 4 && i-last > 1 {
+			for k := last + 1; k < i; k++ {
+				entry[k] = parts[k].kind != notePart && len(parts[k].text) < 2*maxTitle && !endsSentence(parts[k].text)
+			}
+		}
+		last = i
+	}
+}
+
+// minList is how many titles in a row make a list of contents.
+const minList = 5
+
+// bareLists marks lists of contents that lost their page numbers: five or more
+// titles in a row, most of them numbered, of which none has text under it.
+func bareLists(parts []part, entry []bool) {
+	for i := 0; i < len(parts); {
+		k, numbered := i, 0
+		for k < len(parts) && parts[k].kind == textPart && !parts[k].look.laid && titleLike(parts[k].text, 2*maxPlainTitle) && !bullet.MatchString(parts[k].text) {
+			if l, ok := readLabel(parts[k].text); ok && len(l.path) > 1 || partWords.MatchString(parts[k].text) || ok && l.form() == romanCapital {
+				numbered++
+			}
+			k++
+		}
+		if k-i >= minList && numbered*2 >= k-i {
+			for j := i; j < k; j++ {
+				entry[j] = true
+			}
+			if entry[k-1] && !repeated(parts[k:], parts[k-1].text) {
+				entry[k-1] = false
+			}
+		}
+		i = max(k, i+1)
+	}
+}
+
+// repeated reports whether a later part is the same title.
+func repeated(parts []part, title string) bool {
+	for i := range parts {
+		if strings.EqualFold(parts[i].text, title) {
+			return true
+		}
+	}
+	return false
+}

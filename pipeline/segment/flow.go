@@ -1,0 +1,229 @@
+package segment
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// laidFlow joins laid-out lines into parts.
+type laidFlow struct {
+	sheet   *sheet
+	words   vocabulary
+	numbers numbering
+	out     []part
+	cur     []*line
+	tables  int
+}
+
+func (f *laidFlow) parts(lines []line) []part {
+	grids := f.sheet.grids(lines)
+	for i := 0; i < len(lines); {
+		if len(grids) > 0 && grids[0].start == i {
+			f.flush()
+			f.addGrid(lines[grids[0].start:grids[0].end], grids[0].columns)
+			i = grids[0].end
+			grids = grids[1:]
+			continue
+		}
+		l := &lines[i]
+		if len(f.cur) > 0 && f.begins(l) {
+			f.flush()
+		}
+		f.cur = append(f.cur, l)
+		i++
+	}
+	f.flush()
+	return f.out
+}
+
+// flush makes a part of the lines collected.
+func (f *laidFlow) flush() {
+	if len(f.cur) == 0 {
+		return
+	}
+	first := f.cur[0]
+	p := part{kind: textPart, number: first.hung, look: f.look()}
+	for _, l := range f.cur {
+		p.text = f.words.join(p.text, l.text)
+		p.marks = append(p.marks, l.marks...)
+		p.place(l.page, l.box())
+	}
+	p.level = bulletLevel(p.text, first.dx)
+	if l, ok := f.labelOf(first); ok && !titleLike(p.text, maxPlainTitle) {
+		f.numbers.take(f.candidate(l, first))
+	}
+	f.out = append(f.out, p)
+	f.cur = f.cur[:0]
+}
+
+// bulletLevel is the depth of an unnumbered item by its indent, one level for
+// every 14 points.
+func bulletLevel(text string, dx float64) int {
+	if !bullet.MatchString(text) {
+		return 0
+	}
+	return 1 + max(0, int(dx/14))
+}
+
+// look is the look of the lines collected.
+func (f *laidFlow) look() look {
+	k := look{laid: true, bold: true, italic: true, centred: true, indent: f.cur[0].dx}
+	chars := map[int]int{}
+	for _, l := range f.cur {
+		chars[halfPoints(l.size())] += len(l.text)
+		k.bold = k.bold && l.block.Bold
+		k.italic = k.italic && l.block.Italic
+		k.centred = k.centred && l.centred
+	}
+	most := 0
+	for size, n := range chars {
+		if n > most || n == most && float64(size)/2 > k.size {
+			k.size, most = float64(size)/2, n
+		}
+	}
+	first := f.cur[0]
+	k.apart = first.dy == 0 || first.dy < 0 || first.dy > f.sheet.pitchOf(first.size())*1.3
+	return k
+}
+
+// begins reports whether a line begins a new part.
+func (f *laidFlow) begins(l *line) bool {
+	prev := f.cur[len(f.cur)-1]
+	next := columnOf(l) != columnOf(prev)
+	switch {
+	case f.numbered(l, prev):
+		return true
+	case !near(l.size(), prev.size(), 0.7):
+		return true
+	case next:
+		return f.beginsOnNext(l, prev)
+	case l.dy > f.gap(l, prev) || l.dy < -1:
+		return true
+	case l.dy < l.size()*0.5:
+		return false // the same line in pieces
+	}
+	return f.beginsBelow(l, prev)
+}
+
+// gap is the distance from which two lines are of different parts.
+func (f *laidFlow) gap(l, prev *line) float64 {
+	return f.sheet.pitchOf(prev.size())*1.32 + 0.5
+}
+
+// full reports whether the next line's first word would not have fitted on the
+// line.
+func full(l, next *line) bool {
+	n := utf8.RuneCountInString(next.block.Text)
+	if n == 0 {
+		return false
+	}
+	wide := (next.box().X1 - next.box().X0) / float64(n)
+	word := firstField(next.text)
+	return l.room < wide*float64(utf8.RuneCountInString(word)+1)+2
+}
+
+// beginsOnNext judges the first line of a page or column.
+func (f *laidFlow) beginsOnNext(l, prev *line) bool {
+	if bullet.MatchString(l.text) {
+		return true
+	}
+	if l.block.Bold != prev.block.Bold && !startsLower(l.text) {
+		return true
+	}
+	if l.centred != prev.centred && !startsLower(l.text) && (l.centred && l.block.Bold || prev.centred) {
+		return true
+	}
+	if startsLower(l.text) {
+		return false
+	}
+	if ends(prev.text) {
+		return !full(prev, l) || f.indented(l)
+	}
+	return !full(prev, l) && startsUpper(l.text)
+}
+
+// indented reports whether a line starts farther in than the part's lines do.
+func (f *laidFlow) indented(l *line) bool {
+	if len(f.cur) < 2 {
+		return false
+	}
+	return l.dx > f.bodyIndent()+6
+}
+
+// bodyIndent is where the lines after the first start.
+func (f *laidFlow) bodyIndent() float64 { return f.cur[len(f.cur)-1].dx }
+
+// beginsBelow judges a line right under the last one.
+func (f *laidFlow) beginsBelow(l, prev *line) bool {
+	short := !full(prev, l)
+	switch {
+	case bullet.MatchString(l.text) && (ends(prev.text) || short || l.dx > prev.dx+4):
+		return true
+	case l.centred && prev.centred:
+		return l.block.Bold != prev.block.Bold
+	case l.block.Bold != prev.block.Bold && (short || ends(prev.text)):
+		return true
+	case l.block.Italic != prev.block.Italic && short && !startsLower(l.text):
+		return true
+	case f.shifted(l, prev):
+		return true
+	case startsLower(l.text) && !ends(prev.text):
+		return false
+	case prev.size() > f.sheet.size+larger && !ends(prev.text):
+		return false
+	}
+	return short && (ends(prev.text) || startsUpper(l.text) && !f.hanging())
+}
+
+// hanging reports whether the part so far is the first line of an item whose
+// text hangs: nothing can be said of its width yet.
+func (f *laidFlow) hanging() bool { return false }
+
+// shifted reports whether a line leaves the left edge that the part's lines
+// keep to.
+func (f *laidFlow) shifted(l, prev *line) bool {
+	tolerance := max(4, prev.size()*0.45)
+	if len(f.cur) >= 2 && columnOf(f.cur[len(f.cur)-2]) == columnOf(prev) {
+		return !near(l.dx, prev.dx, tolerance) && !(startsLower(l.text) && !ends(prev.text) && l.dx < prev.dx)
+	}
+	return l.dx > prev.dx+tolerance && prev.hung == "" && !bullet.MatchString(prev.text) && ends(prev.text)
+}
+
+// labelOf reads the number that a line starts with.
+func (f *laidFlow) labelOf(l *line) (label, bool) {
+	if l.hung != "" {
+		return numeral(l.hung)
+	}
+	return readLabel(l.text)
+}
+
+func (f *laidFlow) candidate(lab label, l *line) candidate {
+	rest := l.text
+	if l.hung == "" {
+		rest = l.text[min(lab.length, len(l.text)):]
+	}
+	c := candidate{label: lab, sure: l.hung != "", capital: startsUpper(rest), lead: -1}
+	if len(f.cur) > 0 && leads(f.cur[len(f.cur)-1].text) || len(f.cur) == 0 && len(f.out) > 0 && leads(f.out[len(f.out)-1].text) {
+		c.lead = 0
+	}
+	return c
+}
+
+// numbered reports whether a line starts with a number that begins a part.
+func (f *laidFlow) numbered(l, prev *line) bool {
+	lab, ok := f.labelOf(l)
+	if !ok {
+		return false
+	}
+	done := ends(prev.text) || !full(prev, l) || strings.HasSuffix(prev.text, " and") || strings.HasSuffix(prev.text, " or")
+	c := f.candidate(lab, l)
+	switch {
+	case lab.form() == romanCapital || lab.form() == capital:
+		return l.hung != "" || done
+	case l.hung != "":
+		return done || f.numbers.fits(c)
+	case f.numbers.continues(lab):
+		return done
+	}
+	return done && f.numbers.fits(c) && (ends(prev.text) || l.dx < prev.dx-4)
+}

@@ -1,0 +1,221 @@
+package segment
+
+import (
+	"math"
+	"strings"
+)
+
+// This file finds the tables of laid-out pages by the white lanes between
+// their columns, without any ruling. It is conservative: a table missed is
+// text, but text taken for a table is broken.
+
+// grid is a run of lines that make up a table.
+type grid struct {
+	start, end int
+	columns    []lane
+}
+
+// lane is the horizontal range of a column.
+type lane struct{ x0, x1 float64 }
+
+const (
+	// minGridLines is how many lines of several cells make a table.
+	minGridLines = 3
+	// lanePoints is how wide the steps of the profile are.
+	lanePoints = 2
+)
+
+// grids finds the tables, in order.
+func (s *sheet) grids(lines []line) []grid {
+	var out []grid
+	for i := 0; i < len(lines); {
+		if !multi(&lines[i]) {
+			i++
+			continue
+		}
+		end := s.gridEnd(lines, i)
+		if g, ok := gridOf(lines, i, end); ok {
+			out = append(out, g)
+		}
+		i = max(end, i+1)
+	}
+	return out
+}
+
+func multi(l *line) bool { return len(l.cells) > 1 }
+
+// gridEnd is where the lines stop that may belong to a table from line i on:
+// lines of one cell count while they are narrow and a line of several follows.
+func (s *sheet) gridEnd(lines []line, i int) int {
+	end, single := i+1, 0
+	for k := i + 1; k < len(lines); k++ {
+		l := &lines[k]
+		if columnOf(l) != columnOf(&lines[i]) || l.dy > 4*s.pitchOf(l.size()) || l.dy < -1 {
+			break
+		}
+		if multi(l) && !leaders.MatchString(l.text) {
+			end, single = k+1, 0
+			continue
+		}
+		m := s.columns[columnOf(l)]
+		if single++; single > 6 || l.hung != "" || l.box().X1-l.box().X0 > (m.right-m.left)*0.6 {
+			break
+		}
+	}
+	return end
+}
+
+// gridOf decides whether lines[start:end] are a table, and finds its columns.
+func gridOf(lines []line, start, end int) (grid, bool) {
+	rows := 0
+	for k := start; k < end; k++ {
+		if multi(&lines[k]) {
+			rows++
+		}
+	}
+	if rows < minGridLines || rows*2 < end-start {
+		return grid{}, false
+	}
+	columns := lanes(lines[start:end])
+	if len(columns) < 2 {
+		return grid{}, false
+	}
+	aligned := 0
+	for k := start; k < end; k++ {
+		if multi(&lines[k]) && fitsLanes(lines[k].cells, columns) {
+			aligned++
+		}
+	}
+	if aligned < minGridLines || aligned*3 < rows*2 {
+		return grid{}, false
+	}
+	return grid{start, end, columns}, true
+}
+
+// lanes finds the columns: ranges of x in which at least some lines have text,
+// between ranges in which hardly any has.
+func lanes(lines []line) []lane {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	n := 0
+	for i := range lines {
+		for _, c := range lines[i].cells {
+			lo, hi = math.Min(lo, c.x0), math.Max(hi, c.x1)
+		}
+		if multi(&lines[i]) {
+			n++
+		}
+	}
+	if !(hi > lo) || hi-lo > 1e5 {
+		return nil
+	}
+	profile := make([]int, int((hi-lo)/lanePoints)+2)
+	for i := range lines {
+		if !multi(&lines[i]) {
+			continue
+		}
+		for _, c := range lines[i].cells {
+			for x := int((c.x0 - lo) / lanePoints); x <= int((c.x1-lo)/lanePoints); x++ {
+				profile[x]++
+			}
+		}
+	}
+	return lanesOf(profile, lo, max(0, n/12))
+}
+
+func lanesOf(profile []int, lo float64, floor int) []lane {
+	var out []lane
+	open := -1
+	for x, n := range profile {
+		switch {
+		case n > floor && open < 0:
+			open = x
+		case n <= floor && open >= 0:
+			out = append(out, lane{lo + float64(open)*lanePoints, lo + float64(x)*lanePoints})
+			open = -1
+		}
+	}
+	if open >= 0 {
+		out = append(out, lane{lo + float64(open)*lanePoints, lo + float64(len(profile))*lanePoints})
+	}
+	return out
+}
+
+// fitsLanes reports whether each cell lies in a lane of its own.
+func fitsLanes(cells []lineCell, columns []lane) bool {
+	before := -1
+	for _, c := range cells {
+		k := laneOf(c, columns)
+		if k <= before {
+			return false
+		}
+		before = k
+	}
+	return true
+}
+
+// laneOf is the lane that holds most of the cell.
+func laneOf(c lineCell, columns []lane) int {
+	best, most := 0, math.Inf(-1)
+	for k, l := range columns {
+		if o := math.Min(c.x1, l.x1) - math.Max(c.x0, l.x0); o > most {
+			best, most = k, o
+		}
+	}
+	return best
+}
+
+// addGrid makes rows of a table's lines.
+func (f *laidFlow) addGrid(lines []line, columns []lane) {
+	f.tables++
+	step := f.rowStep(lines)
+	var row *part
+	for i := range lines {
+		l := &lines[i]
+		cells := make([]string, len(columns))
+		if l.hung != "" {
+			cells[0] = l.hung
+		}
+		for _, c := range l.cells {
+			k := laneOf(c, columns)
+			cells[k] = f.words.join(cells[k], c.text)
+		}
+		if row == nil || f.newRow(row, l, cells, step) {
+			if row != nil {
+				f.out = append(f.out, *row)
+			}
+			row = &part{kind: rowPart, table: f.tables, cells: cells, look: look{laid: true, size: l.size(), bold: l.block.Bold}}
+		} else {
+			for k, c := range cells {
+				row.cells[k] = f.words.join(row.cells[k], c)
+			}
+		}
+		row.marks = append(row.marks, l.marks...)
+		row.place(l.page, l.box())
+	}
+	if row != nil {
+		f.out = append(f.out, *row)
+	}
+}
+
+// rowStep is the smallest usual distance between the table's lines.
+func (f *laidFlow) rowStep(lines []line) float64 {
+	step := math.Inf(1)
+	for i := 1; i < len(lines); i++ {
+		if d := lines[i].dy; d > lines[i].size()*0.7 {
+			step = math.Min(step, d)
+		}
+	}
+	return math.Min(step, f.sheet.pitchOf(lines[0].size())*1.05)
+}
+
+// newRow reports whether a line starts a row: it stands apart, or it fills the
+// first column and others where the row before is done.
+func (f *laidFlow) newRow(row *part, l *line, cells []string, step float64) bool {
+	if l.dy > step*1.25 {
+		return true
+	}
+	if cells[0] == "" || startsLower(cells[0]) && !strings.ContainsAny(cells[0], "0123456789") {
+		return false
+	}
+	return filled(cells) >= 2 && (filled(cells) == len(cells) || filled(cells) >= filled(row.cells)-1)
+}

@@ -1,0 +1,211 @@
+package segment
+
+import "strings"
+
+const (
+	// maxTitle is the most characters of a heading that stands out by its look.
+	maxTitle = 240
+	// maxPlainTitle is the most where only shape tells.
+	maxPlainTitle = 110
+	// larger is how many points a heading exceeds the body by.
+	larger = 0.9
+)
+
+// markHeadings makes headings of the text parts that are set or shaped as
+// headings.
+func markHeadings(parts []part) []part {
+	body := bodyLook(parts)
+	masthead := mastheadEnd(parts)
+	for i := range parts {
+		p := &parts[i]
+		if p.kind != textPart {
+			continue
+		}
+		p.look.caps = capitals(p.text)
+		if i >= masthead && isHeading(parts, i, body) {
+			p.kind = headingPart
+		}
+	}
+	return mergeHeadings(parts)
+}
+
+// bodyLook is the look of most of the text.
+func bodyLook(parts []part) look {
+	sizes := map[float64]int{}
+	bold, all := 0, 0
+	for _, p := range parts {
+		if p.kind != textPart && p.kind != itemPart {
+			continue
+		}
+		sizes[p.look.size] += len(p.text)
+		all += len(p.text)
+		if p.look.bold {
+			bold += len(p.text)
+		}
+	}
+	body := look{bold: bold*2 > all}
+	most := -1
+	for size, n := range sizes {
+		if n > most || n == most && size < body.size {
+			body.size, most = size, n
+		}
+	}
+	return body
+}
+
+func isHeading(parts []part, i int, body look) bool {
+	p := &parts[i]
+	if p.look.laid {
+		return laidHeading(p, body) && hasBody(parts, i)
+	}
+	if p.look.bold && titleLike(p.text, maxTitle/2) {
+		return true
+	}
+	return plainHeading(parts, i)
+}
+
+// laidHeading judges by look.
+func laidHeading(p *part, body look) bool {
+	if !titleLike(p.text, maxTitle) {
+		return false
+	}
+	l, numbered := readLabel(p.number + " " + p.text)
+	if p.number == "" {
+		l, numbered = readLabel(p.text)
+	}
+	titled := numbered && (l.form() == romanCapital || l.form() == capital)
+	switch {
+	case p.look.size >= body.size+larger:
+		return true
+	case p.look.size < body.size-larger && !p.look.bold:
+		return false
+	case p.look.bold && !body.bold:
+		return true
+	case titled && (p.look.centred || p.look.apart):
+		return true
+	case p.look.caps:
+		return len(p.text) > 5 && (p.look.centred || p.look.apart)
+	case p.look.italic && !body.italic:
+		return p.look.apart && len(p.text) < maxPlainTitle
+	}
+	return p.look.centred && p.look.apart && len(p.text) < maxPlainTitle/2
+}
+
+// hasBody reports whether something stands under a heading before the document
+// ends; a last short line is a signature or a sign.
+func hasBody(parts []part, i int) bool {
+	for _, q := range parts[i+1:] {
+		if q.kind != notePart {
+			return true
+		}
+	}
+	return false
+}
+
+// plainHeading judges by shape: a short line that no sentence ends, above
+// longer text, a table or another heading.
+func plainHeading(parts []part, i int) bool {
+	p := &parts[i]
+	if !p.look.apart || !titleLike(p.text, maxPlainTitle) || bullet.MatchString(p.text) || captioned(p.text) {
+		return false
+	}
+	next := nextBody(parts, i)
+	if next == nil {
+		return false
+	}
+	l, numbered := readLabel(p.text)
+	switch {
+	case numbered && l.form() != letter && l.form() != roman && l.form() != digits:
+		return true
+	case next.kind == rowPart, next.kind == headingPart, p.look.caps:
+		return true
+	}
+	return len(next.text) > len(p.text) && (ends(next.text) || titleLike(next.text, maxPlainTitle)) && wordCount(p.text) <= 14
+}
+
+func nextBody(parts []part, i int) *part {
+	for k := i + 1; k < len(parts); k++ {
+		if parts[k].kind != notePart {
+			return &parts[k]
+		}
+	}
+	return nil
+}
+
+func wordCount(s string) int { return strings.Count(s, " ") + 1 }
+
+// captioned reports whether text is a caption or a remark in brackets.
+func captioned(text string) bool {
+	word, _, _ := strings.Cut(strings.ToLower(text), " ")
+	switch word {
+	case "figure", "table", "fig.", "box", "chart", "tableau", "cuadro", "рисунок", "таблица", "source", "source:":
+		return true
+	}
+	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
+}
+
+// mergeHeadings joins the last words of a heading that wrapped to it.
+func mergeHeadings(parts []part) []part {
+	out := parts[:0]
+	for _, p := range parts {
+		if k := len(out) - 1; k >= 0 && wraps(&out[k], &p) {
+			out[k].text += " " + p.text
+			out[k].absorb(p)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func wraps(a, b *part) bool {
+	if a.kind != headingPart || b.kind != headingPart || a.level != 0 || b.level != 0 || b.look.laid || b.number != "" {
+		return false
+	}
+	if _, numbered := readLabel(b.text); numbered {
+		return false
+	}
+	_, numbered := readLabel(a.text)
+	return numbered && len(a.text) >= 50 && wordCount(b.text) <= 2
+}
+
+// mastheadEnd is the index of the first part after the masthead of a document
+// that opens with one ("Distr.: General"): lines that name the organisation
+// and the session are no headings.
+func mastheadEnd(parts []part) int {
+	seen := false
+	for i := range parts {
+		p := &parts[i]
+		if i > 60 || p.from > 1 {
+			break
+		}
+		if strings.HasPrefix(strings.ToLower(p.text), "distr") {
+			seen = true
+		}
+		if !seen {
+			continue
+		}
+		if l, ok := readLabel(strings.TrimSpace(p.number + " " + p.text)); ok && l.value() == 1 || opening(p.text) {
+			return i
+		}
+	}
+	if !seen {
+		return 0
+	}
+	for i := range parts {
+		if parts[i].from > 1 || i > 40 {
+			return i
+		}
+	}
+	return 0
+}
+
+// opening reports whether a heading opens a document's body.
+func opening(text string) bool {
+	_, rest, _ := headingNumber(&part{text: text})
+	switch strings.ToLower(rest) {
+	case "introduction", "contents", "summary", "background", "sommaire", "résumé", "introducción", "resumen", "índice", "введение", "содержание", "резюме":
+		return true
+	}
+	return false
+}

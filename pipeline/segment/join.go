@@ -1,0 +1,179 @@
+package segment
+
+import (
+	"bufio"
+	_ "embed"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// clean gives text in NFC with single spaces, without line ends, control
+// characters, soft hyphens and characters of no width.
+func clean(s string) string {
+	if tidy(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD")) {
+		switch {
+		case unicode.IsSpace(r):
+			space = b.Len() > 0
+		case unwritten(r):
+		default:
+			if space {
+				b.WriteByte(' ')
+				space = false
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// tidy reports whether clean would change nothing: the common case.
+func tidy(s string) bool {
+	before := byte(' ')
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == 0x7f || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' ' || s == ""
+}
+
+// unwritten reports whether r puts nothing on paper. The joiners U+200C and
+// U+200D stay: Persian and Indic scripts are spelt with them.
+func unwritten(r rune) bool {
+	return unicode.IsControl(r) || r == '\u00ad' || r == '\u200b' || r == '\ufeff' || r == '\u2060'
+}
+
+//go:embed prefixes.txt
+var prefixFile string
+
+// prefixes are first parts that keep their hyphen ("well-being").
+var prefixes = wordSet(prefixFile)
+
+// wordSet reads a list: one entry a line, lines that start with # left out.
+func wordSet(file string) map[string]bool {
+	set := map[string]bool{}
+	for sc := bufio.NewScanner(strings.NewReader(file)); sc.Scan(); {
+		if w := strings.TrimSpace(sc.Text()); w != "" && w[0] != '#' {
+			set[w] = true
+		}
+	}
+	return set
+}
+
+// vocabulary holds the words that the document prints whole, in lower case:
+// the evidence for what a hyphen at a line's end is.
+type vocabulary map[string]bool
+
+func (v vocabulary) add(text string) {
+	for _, w := range strings.Fields(text) {
+		w = strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }))
+		if w == "" || v[w] {
+			continue
+		}
+		v[w] = true
+		if strings.Contains(w, "-") {
+			for half := range strings.SplitSeq(w, "-") {
+				v[half] = true
+			}
+		}
+	}
+}
+
+// join puts the text of a line after the text before it.
+func (v vocabulary) join(before, after string) string {
+	if before == "" || after == "" {
+		return before + after
+	}
+	last, size := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case last == '-' || last == '\u2010' || last == '\u00ad':
+		return v.hyphen(before, size, after)
+	case last == '/' && !strings.HasSuffix(before, " /"):
+		return before + after
+	case unspaced(last) && unspaced(first):
+		return before + after
+	}
+	return before + " " + after
+}
+
+// hyphen joins two lines of which the first ends with a hyphen.
+func (v vocabulary) hyphen(before string, size int, after string) string {
+	stem := before[:len(before)-size]
+	head := lastWord(stem)
+	tail := firstWord(after)
+	first, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case head == "" || strings.HasSuffix(stem, " "):
+		return before + " " + after // a dash
+	case !unicode.IsLower(first):
+		return before + after
+	case tail == "and" || tail == "or" || tail == "to":
+		return before + " " + after // "short- and long-term"
+	case v[head+tail]:
+		return stem + after
+	case v[head+"-"+tail], strings.Contains(head, "-"), prefixes[head], v[head] && v[tail]:
+		return before + after
+	}
+	return stem + after
+}
+
+func lastWord(s string) string {
+	i := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	if i >= 0 {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		s = s[i+n:]
+	}
+	return strings.ToLower(s)
+}
+
+func firstWord(s string) string {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }); i >= 0 {
+		s = s[:i]
+	}
+	return strings.ToLower(strings.TrimRight(s, "-"))
+}
+
+// unspaced reports whether r belongs to a script written without spaces.
+func unspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) ||
+		r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef
+}
+
+// ends reports whether text ends as sentences, list items and chapeaux do.
+func ends(text string) bool {
+	text = strings.TrimRight(text, " \"'”’»)]）」")
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".;:!?…。；：！？؟؛।", r)
+}
+
+// endsSentence is ends without the marks that lead on.
+func endsSentence(text string) bool {
+	text = strings.TrimRight(text, " \"'”’»)]）」")
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?…。！？؟।", r)
+}
+
+// startsLower reports whether text starts with a small letter.
+func startsLower(text string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "“\"‘'(«["))
+	return unicode.IsLower(r)
+}
+
+// startsUpper reports whether text starts as sentences do, in scripts with
+// and without capitals.
+func startsUpper(text string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "“\"‘'(«[*_"))
+	return unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+}

@@ -1,0 +1,132 @@
+package segment
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// noteLines are the lines of one note of a laid-out document.
+type noteLines struct {
+	mark  string
+	lines []line
+}
+
+var (
+	noteStart   = regexp.MustCompile(`^(\d{1,3})\s+\S`)
+	symbolStart = regexp.MustCompile(`^([*†‡]{1,4})\s*\S?`)
+)
+
+// splitNotes takes the notes out of the running lines: lines in small print
+// that start with a mark, and those that go on from them.
+func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
+	last := 0 // number of the last numbered note
+	open := false
+	for i, l := range lines {
+		switch mark := s.noteMarkOf(&l, last); {
+		case mark != "":
+			if n, err := strconv.Atoi(mark); err == nil {
+				last = n
+			}
+			notes = append(notes, noteLines{mark: mark, lines: []line{l}})
+			open = true
+		case open && s.continuesNote(notes, lines, i, body):
+			n := &notes[len(notes)-1]
+			n.lines = append(n.lines, l)
+		default:
+			open = open && s.small(&l) && false
+			body = append(body, l)
+		}
+		open = open || len(notes) > 0
+	}
+	return body, notes
+}
+
+// small reports whether a line is set smaller than the text.
+func (s *sheet) small(l *line) bool { return l.size() <= s.size-0.6 }
+
+// noteMarkOf is the mark that a note starts with on this line, or "".
+func (s *sheet) noteMarkOf(l *line, last int) string {
+	text := clean(l.block.Text)
+	small := s.small(l)
+	if len(l.block.Spans) > 1 && l.block.Spans[0].Raised {
+		mark := noteMark(l.block.Spans[0].Text)
+		if !markPattern.MatchString(mark) {
+			return ""
+		}
+		n, err := strconv.Atoi(mark)
+		if err != nil {
+			if small || mark[0] < 'a' {
+				return mark
+			}
+			return ""
+		}
+		if small || n == last+1 || n == 1 {
+			return mark
+		}
+		return ""
+	}
+	if m := symbolStart.FindStringSubmatch(text); m != nil && (small || len(l.block.Spans) > 1 && l.block.Spans[1].Wide) {
+		return m[1]
+	}
+	if m := noteStart.FindStringSubmatch(text); m != nil && small {
+		if n, _ := strconv.Atoi(m[1]); n > last && n <= last+3 || n == 1 && last > 20 {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+// continuesNote reports whether line i goes on with the last note: on the same
+// page under it in its size, or on top of the notes of the next page.
+func (s *sheet) continuesNote(notes []noteLines, lines []line, i int, body []line) bool {
+	if len(notes) == 0 {
+		return false
+	}
+	n := &notes[len(notes)-1]
+	prev, l := &n.lines[len(n.lines)-1], &lines[i]
+	if !near(prev.size(), l.size(), 0.6) {
+		return false
+	}
+	adjacent := i > 0 && lines[i-1].block == prev.block
+	if adjacent && prev.page == l.page {
+		d := prev.box().Y0 - l.box().Y0
+		return columnOf(prev) != columnOf(l) || d < s.pitchOf(l.size())*1.9
+	}
+	if adjacent {
+		return s.small(l)
+	}
+	return l.page == prev.page+1 && s.small(l) && !ends(prev.block.Text) && s.endsPage(lines, i)
+}
+
+// endsPage reports whether only small print follows on the page: the place of
+// notes.
+func (s *sheet) endsPage(lines []line, i int) bool {
+	for k := i; k < len(lines) && k < i+60 && lines[k].page == lines[i].page; k++ {
+		if !s.small(&lines[k]) {
+			return false
+		}
+	}
+	return true
+}
+
+// joinNoteLines makes a part of each note.
+func joinNoteLines(notes []noteLines, words vocabulary) []part {
+	parts := make([]part, 0, len(notes))
+	for _, n := range notes {
+		p := part{kind: notePart, mark: n.mark, look: look{laid: true}}
+		for i := range n.lines {
+			text := clean(n.lines[i].block.Text)
+			if i == 0 {
+				text = strings.TrimLeft(strings.TrimPrefix(text, n.mark), " .)")
+			}
+			p.text = words.join(p.text, text)
+			p.place(n.lines[i].page, n.lines[i].box())
+		}
+		if utf8.RuneCountInString(p.text) > 0 {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}

@@ -1,0 +1,102 @@
+package segment
+
+import (
+	"servanda/extract"
+	"servanda/pipeline"
+)
+
+// partKind is what a part is before numbers and sections are read.
+type partKind int
+
+const (
+	textPart partKind = iota
+	headingPart
+	itemPart
+	rowPart
+	notePart
+)
+
+// part is a whole piece of a document: what becomes one passage. Every format
+// is brought to parts first; all that follows is common.
+type part struct {
+	kind partKind
+	text string
+	// number is a number that the format computes or that stands in the margin.
+	number string
+	// mark is a note's own mark; marks are those of the notes that text cites.
+	mark  string
+	marks []string
+	// level is the format's own depth of a heading or list item; 0 unknown.
+	level int
+	look  look
+	// flush says that the next part may not continue this one.
+	flush bool
+
+	table  int
+	cells  []string
+	header bool
+	heads  *columnHeads
+	// group marks a heading that was a row over the rows that it groups.
+	group bool
+
+	from, to int
+	boxes    []pipeline.Box
+}
+
+// look is how a part is set, where the format says so.
+type look struct {
+	size         float64
+	bold, italic bool
+	caps         bool
+	// indent is the left edge in points; centred means set about the middle.
+	indent  float64
+	centred bool
+	// apart says that more than the usual space stands above the part.
+	apart bool
+	laid  bool
+}
+
+// place extends the part over a box on a page.
+func (p *part) place(page int, b extract.Box) {
+	if p.from == 0 || page < p.from {
+		p.from = page
+	}
+	if page > p.to {
+		p.to = page
+	}
+	if b == (extract.Box{}) {
+		return
+	}
+	p.boxes = union(p.boxes, pipeline.Box{Page: page, X0: b.X0, Y0: b.Y0, X1: b.X1, Y1: b.Y1})
+}
+
+// union adds a box to a list that holds one box a page.
+func union(boxes []pipeline.Box, b pipeline.Box) []pipeline.Box {
+	for i := len(boxes) - 1; i >= 0; i-- {
+		if o := &boxes[i]; o.Page == b.Page {
+			o.X0, o.Y0 = min(o.X0, b.X0), min(o.Y0, b.Y0)
+			o.X1, o.Y1 = max(o.X1, b.X1), max(o.Y1, b.Y1)
+			return boxes
+		}
+	}
+	return append(boxes, b)
+}
+
+// absorb takes over the places and marks of a part that continues p.
+func (p *part) absorb(q part) {
+	p.marks = append(p.marks, q.marks...)
+	p.from, p.to = joinPages(p.from, p.to, q.from, q.to)
+	for _, b := range q.boxes {
+		p.boxes = union(p.boxes, b)
+	}
+}
+
+func joinPages(from, to, from2, to2 int) (int, int) {
+	if from == 0 {
+		return from2, to2
+	}
+	if from2 == 0 {
+		return from, to
+	}
+	return min(from, from2), max(to, to2)
+}

@@ -1,0 +1,333 @@
+package segment
+
+import (
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"servanda/extract"
+)
+
+// plainParts joins the lines of plain text. In wrapped text a paragraph runs
+// over many lines; in text taken from web pages every line is a paragraph, and
+// the cells of tables end with "|".
+func plainParts(blocks []extract.Block) []part {
+	lines := dropPlainFurniture(readPlain(blocks))
+	f := plainFlow{words: vocabulary{}, wrapped: wrapped(lines), width: lineWidth(lines)}
+	for _, l := range lines {
+		f.words.add(l.text)
+	}
+	for i := 0; i < len(lines); {
+		if n, rows := celledRun(lines[i:]); n > 0 {
+			f.flush()
+			f.tables++
+			for k := range rows {
+				rows[k].table = f.tables
+			}
+			f.parts = append(f.parts, rows...)
+			i += n
+			f.blank = true
+			continue
+		}
+		f.add(lines, i)
+		i++
+	}
+	f.flush()
+	return f.parts
+}
+
+// plainLine is a line of plain text.
+type plainLine struct {
+	text  string
+	page  int
+	width int // in characters
+}
+
+func readPlain(blocks []extract.Block) []plainLine {
+	lines := make([]plainLine, len(blocks))
+	for i := range blocks {
+		text := clean(blocks[i].Text)
+		lines[i] = plainLine{text: text, page: blocks[i].Page, width: utf8.RuneCountInString(text)}
+	}
+	return lines
+}
+
+// wrapped reports whether the lines are cut at a width, as on paper, so that
+// paragraphs have to be rebuilt: most text then stands in lines of about the
+// same, moderate length.
+func wrapped(lines []plainLine) bool {
+	w := lineWidth(lines)
+	if w > 160 {
+		return false
+	}
+	long, running := 0, 0
+	for i, l := range lines {
+		if l.width*10 < w*7 {
+			continue
+		}
+		long++
+		if i+1 < len(lines) && !ends(l.text) && lines[i+1].text != "" {
+			running++
+		}
+	}
+	return long >= 4 && running*5 >= long*2
+}
+
+// lineWidth is the length that nine in ten lines with text keep to.
+func lineWidth(lines []plainLine) int {
+	var widths []int
+	for _, l := range lines {
+		if l.width > 0 {
+			widths = append(widths, l.width)
+		}
+	}
+	if len(widths) == 0 {
+		return 0
+	}
+	sort.Ints(widths)
+	return widths[(len(widths)-1)*95/100]
+}
+
+var (
+	symbolLine = regexp.MustCompile(`^[A-Z]{1,8}(?:\s?/[\w.()\-]+){1,8}$`)
+	jobLine    = regexp.MustCompile(`^(?:GE\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?(?:\s+\d{6})*$|^\*\s?\d{5,9}\s?\*$`)
+	pageLine   = regexp.MustCompile(`^(?i:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?$|^[-–]\s?\d{1,4}\s?[-–]$`)
+)
+
+// dropPlainFurniture takes out the page numbers, symbols and job numbers that
+// paper left between the lines. A symbol's first print stays.
+func dropPlainFurniture(lines []plainLine) []plainLine {
+	count := map[string]int{}
+	for _, l := range lines {
+		if symbolLine.MatchString(l.text) {
+			count[l.text]++
+		}
+	}
+	drop := make([]bool, len(lines))
+	seen := false
+	for i, l := range lines {
+		switch {
+		case jobLine.MatchString(l.text):
+			drop[i] = true
+		case count[l.text] > 1 || count[l.text] == 1 && seen && besidePage(lines, i):
+			drop[i] = seen
+			seen = true
+		}
+	}
+	for i, l := range lines {
+		if pageLine.MatchString(l.text) && besideDropped(lines, drop, i) {
+			drop[i] = true
+		}
+	}
+	out := lines[:0]
+	for i, l := range lines {
+		if drop[i] {
+			continue
+		}
+		if l.text == "" && (i > 0 && drop[i-1] || i+1 < len(lines) && drop[i+1]) {
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func besidePage(lines []plainLine, i int) bool {
+	return i > 0 && pageLine.MatchString(lines[i-1].text) || i > 1 && pageLine.MatchString(lines[i-2].text)
+}
+
+// besideDropped reports whether a dropped line stands next to line i, blank
+// lines apart.
+func besideDropped(lines []plainLine, drop []bool, i int) bool {
+	for k := i + 1; k < len(lines) && k < i+4; k++ {
+		if drop[k] {
+			return true
+		}
+		if lines[k].text != "" {
+			break
+		}
+	}
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if drop[k] {
+			return true
+		}
+		if lines[k].text != "" {
+			break
+		}
+	}
+	return false
+}
+
+// plainFlow joins lines into parts.
+type plainFlow struct {
+	parts   []part
+	words   vocabulary
+	wrapped bool
+	width   int
+	numbers numbering
+	// cur is the part being joined; last is its last line.
+	cur  *part
+	last plainLine
+	// blank says that an empty line stands above; notes that the document's
+	// notes have begun, note the number of the last.
+	blank bool
+	notes bool
+	note  int
+	// tables counts the tables so far.
+	tables int
+}
+
+func (f *plainFlow) add(lines []plainLine, i int) {
+	l := lines[i]
+	if l.text == "" {
+		f.blank = true
+		return
+	}
+	if f.begins(lines, i) {
+		f.flush()
+		p := part{kind: textPart, text: l.text, look: look{apart: f.blank || !f.wrapped || f.titled(l.text), italic: false}}
+		p.place(l.page, extract.Box{})
+		f.asNote(&p)
+		f.cur = &p
+	} else {
+		f.cur.text = f.words.join(f.cur.text, l.text)
+		f.cur.from, f.cur.to = joinPages(f.cur.from, f.cur.to, l.page, l.page)
+	}
+	f.last, f.blank = l, false
+}
+
+// titled reports whether a line starts as numbered headings do.
+func (f *plainFlow) titled(text string) bool {
+	l, ok := readLabel(text)
+	return ok && l.form() != letter && l.form() != roman && l.form() != digits || capitals(text)
+}
+
+// begins reports whether line i begins a new part.
+func (f *plainFlow) begins(lines []plainLine, i int) bool {
+	l := lines[i]
+	switch {
+	case f.cur == nil:
+		return true
+	case f.notes:
+		return f.nextNote(l.text) > 0 || f.blank && ends(f.cur.text) || notesHeading.MatchString(f.cur.text)
+	case starredNote.MatchString(l.text) || bracketedNote.MatchString(l.text) || notesHeading.MatchString(l.text) || notesHeading.MatchString(f.cur.text):
+		return true
+	case f.blank:
+		return !f.runsOn(l)
+	case !f.wrapped:
+		return !f.runsOnUnwrapped(l)
+	}
+	return f.beginsWrapped(l)
+}
+
+// runsOn reports whether a line goes on with the part although a blank line
+// stands between.
+func (f *plainFlow) runsOn(l plainLine) bool {
+	return startsLower(l.text) && !ends(f.cur.text) && len(f.cur.text) >= longLine && !f.labelled(l.text) && f.cur.kind != notePart
+}
+
+// runsOnUnwrapped reports whether a line is the rest of a paragraph that the
+// source broke: the line above is long and no sentence ends it.
+func (f *plainFlow) runsOnUnwrapped(l plainLine) bool {
+	if ends(f.cur.text) || f.labelled(l.text) || len(f.last.text) < longLine {
+		return false
+	}
+	return startsLower(l.text) || len(f.last.text) >= longLine && len(l.text) >= longLine
+}
+
+// labelled reports whether the text starts with a number or bullet that fits.
+func (f *plainFlow) labelled(text string) bool {
+	if bullet.MatchString(text) {
+		return true
+	}
+	l, ok := readLabel(text)
+	return ok && (l.form() < letter || l.form() == letter && l.round || l.form() == digits || f.numbers.continues(l))
+}
+
+// beginsWrapped judges a line of wrapped text.
+func (f *plainFlow) beginsWrapped(l plainLine) bool {
+	short := !f.full(l)
+	done := ends(f.cur.text) || endsWithMark(f.cur.text)
+	if lab, ok := readLabel(l.text); ok {
+		c := candidate{label: lab, capital: startsUpper(l.text[lab.length:]), lead: -1}
+		switch {
+		case lab.form() == romanCapital || lab.form() == capital:
+			return done || short
+		case f.numbers.continues(lab) && (done || short):
+			return true
+		case f.numbers.fits(c) && done && short, f.numbers.fits(c) && strings.HasSuffix(f.cur.text, ":"):
+			return true
+		}
+	}
+	switch {
+	case bullet.MatchString(l.text):
+		return done || short
+	case startsLower(l.text):
+		return false
+	case done:
+		return short
+	}
+	return short && startsUpper(l.text)
+}
+
+// endsWithMark reports whether text ends with a note's mark after a full stop.
+func endsWithMark(text string) bool {
+	bare := strings.TrimRight(text, "0123456789")
+	return bare != text && ends(bare)
+}
+
+// full reports whether the first word of the next line would not have fitted
+// on the last line.
+func (f *plainFlow) full(next plainLine) bool {
+	return f.last.width+1+utf8.RuneCountInString(firstField(next.text)) > f.width-2
+}
+
+// asNote makes p a note where the document's notes have begun, or it opens
+// with a star.
+func (f *plainFlow) asNote(p *part) {
+	if notesHeading.MatchString(p.text) {
+		f.notes = true
+		return
+	}
+	if m := starredNote.FindStringSubmatch(p.text); m != nil && !f.notes && !strings.HasPrefix(p.text, "* * *") {
+		if f.wrapped {
+			p.kind, p.mark, p.text = notePart, m[1], strings.TrimSpace(p.text[len(m[1]):])
+		}
+		return
+	}
+	if n := f.nextNote(p.text); f.notes && n > 0 {
+		f.note = n
+		p.kind, p.mark = notePart, strconv.Itoa(n)
+		p.text = strings.TrimSpace(strings.TrimLeft(p.text, "0123456789.)"))
+		return
+	}
+}
+
+// nextNote is the number of the note that text starts, if it comes next.
+func (f *plainFlow) nextNote(text string) int {
+	m := numberedNote.FindStringSubmatch(text)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1])
+	if n > f.note && n <= f.note+2 {
+		return n
+	}
+	return 0
+}
+
+// flush ends the part being joined.
+func (f *plainFlow) flush() {
+	if f.cur == nil {
+		return
+	}
+	if f.cur.kind == textPart {
+		if l, ok := readLabel(f.cur.text); ok {
+			f.numbers.take(candidate{label: l, capital: startsUpper(f.cur.text[l.length:]), lead: -1})
+		}
+	}
+	f.parts = append(f.parts, *f.cur)
+	f.cur = nil
+}

@@ -1,0 +1,402 @@
+package segment
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+//go:embed heads.txt
+var headsFile string
+
+// heads are words that name columns.
+var heads = wordSet(headsFile)
+
+var rowLabel = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){0,4})\.?\)?$`)
+
+// rowNumber is the number in a row's first cell, if the row has other cells.
+func rowNumber(cells []string) (string, bool) {
+	if len(cells) < 2 || filled(cells[1:]) == 0 {
+		return "", false
+	}
+	m := rowLabel.FindStringSubmatch(cells[0])
+	if m == nil {
+		return "", false
+	}
+	for _, c := range cells[1:] {
+		if strings.IndexFunc(c, unicode.IsLetter) >= 0 {
+			return m[1], true
+		}
+	}
+	return "", false
+}
+
+// filled counts the cells that hold text.
+func filled(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if c != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// only is the index of a row's single filled cell, -1 if there are more.
+func only(cells []string) int {
+	at := -1
+	for i, c := range cells {
+		if c != "" {
+			if at >= 0 {
+				return -1
+			}
+			at = i
+		}
+	}
+	return at
+}
+
+// head is the text of the head of the column i.
+func (p *part) head(i int) string {
+	if p.heads == nil || i >= len(p.heads.text) || p.header {
+		return ""
+	}
+	return p.heads.text[i]
+}
+
+// columnHeads are the heads that a table's rows share.
+type columnHeads struct{ text []string }
+
+// arrangeTables joins tables and rows that pages broke, finds the heads of
+// columns, and turns rows of one cell that group others into headings.
+func arrangeTables(parts []part) []part {
+	var out []part
+	count := 0
+	for i := 0; i < len(parts); {
+		if parts[i].kind != rowPart {
+			out = append(out, parts[i])
+			i++
+			continue
+		}
+		rows, notes, to := tableFrom(parts, i)
+		i = to
+		rows = trimTable(rows)
+		if len(rows) == 0 {
+			out = append(out, notes...)
+			continue
+		}
+		if width(rows) < 2 {
+			out = append(append(out, asText(rows)...), notes...)
+			continue
+		}
+		count++
+		out = append(append(out, arrange(rows, count)...), notes...)
+	}
+	return out
+}
+
+// tableFrom collects the rows of the table that starts at i, over page breaks:
+// further tables of the same width join it where only notes stand between. A
+// new table that names its columns anew, otherwise than the first, does not.
+func tableFrom(parts []part, i int) (rows, notes []part, to int) {
+	for k := i; k < len(parts); k++ {
+		p := parts[k]
+		switch {
+		case p.kind == notePart:
+			notes = append(notes, p)
+			continue
+		case p.kind != rowPart:
+			return rows, pending(notes, parts, &to), to
+		case len(rows) > 0 && p.table != rows[len(rows)-1].table:
+			if !sameTable(rows, parts[k:]) {
+				return rows, pending(notes, parts, &to), to
+			}
+			parts[k].flush = true
+			p.flush = true
+			rows, p = rejoin(rows, p)
+		}
+		if p.cells != nil {
+			rows = append(rows, p)
+		}
+		to = k + 1
+	}
+	return rows, notes, len(parts)
+}
+
+// pending keeps the notes up to the table's end; later ones stay in their place.
+func pending(notes, parts []part, to *int) []part {
+	n := 0
+	for k := *to - 1; k >= 0 && n < len(notes); k-- {
+		if parts[k].kind == notePart {
+			n++
+		} else if parts[k].kind != rowPart {
+			break
+		}
+	}
+	if n < len(notes) {
+		return notes[:n]
+	}
+	return notes
+}
+
+// sameTable reports whether the rows that follow go on with the table above.
+func sameTable(rows, next []part) bool {
+	w, v := width(recent(rows)), 0
+	table := next[0].table
+	for _, p := range next {
+		if p.kind != rowPart || p.table != table {
+			break
+		}
+		v = max(v, len(p.cells))
+	}
+	if w != v || w < 2 {
+		return false
+	}
+	first := next[0]
+	return !first.header && !namesColumns(first.cells) || equalCells(first.cells, rows[0].cells)
+}
+
+// rejoin puts the first row of a table's rest where it belongs: a repeated head
+// is dropped, the rest of a row joined to the row.
+func rejoin(rows []part, p part) ([]part, part) {
+	if equalCells(p.cells, rows[0].cells) {
+		return rows, part{table: p.table, kind: rowPart}
+	}
+	last := &rows[len(rows)-1]
+	if !continuesRow(recent(rows), last, &p) {
+		return rows, p
+	}
+	for i, c := range p.cells {
+		if c == "" || i >= len(last.cells) {
+			continue
+		}
+		last.cells[i] = strings.TrimSpace(last.cells[i] + " " + c)
+	}
+	last.absorb(p)
+	last.table = p.table
+	return rows, part{table: p.table, kind: rowPart}
+}
+
+// continuesRow reports whether p, the first row after a break, is the rest of
+// the row before: cells that all rows fill are empty in it, or it goes on in
+// the middle of a sentence.
+func continuesRow(rows []part, last, p *part) bool {
+	if filled(p.cells) == 0 || last.header || len(p.cells) != len(last.cells) {
+		return false
+	}
+	if _, numbered := readLabel(p.cells[0]); numbered || rowLabel.MatchString(p.cells[0]) {
+		return false
+	}
+	if startsLower(p.cells[0]) {
+		return true
+	}
+	for i, c := range p.cells {
+		if c == "" && last.cells[i] != "" && usuallyFilled(rows, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// usuallyFilled reports whether most rows fill the column.
+func usuallyFilled(rows []part, column int) bool {
+	full, all := 0, 0
+	for _, r := range rows {
+		if only(r.cells) >= 0 || column >= len(r.cells) {
+			continue
+		}
+		all++
+		if r.cells[column] != "" {
+			full++
+		}
+	}
+	return all > 0 && full*5 >= all*4
+}
+
+// recent is the end of a table: enough to judge by, and bounded.
+func recent(rows []part) []part { return rows[max(0, len(rows)-50):] }
+
+func equalCells(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if !strings.EqualFold(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func width(rows []part) int {
+	w := 0
+	for _, r := range rows {
+		w = max(w, len(r.cells))
+	}
+	return w
+}
+
+// trimTable drops rows without text, and columns that no row fills.
+func trimTable(rows []part) []part {
+	used := make([]bool, width(rows))
+	out := rows[:0]
+	for _, r := range rows {
+		if filled(r.cells) == 0 {
+			continue
+		}
+		for i, c := range r.cells {
+			used[i] = used[i] || c != ""
+		}
+		out = append(out, r)
+	}
+	for k := range out {
+		out[k].cells = pick(out[k].cells, used)
+	}
+	return out
+}
+
+func pick(cells []string, used []bool) []string {
+	var out []string
+	for i, c := range cells {
+		if used[i] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// asText turns the rows of a table of one column, a frame, into paragraphs.
+func asText(rows []part) []part {
+	for i := range rows {
+		r := &rows[i]
+		r.kind, r.text, r.cells, r.header = textPart, strings.Join(r.cells, " "), nil, false
+		r.flush = true
+	}
+	return rows
+}
+
+// arrange gives the rows their table's number and heads.
+func arrange(rows []part, number int) []part {
+	top := headRows(rows)
+	h := &columnHeads{text: headTexts(rows[:top], width(rows))}
+	for i := range rows {
+		r := &rows[i]
+		r.table, r.header = number, i < top || ordinals(r.cells) && i == top && top > 0
+		r.heads = h
+		if !r.header && groups(rows, i) {
+			at := only(r.cells)
+			r.kind, r.text, r.cells, r.table = headingPart, r.cells[at], nil, 0
+			r.group, r.look = true, look{}
+		}
+	}
+	return rows
+}
+
+// headRows counts the rows that name columns at the top of a table.
+func headRows(rows []part) int {
+	n := 0
+	for n < len(rows) && rows[n].header {
+		n++
+	}
+	if n == len(rows) && n > 1 {
+		n = 1
+	}
+	if n == 0 && len(rows) > 1 && (namesColumns(rows[0].cells) || unlikeRest(rows)) {
+		n = 1
+	}
+	if n > 0 && n < len(rows) && ordinals(rows[n].cells) {
+		n++
+	}
+	return n
+}
+
+// ordinals reports whether cells only count the columns: 1 | 2 | 3.
+func ordinals(cells []string) bool {
+	for i, c := range cells {
+		if strings.Trim(c, "().") != string(rune('1'+i)) || i > 8 {
+			return false
+		}
+	}
+	return len(cells) > 1
+}
+
+// namesColumns reports whether a row consists of words that head columns.
+func namesColumns(cells []string) bool {
+	known := 0
+	for _, c := range cells {
+		if heads[strings.ToLower(strings.TrimRight(c, " :."))] {
+			known++
+		}
+		if len(c) > 120 || ends(c) && !strings.HasSuffix(c, ".") {
+			return false
+		}
+	}
+	return known*2 >= len(cells) && filled(cells) == len(cells)
+}
+
+// unlikeRest reports whether the first row is of another nature than the rest:
+// it is full of short words, where below stand figures, dates or sentences.
+func unlikeRest(rows []part) bool {
+	first := rows[0].cells
+	if filled(first) < len(first) || len(rows) < 3 {
+		return false
+	}
+	for _, c := range first {
+		if len(c) > 60 || strings.ContainsAny(c, "0123456789") || ends(c) {
+			return false
+		}
+	}
+	for i := range first {
+		figures, long, all := 0, 0, 0
+		for _, r := range rows[1:] {
+			if i >= len(r.cells) || r.cells[i] == "" || only(r.cells) >= 0 {
+				continue
+			}
+			all++
+			if strings.ContainsAny(r.cells[i], "0123456789") {
+				figures++
+			}
+			if len(r.cells[i]) > 120 {
+				long++
+			}
+		}
+		if all >= 2 && (figures*10 >= all*8 || long*10 >= all*7) {
+			return true
+		}
+	}
+	return false
+}
+
+// headTexts joins the rows of heads column by column.
+func headTexts(rows []part, w int) []string {
+	if len(rows) == 0 {
+		return nil
+	}
+	out := make([]string, w)
+	for _, r := range rows {
+		if ordinals(r.cells) {
+			continue
+		}
+		for i, c := range r.cells {
+			if c != "" && out[i] != c {
+				out[i] = strings.TrimSpace(out[i] + " " + c)
+			}
+		}
+	}
+	return out
+}
+
+// groups reports whether row i names a group of the rows below it: one cell in
+// a table of several columns, above fuller rows.
+func groups(rows []part, i int) bool {
+	r := rows[i]
+	at := only(r.cells)
+	if at != 0 || len(r.cells[at]) > maxTitle || i+1 >= len(rows) {
+		return false
+	}
+	if ends(r.cells[at]) || startsLower(r.cells[at]) {
+		return false
+	}
+	return strings.IndexFunc(r.cells[at], unicode.IsLetter) >= 0
+}

@@ -1,0 +1,87 @@
+package segment
+
+import (
+	"strings"
+
+	"servanda/extract"
+)
+
+// wholeParts takes the blocks that a format has structured itself.
+func wholeParts(blocks []extract.Block, format extract.Format) []part {
+	parts := make([]part, 0, len(blocks))
+	for i := range blocks {
+		p := wholePart(&blocks[i])
+		if p.text == "" && p.kind != rowPart {
+			continue
+		}
+		if format == extract.Markdown {
+			if k := lastFlowing(parts); k >= 0 && broken(&parts[k], &p) {
+				parts[k].text += " " + p.text
+				parts[k].absorb(p)
+				continue
+			}
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+var kindOfBlock = map[extract.BlockKind]partKind{
+	extract.Paragraph: textPart,
+	extract.Heading:   headingPart,
+	extract.Item:      itemPart,
+	extract.Row:       rowPart,
+	extract.Note:      notePart,
+}
+
+func wholePart(b *extract.Block) part {
+	p := part{
+		kind:   kindOfBlock[b.Kind],
+		text:   clean(b.Text),
+		number: clean(b.Number),
+		mark:   noteMark(b.Mark),
+		level:  b.Level,
+		look:   look{bold: b.Bold, italic: b.Italic},
+	}
+	p.place(b.Page, b.Box)
+	if b.Kind == extract.Row {
+		p.table, p.header = max(b.Table, 1), b.Header
+		p.cells = make([]string, len(b.Cells))
+		for i, c := range b.Cells {
+			p.cells[i] = clean(c)
+		}
+	}
+	return p
+}
+
+// lastFlowing is the last part that is no note, if text may run on from it.
+func lastFlowing(parts []part) int {
+	for k := len(parts) - 1; k >= 0; k-- {
+		switch parts[k].kind {
+		case notePart:
+			continue
+		case textPart, itemPart:
+			return k
+		}
+		break
+	}
+	return -1
+}
+
+// longLine is the length from which a text without end is one that a page
+// broke, and not a title.
+const longLine = 80
+
+// broken reports whether b is the rest of a, which a page's end cut.
+func broken(a, b *part) bool {
+	if b.kind != textPart || b.number != "" || a.flush || b.look.bold != a.look.bold || ends(a.text) {
+		return false
+	}
+	if _, ok := readLabel(b.text); ok || bullet.MatchString(b.text) {
+		return false
+	}
+	if startsLower(b.text) {
+		return !strings.HasPrefix(b.text, "http")
+	}
+	return a.kind == textPart && len(a.text) >= longLine && len(b.text) >= longLine/2
+}
