@@ -1,0 +1,139 @@
+package treaty
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/date"
+)
+
+// capitalised finds treaties by the form of their names, for those that no
+// list holds: "the Lake Osk Protection Convention", "Agreement on Transit".
+var capitalised = regexp.MustCompile(`(?:(?:Optional|Additional|Second|First|Third|International|European|Inter-American|African|Framework|Single|Constitutive|Rome|Paris|[A-Z][\p{L}-]+)\s+){0,6}(?:Convention|Protocol|Covenant|Treaty|Agreement|Charter)\b(?:\s+(?:No\.\s*\d+|(?:on|for|against|relating to|concerning|to|of)\s+(?:the\s+)?[A-Z][^,;.()|“”"\d]{2,110}))?`)
+
+// objects are the treaties that text names, from left to right.
+func objects(d *reading.Document, section []string, text string) []instrument {
+	var all []instrument
+	for _, m := range d.MentionsIn(section, text) {
+		all = append(all, instrument{m.Code, m.Title, m.Articles, m.Start, m.End})
+	}
+	for _, at := range capitalised.FindAllStringIndex(text, -1) {
+		if !overlaps(all, at[0], at[1]) && at[1]-at[0] > len("the Convention") {
+			title := shortened(text[at[0]:at[1]])
+			all = append(all, instrument{title: title, start: at[0], end: at[0] + len(title)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b instrument) int { return a.start - b.start })
+	return all
+}
+
+func overlaps(all []instrument, start, end int) bool {
+	return slices.ContainsFunc(all, func(o instrument) bool { return start < o.end && o.start < end })
+}
+
+// enough ends a name that was read by its form only.
+var enough = regexp.MustCompile(`\s+(?:in|on|was|were|is|has|had|and (?:the|its|has|had|was)|which|that|as|by|with a view|entered|without)(?:\s|$)`)
+
+func shortened(title string) string {
+	from := strings.IndexByte(title, ' ') + 1
+	// What the name is "on" belongs to it.
+	for range 3 {
+		at := enough.FindStringIndex(title[from:])
+		if at == nil {
+			break
+		}
+		if strings.TrimSpace(title[from+at[0]:from+at[1]]) == "on" && !strings.Contains(title[:from+at[0]], " on ") {
+			from += at[1]
+			continue
+		}
+		title = title[:from+at[0]]
+		break
+	}
+	return strings.TrimSpace(title)
+}
+
+// filler are words that may stand between a verb and its treaties, between
+// treaties in a list, or between a treaty and its date.
+var filler = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields(`the a an and or of to in on its their both all also as well respectively by for following
+		international instruments instrument treaties treaty conventions protocols human rights such namely including inter alia
+		two three four five six seven eight nine ten core main fundamental i ii iii iv v vi vii viii ix x b c d e f g h
+		optional protocol protocols first second third thereto from since with without any reservations reservation dated
+		ilo un united nations council europe no nos number cets ets convention article articles additional other key several
+		la le les du de des et el los las y e o os das dos sobre в и о об к года г on`) {
+		filler[w] = true
+	}
+}
+
+// bridges reports whether text between two parts of a list is filler, dates
+// and marks only, but for at most odd other words.
+func bridges(text string, odd int) bool {
+	for _, f := range slices.Backward(date.Find(text)) {
+		text = text[:f.Start] + text[f.End:]
+	}
+	if strings.ContainsAny(text, ";:") && odd == 0 {
+		text = strings.NewReplacer(";", " ", ":", " ").Replace(text)
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), notLetter) {
+		if !filler[w] {
+			odd--
+		}
+	}
+	return odd >= 0
+}
+
+func notLetter(r rune) bool {
+	return !(r >= 'a' && r <= 'z' || r >= 'а' && r <= 'я' || r > 0x7f && r != '’' && r != '“' && r != '”' && r != '–')
+}
+
+// near bounds in bytes how far a date stands from what it dates.
+const near = 45
+
+// dateAfter is the date that stands behind the treaty o and is that of an act:
+// "X, on 3 May 2009", "X (2009)"; not "X of 1989".
+func dateAfter(text string, o instrument) (iso string, end int) {
+	tail := text[o.end:]
+	found := date.Find(clip(tail, near+30))
+	if len(found) == 0 || found[0].Start > near {
+		return "", o.end
+	}
+	f := found[0]
+	between := strings.ToLower(tail[:f.Start])
+	if strings.HasSuffix(strings.TrimRight(between, " "), " of") || strings.TrimSpace(between) == "of" || strings.ContainsAny(between, ";:") || !bridges(between, 1) {
+		return "", o.end
+	}
+	return f.ISO, o.end + f.End
+}
+
+// clip is at most n bytes of s, ending at a rune's end.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xc0 == 0x80 {
+		n--
+	}
+	return s[:n]
+}
+
+// dateBefore is the date that a clause names before its verb: "In 2010,
+// Velmara ratified"; the nearest with a preposition.
+func dateBefore(text string) string {
+	found := date.Find(text)
+	for _, f := range slices.Backward(found) {
+		lead := strings.Fields(strings.ToLower(text[:f.Start]))
+		if len(lead) > 0 && prepositions[lead[len(lead)-1]] {
+			return f.ISO
+		}
+		if len(lead) == 0 {
+			return f.ISO
+		}
+	}
+	return ""
+}
+
+var prepositions = map[string]bool{"in": true, "on": true, "en": true, "le": true, "el": true, "em": true, "в": true}

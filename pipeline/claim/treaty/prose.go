@@ -1,0 +1,349 @@
+package treaty
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/date"
+)
+
+// trigger is a pattern that tells an act towards a treaty.
+type trigger struct {
+	pattern *regexp.Regexp
+	action  pipeline.Action
+	shape   string
+}
+
+var triggers []trigger
+
+// told is a quick look whether a sentence can tell any act at all.
+var told *regexp.Regexp
+
+func init() {
+	var all []string
+	for _, f := range rows(triggerList) {
+		triggers = append(triggers, trigger{
+			regexp.MustCompile(`(?i)(?:^|[^\p{L}])(` + f[0] + `)(?:$|[^\p{L}])`), pipeline.Action(f[1]), f[2],
+		})
+		all = append(all, f[0])
+	}
+	told = regexp.MustCompile(`(?i)` + strings.Join(all, "|"))
+}
+
+// verb is a trigger at its place in a sentence.
+type verb struct {
+	trigger
+	start, end int
+}
+
+// clause is a sentence under reading.
+type clause struct {
+	d       *reading.Document
+	p       pipeline.Passage
+	at      int // where the sentence begins in the passage
+	text    string
+	objects []instrument
+	verbs   []verb
+	// held are the objects of the verb before, for "ratified it".
+	held []instrument
+}
+
+// readProse gives the acts that a passage's sentences tell.
+func readProse(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction {
+	var all []pipeline.TreatyAction
+	for _, s := range d.Sentences(p) {
+		text := s.In(p.Text)
+		if !told.MatchString(text) {
+			continue
+		}
+		c := &clause{d: d, p: p, at: s.Start, text: text, objects: objects(d, p.Section, text)}
+		c.findVerbs()
+		for i := range c.verbs {
+			all = append(all, c.read(i)...)
+		}
+	}
+	return append(all, readItem(d, p)...)
+}
+
+// findVerbs finds the triggers outside of treaties' names, left to right,
+// without overlaps: the longest counts.
+func (c *clause) findVerbs() {
+	for _, t := range triggers {
+		for from := 0; from < len(c.text); {
+			m := t.pattern.FindStringSubmatchIndex(c.text[from:])
+			if m == nil {
+				break
+			}
+			v := verb{t, from + m[2], from + m[3]}
+			if !overlaps(c.objects, v.start, v.start+1) {
+				c.verbs = append(c.verbs, v)
+			}
+			from = v.end
+		}
+	}
+	slices.SortStableFunc(c.verbs, func(a, b verb) int {
+		if a.start != b.start {
+			return a.start - b.start
+		}
+		return b.end - a.end
+	})
+	last := 0
+	c.verbs = slices.DeleteFunc(c.verbs, func(v verb) bool {
+		if v.start < last {
+			return true
+		}
+		last = v.end
+		return false
+	})
+}
+
+// read gives the acts of the i-th verb.
+func (c *clause) read(i int) []pipeline.TreatyAction {
+	v := c.verbs[i]
+	action, ok := c.mood(i)
+	if !ok {
+		return nil
+	}
+	objects := c.governed(i)
+	if len(objects) == 0 {
+		return nil
+	}
+	c.held = objects
+	country := c.country(v)
+	dates := c.dates(i, objects)
+	all := make([]pipeline.TreatyAction, 0, len(objects))
+	for k, o := range objects {
+		a := pipeline.TreatyAction{
+			Source:     c.d.Source(c.p, c.at, c.at+len(c.text), "treaty/"+v.shape),
+			Instrument: o.code, Title: o.title, Action: action, Country: country, Articles: o.articles,
+		}
+		if action != pipeline.ActionNotParty {
+			a.Date = dates[k]
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// mood gives the action that the i-th verb tells as done, or its absence.
+func (c *clause) mood(i int) (pipeline.Action, bool) {
+	v := c.verbs[i]
+	if v.shape == "noun" {
+		mood, attested := reading.NounMood(c.text, v.start)
+		own := strings.HasSuffix(strings.TrimRight(c.text[:v.start], " "), "’s") || strings.Contains(v.pattern.FindString(c.text[v.start-min(v.start, 1):v.end+min(1, len(c.text)-v.end)]), " by ")
+		dated := c.dated(i)
+		return v.action, mood == reading.Plain && (attested && (dated || own || c.opensWith(v)) || dated && own)
+	}
+	mood := reading.VerbMood(c.text, v.start)
+	if mood == reading.Plain && i > 0 && c.coordinate(i-1, i) {
+		mood = reading.VerbMood(c.text, c.verbs[i-1].start)
+	}
+	if v.shape == "party" && strings.Contains(strings.ToLower(c.text[v.start:v.end]), " not ") {
+		mood = reading.Negated
+	}
+	if v.shape == "invited" {
+		return v.action, mood == reading.Plain && (c.dated(i) || strings.Contains(c.text[:v.start], "Committee of Ministers"))
+	}
+	switch mood {
+	case reading.Plain:
+		return v.action, !strings.Contains(strings.ToLower(c.text[:v.start]), "if ")
+	case reading.Negated:
+		return pipeline.ActionNotParty, v.action.Binds() || v.action == pipeline.ActionSignature
+	}
+	return "", false
+}
+
+// opensWith reports whether little but the attesting verb leads into v.
+func (c *clause) opensWith(v verb) bool { return v.start < 160 }
+
+// dated reports whether the i-th verb or one of its objects carries a date.
+func (c *clause) dated(i int) bool {
+	for _, on := range c.dates(i, c.governed(i)) {
+		if on != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// coordinate reports whether verbs i and j share their objects: "signed and
+// ratified X".
+func (c *clause) coordinate(i, j int) bool {
+	gap := strings.ToLower(strings.TrimSpace(c.text[c.verbs[i].end:c.verbs[j].start]))
+	switch strings.Trim(gap, " ,/") {
+	case "", "and", "or", "and/or", "nor", "y", "et", "e", "и", "and has", "and had", "or has":
+		return true
+	}
+	return false
+}
+
+// governed are the treaties that the i-th verb is about.
+func (c *clause) governed(i int) []instrument {
+	v := c.verbs[i]
+	end := len(c.text)
+	if i+1 < len(c.verbs) {
+		if c.coordinate(i, i+1) {
+			return c.following(c.verbs[i+1].end, c.limit(i+1))
+		}
+		end = c.limit(i)
+	}
+	switch {
+	case v.shape == "force":
+		return c.preceding(v.start)
+	case c.pronoun(v):
+		return c.held
+	}
+	if objects := c.following(v.end, end); len(objects) > 0 {
+		return objects
+	}
+	if v.shape == "verb" {
+		return c.preceding(v.start)
+	}
+	return nil
+}
+
+// limit is where the i-th verb's reach ends: at the next verb.
+func (c *clause) limit(i int) int {
+	if i+1 < len(c.verbs) {
+		return c.verbs[i+1].start
+	}
+	return len(c.text)
+}
+
+var pronouns = regexp.MustCompile(`(?i)^ (?:it|them|the same|this (?:Convention|Protocol|instrument|treaty))\b`)
+
+func (c *clause) pronoun(v verb) bool { return pronouns.MatchString(c.text[v.end:]) && len(c.held) > 0 }
+
+// following are the treaties listed from byte at on.
+func (c *clause) following(at, end int) []instrument {
+	var all []instrument
+	odd := 4
+	for _, o := range c.objects {
+		if o.start < at {
+			continue
+		}
+		if o.end > end || !bridges(c.text[at:o.start], odd) {
+			break
+		}
+		all = append(all, o)
+		at, odd = o.end, 1
+	}
+	return all
+}
+
+// preceding are the treaties right before byte at: "X was ratified", "X
+// (ratified in 2010)".
+func (c *clause) preceding(at int) []instrument {
+	var all []instrument
+	for _, o := range slices.Backward(c.objects) {
+		if o.end > at {
+			continue
+		}
+		gap := c.text[o.end:at]
+		if len(all) == 0 && !relative.MatchString(gap) || len(all) > 0 && (!bridges(gap, 0) || !passive.MatchString(c.text[all[0].end:])) {
+			break
+		}
+		all = append([]instrument{o}, all...)
+		at = o.start
+	}
+	return all
+}
+
+var (
+	// relative is what may stand between a treaty and its passive verb.
+	relative = regexp.MustCompile(`(?i)^[\s,(\[’'”"]*(?:\((?:\p{Lu}[\p{L} -]*|E?TS No\. ?\d+|CETS No\. ?\d+|No\. ?\d+)[),; ]*|(?:E|CE)TS No\. ?\d+[),; ]*)*(?:which |that )?(?:\p{L}+ )?(?:(?:was|were|has been|have been|had been|is|are)(?: \p{L}+ly)? ?)?(?:which (?:it|\p{Lu}\p{L}+|the State|the country)(?: had| has)? ?)?$`)
+	passive  = regexp.MustCompile(`(?i)^[\s,)]*(?:were|have been|had been|was|has been)`)
+)
+
+// country is the State whose act the verb tells: the one named as its subject
+// or with "by", else the document's.
+func (c *clause) country(v verb) string {
+	states := slices.DeleteFunc(reading.States(c.text), func(s reading.State) bool { return s.Adjective || overlaps(c.objects, s.Start, s.End) })
+	for _, s := range states {
+		if s.Start >= v.start && s.Start < v.end+40 && strings.HasSuffix(strings.TrimSuffix(strings.TrimRight(c.text[:s.Start], " "), " the"), " by") {
+			return s.Code
+		}
+	}
+	for _, s := range slices.Backward(states) {
+		if s.End > v.start {
+			continue
+		}
+		between := c.text[s.End:v.start]
+		if v.shape == "noun" && !possessive.MatchString(between) {
+			break
+		}
+		if reading.Reports(between) && c.d.State() != "" {
+			break
+		}
+		return s.Code
+	}
+	return c.d.State()
+}
+
+var possessive = regexp.MustCompile(`^\s*['’]s?\s+(?:\p{L}+\s+){0,2}$`)
+
+// dates gives each of objects the date of the i-th verb's act.
+func (c *clause) dates(i int, objects []instrument) []string {
+	v := c.verbs[i]
+	out := make([]string, len(objects))
+	if len(objects) == 0 {
+		return out
+	}
+	if i+1 < len(c.verbs) && c.coordinate(i, i+1) {
+		return out
+	}
+	shared := c.sharedDate(i, objects)
+	own := false
+	for k, o := range objects {
+		if o.start >= v.end {
+			out[k], _ = dateAfter(clip(c.text, c.limit(i)), o)
+		}
+		own = own || out[k] != "" && k < len(objects)-1
+	}
+	if last := out[len(out)-1]; last != "" && !own {
+		shared = last
+	}
+	for k := range out {
+		if out[k] == "" && shared != "" && (!own || k == len(out)-1) {
+			out[k] = shared
+		}
+	}
+	return out
+}
+
+// sharedDate is the date of the verb itself: right behind it, or before it in
+// its clause.
+func (c *clause) sharedDate(i int, objects []instrument) string {
+	v := c.verbs[i]
+	behind := c.text[v.end:c.limit(i)]
+	if objects[0].start >= v.end {
+		behind = c.text[v.end:objects[0].start]
+	}
+	inside := c.text[v.start:v.end]
+	for _, place := range []string{inside, clip(behind, near)} {
+		if found := date.Find(place); len(found) > 0 {
+			return found[0].ISO
+		}
+	}
+	from := 0
+	if i > 0 {
+		from = c.verbs[i-1].end
+	}
+	if objects[0].start < v.start {
+		from = max(from, objects[len(objects)-1].end)
+		if from > v.start {
+			return ""
+		}
+	}
+	lead := c.text[from:v.start]
+	if cut := strings.LastIndexAny(lead, ";:"); cut >= 0 {
+		lead = lead[cut+1:]
+	}
+	if i > 0 {
+		return ""
+	}
+	return dateBefore(lead)
+}

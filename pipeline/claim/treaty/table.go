@@ -1,0 +1,248 @@
+package treaty
+
+import (
+	"slices"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/date"
+)
+
+// column is what one column of a table holds.
+type column struct {
+	role   string
+	action pipeline.Action
+}
+
+// layout is how a table about treaties is laid out.
+type layout struct {
+	columns []column
+	// title, code and state are column numbers, -1 for none.
+	title, code, state int
+}
+
+// columnOf reads a column's head.
+func columnOf(head string) column {
+	head = strings.ToLower(head)
+	for _, f := range rows(headList) {
+		if strings.Contains(head, f[0]) {
+			return column{f[1], pipeline.Action(f[2])}
+		}
+	}
+	return column{role: "skip"}
+}
+
+// layoutOf reads a table's heads; ok is false when the table tells nothing of
+// treaties.
+func layoutOf(heads []string) (layout, bool) {
+	l := layout{title: -1, code: -1, state: -1}
+	acts := false
+	for i, head := range heads {
+		c := columnOf(head)
+		l.columns = append(l.columns, c)
+		switch {
+		case c.role == "title" && l.title < 0:
+			l.title = i
+		case c.role == "code" && l.code < 0:
+			l.code = i
+		case c.role == "state" && l.state < 0:
+			l.state = i
+		case c.role == "act" || c.role == "status" || c.role == "date" || c.role == "absent":
+			acts = true
+		}
+	}
+	return l, acts && (l.title >= 0 || l.state >= 0)
+}
+
+// readTable gives the acts that a table tells, line by line.
+func readTable(d *reading.Document, t reading.Table) []pipeline.TreatyAction {
+	l, ok := layoutOf(t.Heads)
+	if !ok {
+		l, ok = guess(d, t)
+	}
+	if !ok {
+		return readMatrix(d, t)
+	}
+	var all []pipeline.TreatyAction
+	for _, line := range t.Lines {
+		if line.Heading || slices.Equal(line.Cells, t.Heads) {
+			continue
+		}
+		all = append(all, readLine(d, l, line)...)
+	}
+	return all
+}
+
+// guess lays out a table without telling heads: one column names treaties in
+// nearly every line, and another holds dates or marks.
+func guess(d *reading.Document, t reading.Table) (layout, bool) {
+	width, titles, dates := 0, map[int]int{}, 0
+	for _, line := range t.Lines {
+		width = max(width, len(line.Cells))
+		for i, cell := range line.Cells {
+			if in, ok := named(d, line.Passage().Section, cell); ok && in.code != "" && len(cell) < 300 {
+				titles[i]++
+				break
+			}
+		}
+		for _, cell := range line.Cells {
+			if _, ok := date.Parse(cell); ok {
+				dates++
+				break
+			}
+		}
+	}
+	l := layout{title: -1, code: -1, state: -1, columns: make([]column, width)}
+	for i := range width {
+		l.columns[i] = column{role: "status"}
+		if 2*titles[i] > len(t.Lines) && l.title < 0 {
+			l.title = i
+		}
+	}
+	return l, l.title >= 0 && 2*dates > len(t.Lines)
+}
+
+// readLine gives the acts of one line.
+func readLine(d *reading.Document, l layout, line reading.Line) []pipeline.TreatyAction {
+	p := line.Passage()
+	treaty, country, ok := subject(d, l, line)
+	if !ok {
+		return nil
+	}
+	fallback := l.fallback(line, treaty)
+	var acts []act
+	for i, cell := range line.Cells {
+		if i == l.title || i == l.code || i == l.state || i >= len(l.columns) {
+			continue
+		}
+		c := l.columns[i]
+		switch c.role {
+		case "skip", "title", "state":
+			continue
+		case "status", "date":
+			c.action = fallback
+		}
+		acts = append(acts, readCell(cell, c.action)...)
+	}
+	var all []pipeline.TreatyAction
+	for _, a := range dated(acts) {
+		all = append(all, pipeline.TreatyAction{
+			Source: d.Whole(p, "treaty/table"), Instrument: treaty.code, Title: treaty.title,
+			Action: a.action, Date: a.date, Country: country, Articles: a.articles,
+		})
+	}
+	return all
+}
+
+// dated drops acts without a date that another cell of the line dates.
+func dated(acts []act) []act {
+	return slices.DeleteFunc(slices.Clone(acts), func(a act) bool {
+		return a.date == "" && slices.ContainsFunc(acts, func(b act) bool { return b.action == a.action && b.date != "" })
+	})
+}
+
+// subject tells of which treaty and which State a line speaks.
+func subject(d *reading.Document, l layout, line reading.Line) (treaty instrument, country string, ok bool) {
+	section := line.Passage().Section
+	if l.title < 0 {
+		return byState(d, l, line)
+	}
+	text := line.Cell(l.title)
+	treaty, ok = named(d, section, text)
+	if l.code >= 0 && treaty.code == "" {
+		if byCode, found := named(d, section, line.Cell(l.code)+" "+text); found {
+			treaty.code = byCode.code
+		}
+	}
+	return treaty, d.State(), ok || text != "" && treaty.code != ""
+}
+
+// byState reads a line of a table whose lines are States and whose treaty the
+// headings above it name.
+func byState(d *reading.Document, l layout, line reading.Line) (treaty instrument, country string, ok bool) {
+	states := reading.States(line.Cell(l.state))
+	p := line.Passage()
+	if len(states) == 0 || len(p.Section) == 0 {
+		return instrument{}, "", false
+	}
+	treaty, ok = named(d, p.Section, p.Section[len(p.Section)-1])
+	return treaty, states[0].Code, ok && treaty.code != ""
+}
+
+// fallback is what a date stands for in a column that does not say: the act
+// that another cell of the line, the group's heading or a head names. Dates of
+// ILO Conventions are of ratifications.
+func (l layout) fallback(line reading.Line, treaty instrument) pipeline.Action {
+	for _, cell := range append(slices.Clone(line.Cells), line.Group) {
+		word := strings.ToLower(strings.TrimSpace(cell))
+		if a, ok := marks[word]; ok && len(word) > 3 {
+			return a
+		}
+	}
+	if strings.HasPrefix(treaty.code, "ILO-") {
+		return pipeline.ActionRatification
+	}
+	for _, heading := range slices.Backward(line.Passage().Section) {
+		if a := lastMark(heading); a != "" {
+			return a
+		}
+	}
+	return ""
+}
+
+// readMatrix reads tables whose lines are acts and whose cells list treaties,
+// each with its year in brackets.
+func readMatrix(d *reading.Document, t reading.Table) []pipeline.TreatyAction {
+	var all []pipeline.TreatyAction
+	var action pipeline.Action
+	for _, line := range t.Lines {
+		if label := columnOf(line.Cell(0)); label.role == "act" {
+			action = label.action
+		} else if line.Cell(0) != "" {
+			action = ""
+		}
+		if action == "" || line.Heading {
+			continue
+		}
+		for _, p := range line.Rows {
+			all = append(all, listed(d, t, p, action)...)
+		}
+	}
+	return all
+}
+
+// listed gives the acts of a matrix's row.
+func listed(d *reading.Document, t reading.Table, p pipeline.Passage, action pipeline.Action) []pipeline.TreatyAction {
+	var all []pipeline.TreatyAction
+	for i, cell := range p.Cells {
+		if i == 0 || cell.Text == "" {
+			continue
+		}
+		a := action
+		if i < len(t.Heads) && columnOf(t.Heads[i]).role == "absent" {
+			a = pipeline.ActionNotParty
+		}
+		if a == pipeline.ActionNotParty && action == pipeline.ActionDeclaration {
+			continue
+		}
+		for _, o := range objects(d, p.Section, cell.Text) {
+			on, _ := dateAfter(cell.Text, o)
+			b := a
+			if strings.Contains(strings.ToLower(after(cell.Text, o.end, 30)), "signature only") {
+				b = pipeline.ActionSignature
+			}
+			if b == pipeline.ActionNotParty {
+				on = ""
+			}
+			all = append(all, pipeline.TreatyAction{
+				Source: d.Source(p, cell.Start, cell.End, "treaty/matrix"), Instrument: o.code, Title: o.title,
+				Action: b, Date: on, Country: d.State(), Articles: o.articles,
+			})
+		}
+	}
+	return all
+}
+
+// after is at most n bytes of text from byte at.
+func after(text string, at, n int) string { return text[at:min(len(text), at+n)] }

@@ -1,0 +1,117 @@
+// Package treaty reads what States did about treaties: from tables of
+// ratifications, whatever the order of their columns, from lists, and from
+// prose. Recommendations, plans and mere mentions of a treaty are no actions;
+// "has not ratified" is told as not_party.
+package treaty
+
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+)
+
+var (
+	//go:embed heads.tsv
+	headList string
+	//go:embed marks.tsv
+	markList string
+	//go:embed triggers.tsv
+	triggerList string
+)
+
+// rows gives the fields of an embedded list without its two opening lines.
+func rows(list string) [][]string {
+	var out [][]string
+	for i, line := range strings.Split(strings.TrimSpace(list), "\n") {
+		if i >= 2 {
+			out = append(out, append(strings.Split(line, "\t"), "", ""))
+		}
+	}
+	return out
+}
+
+// Read gives the document's treaty actions in reading order.
+func Read(d *reading.Document) pipeline.Claims {
+	c := collector{seen: map[string]bool{}}
+	for _, t := range d.Tables() {
+		c.add(readTable(d, t)...)
+	}
+	c.add(readLoose(d)...)
+	for _, p := range d.Passages {
+		if p.Kind == pipeline.KindHeading || p.Kind == pipeline.KindRow || d.Recommends(p) {
+			continue
+		}
+		c.add(readProse(d, p)...)
+	}
+	return pipeline.Claims{TreatyActions: withoutEchoes(c.actions)}
+}
+
+// collector keeps each act of a passage once.
+type collector struct {
+	actions []pipeline.TreatyAction
+	seen    map[string]bool
+}
+
+func (c *collector) add(actions ...pipeline.TreatyAction) {
+	for _, a := range actions {
+		a.SetID()
+		if !c.seen[a.ID] {
+			c.seen[a.ID] = true
+			c.actions = append(c.actions, a)
+		}
+	}
+}
+
+// stateOfBeing is the rule of acts read from "is a party to".
+const stateOfBeing = "treaty/party"
+
+// withoutEchoes drops "is a party to" where the document tells the act that
+// made the State a party.
+func withoutEchoes(all []pipeline.TreatyAction) []pipeline.TreatyAction {
+	type key struct{ instrument, country string }
+	told := map[key]bool{}
+	for _, a := range all {
+		if a.Action.Binds() && a.Rule != stateOfBeing {
+			told[key{a.Instrument, a.Country}] = a.Instrument != ""
+		}
+	}
+	return slices.DeleteFunc(all, func(a pipeline.TreatyAction) bool {
+		return a.Rule == stateOfBeing && a.Date == "" && told[key{a.Instrument, a.Country}]
+	})
+}
+
+// instrument is a treaty as a text names it.
+type instrument struct {
+	code, title string
+	articles    []string
+	// start and end are byte offsets into the text, half-open.
+	start, end int
+}
+
+// amends opens the name of a text that only concerns the treaty it names.
+var amends = regexp.MustCompile(`(?i)^\s*(?:amendments?|amending|annex|additional protocol|protocol (?:of|amending))\b`)
+
+// named gives the instrument that a cell or a list item names.
+func named(d *reading.Document, section []string, text string) (instrument, bool) {
+	title := strings.TrimSpace(text)
+	if title == "" {
+		return instrument{}, false
+	}
+	best := reading.Mention{}
+	for _, m := range d.MentionsIn(section, text) {
+		if m.End-m.Start > best.End-best.Start {
+			best = m
+		}
+	}
+	if best.Code != "" && best.Start > 0 && amends.MatchString(text[:best.Start]) {
+		best = reading.Mention{}
+	}
+	return instrument{code: best.Code, title: title, start: best.Start, end: best.End}, best.Code != "" || treatyWord.MatchString(title)
+}
+
+// treatyWord finds the words that make a name one of a treaty.
+var treatyWord = regexp.MustCompile(`\b(?:Conventions?|Protocols?|Covenants?|Treaty|Treaties|Statute|Charter|Agreement|Act|Amendments?|Commission|Group of States|Pharmacopoeia)\b`)

@@ -1,0 +1,226 @@
+package treaty
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+)
+
+// namer is a tagger that knows a few treaties by name.
+type namer struct{}
+
+var names = []struct{ text, code string }{
+	{"International Covenant on Civil and Political Rights", "CCPR"},
+	{"Convention on the Rights of the Child", "CRC"},
+	{"Convention on the Rights of Persons with Disabilities", "CRPD"},
+	{"Convention against Torture", "CAT"},
+	{"Rome Statute", "ICC"},
+	{"European Cultural Convention (ETS No. 018)", "ETS018"},
+	{"European Cultural Convention", "ETS018"},
+	{"ETS 018", "ETS018"},
+	{"Criminal Law Convention on Corruption", "ETS173"},
+	{"C029 - Forced Labour Convention, 1930 (No. 29)", "ILO-C029"},
+}
+
+func (namer) Mentions(_ pipeline.Identity, _ []string, text string) []reading.Mention {
+	var all []reading.Mention
+	for from := 0; from < len(text); {
+		best := reading.Mention{Start: len(text)}
+		for _, n := range names {
+			if i := strings.Index(text[from:], n.text); i >= 0 && from+i < best.Start {
+				best = reading.Mention{Code: n.code, Title: n.text, Start: from + i, End: from + i + len(n.text)}
+			}
+		}
+		if best.Code == "" {
+			break
+		}
+		all = append(all, best)
+		from = best.End
+	}
+	return all
+}
+
+// document makes a document about VEL of these passages.
+func document(ps ...pipeline.Passage) *reading.Document {
+	for i := range ps {
+		ps[i].Ordinal = i
+		ps[i].ID = fmt.Sprint("p", i)
+		if ps[i].Kind == "" {
+			ps[i].Kind = pipeline.KindParagraph
+		}
+	}
+	return reading.New(pipeline.Document{Identity: pipeline.Identity{Countries: []string{"XVM"}}}, ps, nil, namer{})
+}
+
+func told1(actions []pipeline.TreatyAction) []string {
+	got := []string{}
+	for _, a := range actions {
+		name := a.Instrument
+		if name == "" {
+			name = a.Title
+		}
+		got = append(got, strings.TrimSpace(fmt.Sprint(name, " ", a.Action, " ", a.Date, " ", strings.Join(a.Articles, ",")))+" "+a.Country)
+	}
+	return got
+}
+
+func TestProse(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Velmara acceded to the Convention against Torture on 3 May 1999.", []string{"CAT accession 1999-05-03 XVM"}},
+		{"In 2009, Velmara ratified the Convention on the Rights of the Child and the Convention against Torture.", []string{"CRC ratification 2009 XVM", "CAT ratification 2009 XVM"}},
+		{"It signed the Rome Statute in 2003 and ratified it in 2005.", []string{"ICC signature 2003 XVM", "ICC ratification 2005 XVM"}},
+		{"It has signed and ratified the Rome Statute.", []string{"ICC signature XVM", "ICC ratification XVM"}},
+		{"It is a party to the European Cultural Convention (ETS No. 018, ratified in March 2010).", []string{"ETS018 ratification 2010-03 XVM"}},
+		{"It ratified the Convention on the Rights of the Child in 1994 and the Convention against Torture in 1998.", []string{"CRC ratification 1994 XVM", "CAT ratification 1998 XVM"}},
+		{"The Committee welcomes the ratification of the Convention on the Rights of Persons with Disabilities, on 21 April 2015.", []string{"CRPD ratification 2015-04-21 XVM"}},
+		{"In June 2022, the country was invited to accede to the Criminal Law Convention on Corruption.", []string{"ETS173 invited_to_accede 2022-06 XVM"}},
+		{"Velmara has not ratified the Rome Statute.", []string{"ICC not_party XVM"}},
+		{"Velmara is not yet a party to the Rome Statute.", []string{"ICC not_party XVM"}},
+		{"The Convention on the Rights of the Child was ratified in 1994.", []string{"CRC ratification 1994 XVM"}},
+		{"Norway ratified the Rome Statute in 2000.", []string{"ICC ratification 2000 NOR"}},
+		{"Norway noted that it had ratified the Rome Statute.", []string{"ICC ratification XVM"}},
+		{"Norway welcomed the ratification of the Rome Statute in 2000.", []string{"ICC ratification 2000 XVM"}},
+		{"The Convention against Torture entered into force for Velmara on 2 June 1999.", []string{"CAT entry_into_force 1999-06-02 XVM"}},
+		{"In 2010 the Government deposited its instrument of ratification of the Rome Statute.", []string{"ICC ratification 2010 XVM"}},
+		{"Velmara acceded to the Lake Osk Protection Convention in 2011.", []string{"Lake Osk Protection Convention accession 2011 XVM"}},
+
+		{"Velmara should ratify the Rome Statute.", nil},
+		{"The Committee recommends that the Rome Statute be ratified.", nil},
+		{"It calls on Velmara to consider the ratification of the Rome Statute.", nil},
+		{"Velmara plans to ratify the Rome Statute in 2025.", nil},
+		{"The possible accession to the Rome Statute was debated in 2010.", nil},
+		{"The Rome Statute will be ratified in 2025.", nil},
+		{"The Convention against Torture forbids ill-treatment.", nil},
+		{"Velmara signed a memorandum of understanding in 2010.", nil},
+		{"The Committee regrets that steps towards ratification of the Rome Statute were delayed in 2010.", nil},
+	} {
+		got := told1(Read(document(pipeline.Passage{Text: c.text, Parent: -1})).TreatyActions)
+		if !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestListUnderChapeau(t *testing.T) {
+	d := document(
+		pipeline.Passage{Text: "The Committee welcomes the ratification of, or accession to, the following instruments:", Parent: -1},
+		pipeline.Passage{Text: "The Convention against Torture, in 2010;", Kind: pipeline.KindItem, Parent: 0},
+		pipeline.Passage{Text: "Convention on the Rights of the Child (3 May 2011).", Kind: pipeline.KindItem, Parent: 0},
+	)
+	want := []string{"CAT ratification 2010 XVM", "CRC ratification 2011-05-03 XVM"}
+	if got := told1(Read(d).TreatyActions); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// row makes a table's row of cells under heads.
+func row(table int, header bool, cells ...string) pipeline.Passage {
+	p := pipeline.Passage{Kind: pipeline.KindRow, Table: table, Header: header, Parent: -1}
+	for i, c := range cells {
+		if i > 0 {
+			p.Text += " | "
+		}
+		p.Cells = append(p.Cells, pipeline.Cell{Text: c, Start: len(p.Text), End: len(p.Text) + len(c)})
+		p.Text += c
+	}
+	return p
+}
+
+func TestTables(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows []pipeline.Passage
+		want []string
+	}{
+		"dates and marks": {
+			[]pipeline.Passage{
+				row(1, true, "Treaty", "Signature", "Ratification/ Accession (a)", "Declaration/ Reservation"),
+				row(1, false, "International Covenant on Civil and Political Rights, 1976", "2 Dec 2003", "24 Jan 2006", "/"),
+				row(1, false, "Convention against Torture (CAT)", "/", "26 Aug 1998 (a)", "21 February 2008 “under article 21, done on 10 December 1984”"),
+				row(1, false, "Convention on the Rights of the Child", "-", "", "/"),
+			},
+			[]string{"CCPR signature 2003-12-02 XVM", "CCPR ratification 2006-01-24 XVM", "CAT accession 1998-08-26 XVM", "CAT declaration 2008-02-21 21 XVM"},
+		},
+		"columns in another order": {
+			[]pipeline.Passage{
+				row(1, true, "Ratified", "Signed", "Convention"),
+				row(1, false, "2005", "2003", "Rome Statute"),
+			},
+			[]string{"ICC ratification 2005 XVM", "ICC signature 2003 XVM"},
+		},
+		"several acts in a cell": {
+			[]pipeline.Passage{
+				row(1, true, "Treaty/Convention", "Ratification/ Accession (a)/ Entry into force (e)"),
+				row(1, false, "Rome Statute", "Not signed/ratified"),
+				row(1, false, "Convention against Torture", "2 August 2016 (signed); 6 December 2016 (ratified)"),
+				row(1, false, "Convention on the Rights of the Child", "8 Apr 2015 Signed: 23 Dec 2013"),
+				row(1, false, "European Cultural Convention", "14 Feb 1994 (e)"),
+			},
+			[]string{"ICC not_party XVM", "CAT signature 2016-08-02 XVM", "CAT ratification 2016-12-06 XVM",
+				"CRC ratification 2015-04-08 XVM", "CRC signature 2013-12-23 XVM", "ETS018 entry_into_force 1994-02-14 XVM"},
+		},
+		"labour conventions": {
+			[]pipeline.Passage{
+				row(1, true, "Convention", "Date", "Status"),
+				row(1, false, "C029 - Forced Labour Convention, 1930 (No. 29)", "18-May-01", "In Force"),
+			},
+			[]string{"ILO-C029 ratification 2001-05-18 XVM"},
+		},
+		"the act is a cell": {
+			[]pipeline.Passage{
+				row(1, true, "Title", "Date", "Status"),
+				row(1, false, "European Cultural Convention (ETS No. 018)", "05/03/2010", "accession"),
+			},
+			[]string{"ETS018 accession 2010-03-05 XVM"},
+		},
+		"membership": {
+			[]pipeline.Passage{
+				row(1, true, "Agreement", "Status"),
+				row(1, false, "Group of States for Lakes (GROL)", "Member since March 2012"),
+				row(1, false, "Convention on a Pharmacopoeia", "Observer since 2006"),
+				row(1, false, "Commission of the Coast", "Invited to accede since December 2003"),
+			},
+			[]string{"Group of States for Lakes (GROL) member 2012-03 XVM", "Convention on a Pharmacopoeia observer 2006 XVM", "Commission of the Coast invited_to_accede 2003-12 XVM"},
+		},
+		"a table of something else": {
+			[]pipeline.Passage{
+				row(1, true, "Sectors", "Total budget"),
+				row(1, false, "Human rights", "4 118 199"),
+			},
+			nil,
+		},
+	} {
+		got := told1(Read(document(c.rows...)).TreatyActions)
+		if !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
+			t.Errorf("%s\n got %q\nwant %q", name, got, c.want)
+		}
+	}
+}
+
+func TestTableThatLostItsGrid(t *testing.T) {
+	var ps []pipeline.Passage
+	for _, text := range []string{"Accession |", "||", "ETS 018 |", "European Cultural Convention |", "05/03/2010 |", "Invitations to accede |", "Criminal Law Convention on Corruption |", "Invited to accede 1438th Meeting 30/06/2022 |", "Title |", "Group of States for Lakes |", "Member Since 01/01/2020 |"} {
+		ps = append(ps, pipeline.Passage{Text: text, Parent: -1})
+	}
+	want := []string{"ETS018 accession 2010-03-05 XVM", "ETS173 invited_to_accede 2022-06-30 XVM", "Group of States for Lakes member 2020-01-01 XVM"}
+	if got := told1(Read(document(ps...)).TreatyActions); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func FuzzProse(f *testing.F) {
+	f.Add("In 2009, Velmara ratified the Rome Statute (2005), and was invited to accede to it.")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, a := range Read(document(pipeline.Passage{Text: text, Parent: -1})).TreatyActions {
+			if text[a.Start:a.End] != a.Quote {
+				t.Fatalf("%q is not quoted", a.Quote)
+			}
+		}
+	})
+}
