@@ -1,0 +1,177 @@
+package fulltext
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"servanda/index/query"
+	"servanda/index/words"
+)
+
+// maxForms is the most words that one word of a query may stand for, and the
+// most clauses that bleve then meets.
+const maxForms = 4096
+
+func init() { searcher.DisjunctionMaxClauseCount = maxForms }
+
+// lockWait is how long to wait for another process that holds the index;
+// without it bleve would wait for ever.
+const lockWait = "2s"
+
+// markKey holds the fingerprint inside the index.
+var markKey = []byte("servanda-mark")
+
+// Bleve is the Engine on bleve's scorch index, in one folder.
+type Bleve struct {
+	index   bleve.Index
+	mapping mapping.IndexMapping
+}
+
+var _ Engine = (*Bleve)(nil)
+
+// CreateBleve makes an empty index in the folder dir, which must not exist.
+// The folder appears whole or not at all: bleve itself leaves files unsynced,
+// and an index that a power cut or a kill then makes unreadable.
+func CreateBleve(dir, mark string) error {
+	building := dir + ".building"
+	if err := os.RemoveAll(building); err != nil {
+		return fmt.Errorf("create full-text index: %w", err)
+	}
+	idx, err := bleve.NewUsing(building, staticMapping(), scorch.Name, scorch.Name,
+		map[string]any{"bolt_timeout": lockWait})
+	if err != nil {
+		return fmt.Errorf("create full-text index: %w", err)
+	}
+	err = idx.SetInternal(markKey, []byte(mark))
+	if e := idx.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = syncTree(building)
+	}
+	if err == nil {
+		err = os.Rename(building, dir)
+	}
+	if err == nil {
+		err = syncDir(filepath.Dir(dir))
+	}
+	if err != nil {
+		return fmt.Errorf("create full-text index: %w", err)
+	}
+	return nil
+}
+
+// OpenBleve opens the index in the folder dir.
+func OpenBleve(dir string, readOnly bool) (*Bleve, error) {
+	idx, err := bleve.OpenUsing(dir, map[string]any{"bolt_timeout": lockWait, "read_only": readOnly})
+	if err != nil {
+		return nil, fmt.Errorf("open full-text index: %w", err)
+	}
+	return &Bleve{index: idx, mapping: idx.Mapping()}, nil
+}
+
+// staticMapping maps nothing: documents are built field by field in Apply,
+// which costs a fraction of bleve's own mapping in time and space, and queries
+// name the terms they mean.
+func staticMapping() *mapping.IndexMappingImpl {
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping = bleve.NewDocumentDisabledMapping()
+	m.DefaultMapping.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping())
+	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
+	m.ScoringModel = index.BM25Scoring
+	return m
+}
+
+// How fields are indexed: words with their positions, for phrases; codes as
+// whole terms with a column for counting and without frequencies.
+const (
+	wordsOptions = index.IndexField | index.IncludeTermVectors
+	titleOptions = index.IndexField | index.IncludeTermVectors
+	codesOptions = index.IndexField | index.DocValues | index.SkipFreqNorm
+)
+
+// Apply implements Engine.
+func (b *Bleve) Apply(ctx context.Context, remove []string, add []Entry) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	batch := b.index.NewBatch()
+	for _, id := range remove {
+		batch.Delete(id)
+	}
+	for _, e := range add {
+		if err := batch.IndexAdvanced(e.document()); err != nil {
+			return fmt.Errorf("index passage %s: %w", e.ID, err)
+		}
+	}
+	if err := b.index.Batch(batch); err != nil {
+		return fmt.Errorf("index %d passages: %w", len(add), err)
+	}
+	return nil
+}
+
+func (e Entry) document() *document.Document {
+	d := document.NewDocument(e.ID)
+	d.AddField(document.NewTextFieldCustom(query.FieldText, nil, []byte(e.Text), wordsOptions, words.Analyzer{}))
+	if e.Title != "" {
+		d.AddField(document.NewTextFieldCustom(query.FieldTitle, nil, []byte(e.Title), titleOptions, words.Analyzer{}))
+	}
+	for _, c := range e.Codes {
+		for i, v := range c.Values {
+			d.AddField(document.NewTextFieldWithIndexingOptions(c.Field, []uint64{uint64(i)}, []byte(v), codesOptions))
+		}
+	}
+	return d
+}
+
+// Count implements Engine.
+func (b *Bleve) Count() (uint64, error) { return b.index.DocCount() }
+
+// Mark implements Engine.
+func (b *Bleve) Mark() (string, error) {
+	v, err := b.index.GetInternal(markKey)
+	return string(v), err
+}
+
+// Close implements Engine.
+func (b *Bleve) Close() error { return b.index.Close() }
+
+// syncTree makes the files and folders under dir durable.
+func syncTree(dir string) error {
+	return filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() {
+			return syncDir(path)
+		}
+		f, err := os.OpenFile(path, os.O_RDWR, 0)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		return f.Sync()
+	})
+}
+
+// syncDir makes the names in a folder durable, where the system can.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !os.IsPermission(err) {
+		return fmt.Errorf("sync %s: %w", dir, err)
+	}
+	return nil
+}

@@ -1,0 +1,193 @@
+package fulltext
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/search/query"
+	index "github.com/blevesearch/bleve_index_api"
+
+	q "servanda/index/query"
+	"servanda/index/words"
+)
+
+// planner turns a query into bleve's terms, looking up in the index which
+// words there are. Stemming happens here and not in the index: so the index
+// stays small, phrases are exact, and every form searched can be shown.
+type planner struct {
+	dict       dictionary
+	languages  []*words.Language
+	expansions []Expansion
+	notes      []string
+	marks      Marks
+	// negated counts the NOTs around: what they hold is not highlighted.
+	negated int
+}
+
+func newPlanner(ctx context.Context, reader index.IndexReader, languages []*words.Language) *planner {
+	return &planner{dict: dictionary{ctx: ctx, reader: reader}, languages: languages}
+}
+
+func (p *planner) note(format string, args ...any) {
+	if n := fmt.Sprintf(format, args...); !slices.Contains(p.notes, n) {
+		p.notes = append(p.notes, n)
+	}
+}
+
+// plan builds the query for the tree under n.
+func (p *planner) plan(n q.Node) query.Query {
+	switch n := n.(type) {
+	case q.And:
+		return p.and(n)
+	case q.Or:
+		return p.or(n)
+	case q.Not:
+		return p.and(q.And{n})
+	case q.Word:
+		return p.word(n)
+	case q.Phrase:
+		return p.phrase(n)
+	case q.Term:
+		return p.code(n)
+	case q.Range:
+		return p.years(n)
+	case q.All:
+		return query.NewMatchAllQuery()
+	}
+	return query.NewMatchNoneQuery()
+}
+
+func (p *planner) and(parts q.And) query.Query {
+	var must, mustNot []query.Query
+	for _, part := range parts {
+		if not, ok := part.(q.Not); ok {
+			p.negated++
+			mustNot = append(mustNot, p.plan(not.Node))
+			p.negated--
+			continue
+		}
+		must = append(must, p.plan(part))
+	}
+	if len(mustNot) == 0 {
+		return query.NewConjunctionQuery(must)
+	}
+	if len(must) == 0 {
+		must = []query.Query{query.NewMatchAllQuery()}
+	}
+	return query.NewBooleanQuery(must, nil, mustNot)
+}
+
+func (p *planner) or(parts q.Or) query.Query {
+	var any []query.Query
+	for _, part := range parts {
+		any = append(any, p.plan(part))
+	}
+	return query.NewDisjunctionQuery(any)
+}
+
+// word searches for all forms of a word.
+func (p *planner) word(w q.Word) query.Query {
+	forms := p.forms(w)
+	p.expand(w, forms)
+	p.mark(w.Field, mark{positions: [][]string{forms}})
+	return anyOf(w.Field, forms)
+}
+
+// forms are the words of the index that w stands for, sorted.
+func (p *planner) forms(w q.Word) []string {
+	switch w.Form {
+	case q.FormPrefix:
+		return p.limit(w.Term+"*", p.dict.begin(w.Field, w.Term, maxForms+1))
+	case q.FormFuzzy:
+		return p.limit(w.Term+"~", p.dict.near(w.Field, w.Term, w.Edits, maxForms+1))
+	case q.FormStem:
+		return p.limit(w.Term, p.dict.forms(w.Field, w.Term, p.languages))
+	}
+	return []string{w.Term}
+}
+
+// limit cuts a list of forms, and says so.
+func (p *planner) limit(asked string, forms []string) []string {
+	if len(forms) <= maxForms {
+		return forms
+	}
+	p.note("%s stands for more than %d words: only the first of them were searched, so add letters to it", asked, maxForms)
+	return forms[:maxForms]
+}
+
+func (p *planner) expand(w q.Word, forms []string) {
+	if w.Form == q.FormExact {
+		return
+	}
+	asked := w.Term
+	switch w.Form {
+	case q.FormPrefix:
+		asked += "*"
+	case q.FormFuzzy:
+		asked += "~" + strconv.Itoa(w.Edits)
+	}
+	e := Expansion{Asked: asked, Field: w.Field, Forms: forms}
+	same := func(o Expansion) bool { return o.Asked == e.Asked && o.Field == e.Field }
+	if !slices.ContainsFunc(p.expansions, same) {
+		p.expansions = append(p.expansions, e)
+	}
+}
+
+func (p *planner) phrase(ph q.Phrase) query.Query {
+	positions := make([][]string, len(ph.Terms))
+	for i, t := range ph.Terms {
+		positions[i] = []string{t}
+	}
+	if ph.Prefix {
+		last := ph.Terms[len(ph.Terms)-1]
+		forms := p.limit(last+"*", p.dict.begin(ph.Field, last, maxForms+1))
+		if len(forms) == 0 {
+			return query.NewMatchNoneQuery()
+		}
+		positions[len(positions)-1] = forms
+	}
+	m := mark{positions: positions, near: ph.Near, slop: ph.Slop}
+	p.mark(ph.Field, m)
+	if ph.Near {
+		return &nearQuery{field: ph.Field, mark: m}
+	}
+	return query.NewMultiPhraseQuery(positions, ph.Field)
+}
+
+func (p *planner) mark(field string, m mark) {
+	if p.negated == 0 && field == q.FieldText {
+		p.marks = append(p.marks, m)
+	}
+}
+
+// code searches for a value of a field of codes.
+func (p *planner) code(t q.Term) query.Query {
+	values := p.dict.codes(t.Field, t.Value, t.Prefix)
+	if len(values) == 0 && loose[t.Field] {
+		if values = p.dict.containing(t.Field, t.Value); len(values) > 0 {
+			p.note("%s:%s was read as %s", t.Field, t.Value, strings.Join(values, ", "))
+		}
+	}
+	if len(values) == 0 {
+		p.note("no passage in this library has %s:%s", t.Field, t.Value)
+	}
+	return anyOf(t.Field, p.limit(t.Field+":"+t.Value, values))
+}
+
+// loose fields have codes that say what they mean, so that a part of one is
+// understood.
+var loose = map[string]bool{q.FieldTheme: true, q.FieldIssue: true, q.FieldGroup: true, q.FieldType: true, q.FieldRole: true}
+
+func (p *planner) years(r q.Range) query.Query {
+	var years []string
+	for _, y := range p.dict.begin(r.Field, "", maxForms) {
+		n, err := strconv.Atoi(y)
+		if err == nil && n >= r.From && (r.To == 0 || n <= r.To) {
+			years = append(years, y)
+		}
+	}
+	return anyOf(r.Field, years)
+}

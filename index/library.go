@@ -1,0 +1,207 @@
+// Package index is the library on disk: one folder that holds everything
+// Servanda knows.
+//
+//	library/
+//	  VERSION       the format of the library, one line
+//	  LOCK          held while the library is open; names the process
+//	  servanda.db   the system of record (package store)
+//	  index/        the full-text index, derived (package fulltext)
+//	  tables/       the tables as files, derived (WriteTables)
+//
+// Open gives a Library. Put, Forget and Move change it, one document wholly or
+// not at all; the streams (Documents, Passages, Tags, Commitments, Reforms,
+// TreatyActions, Links, Decisions), inherited from store.DB, read it in an
+// order that never changes; Search and SearchAll find passages; Export,
+// Crossref and Gaps give rows for package table to lay out; Lookup and Explain
+// answer for single things; Verify checks it end to end.
+//
+// Useful for: keeping and finding what was read. Not useful for: reading.
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"sync"
+
+	"servanda/index/fulltext"
+	"servanda/index/store"
+	"servanda/pipeline"
+)
+
+// Options say how to open a library.
+type Options struct {
+	// Create makes the library where the folder is missing or empty.
+	Create bool
+	// ReadOnly opens beside other readers and changes nothing. A full-text
+	// index that an interrupted run left behind is completed first.
+	ReadOnly bool
+}
+
+// FileInfo, File and Filter are those of the system of record.
+type (
+	FileInfo = store.FileInfo
+	File     = store.File
+	Filter   = store.Filter
+)
+
+// Library is an open library. Its methods may be called from several
+// goroutines. The streams of the embedded DB are part of its face.
+type Library struct {
+	*store.DB
+	dir    string
+	lock   *lock
+	engine fulltext.Engine
+
+	// mu guards what follows: the writing of the full-text index.
+	mu sync.Mutex
+	// waiting is how many bytes of text were stored and are not indexed yet.
+	waiting int
+}
+
+// Names in the library's folder.
+const (
+	databaseName = "servanda.db"
+	indexName    = "index"
+	tablesName   = "tables"
+	lockName     = "LOCK"
+	versionName  = "VERSION"
+)
+
+// Open opens the library in the folder dir. It fails with a message that says
+// what to do where there is none, where a newer version of Servanda made it,
+// or where another process holds it.
+func Open(dir string, o Options) (*Library, error) {
+	ctx := context.Background()
+	held, err := ready(ctx, dir, o)
+	if err != nil {
+		return nil, err
+	}
+	l, err := open(ctx, dir, held, o.ReadOnly)
+	if err == nil && o.ReadOnly {
+		l, err = completed(ctx, l)
+	}
+	return l, err
+}
+
+// ready makes the library if it has to, checks its version and locks it.
+func ready(ctx context.Context, dir string, o Options) (*lock, error) {
+	err := checkVersion(dir)
+	if errors.Is(err, fs.ErrNotExist) && o.Create && !o.ReadOnly {
+		held, err := create(ctx, dir)
+		if !errors.Is(err, fs.ErrExist) {
+			return held, err
+		}
+		// Another process was quicker.
+		err = checkVersion(dir)
+		if err != nil {
+			return nil, err
+		}
+	} else if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("open library %s: there is none; make one with servanda ingest, or name another with --library: %w", dir, fs.ErrNotExist)
+	} else if err != nil {
+		return nil, err
+	}
+	return acquire(filepath.Join(dir, lockName), o.ReadOnly)
+}
+
+func open(ctx context.Context, dir string, held *lock, readOnly bool) (l *Library, err error) {
+	l = &Library{dir: dir, lock: held}
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("open library %s: %w", dir, err), l.Close())
+			l = nil
+		}
+	}()
+	if l.DB, err = store.Open(ctx, filepath.Join(dir, databaseName), readOnly); err != nil {
+		return l, err
+	}
+	if readOnly {
+		l.engine, err = l.openEngine(ctx, true)
+		if err != nil {
+			l.engine = nil // completed sees to it
+		}
+		return l, nil
+	}
+	if l.engine, err = l.openEngine(ctx, false); err != nil {
+		if l.engine, err = l.newEngine(ctx); err != nil {
+			return l, err
+		}
+	}
+	return l, l.catchUp(ctx)
+}
+
+// completed returns l if its full-text index is whole, and otherwise lets a
+// writer make it so first.
+func completed(ctx context.Context, l *Library) (*Library, error) {
+	lags, err := l.Unfinished(ctx)
+	if err == nil && !lags && l.engine != nil {
+		return l, nil
+	}
+	if err := errors.Join(err, l.Close()); err != nil {
+		return nil, err
+	}
+	w, err := Open(l.dir, Options{})
+	if err != nil {
+		return nil, fmt.Errorf("complete the full-text index of %s before reading: %w", l.dir, err)
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	held, err := acquire(filepath.Join(l.dir, lockName), true)
+	if err != nil {
+		return nil, err
+	}
+	l, err = open(ctx, l.dir, held, true)
+	if err == nil && l.engine == nil {
+		err = errors.Join(fmt.Errorf("open library %s: the full-text index cannot be opened; try servanda verify", l.dir), l.Close())
+	}
+	return l, err
+}
+
+// Dir is the library's folder.
+func (l *Library) Dir() string { return l.dir }
+
+// Close completes the full-text index and releases the library.
+func (l *Library) Close() error {
+	var errs []error
+	if l.DB != nil && l.engine != nil && l.lock.exclusive {
+		errs = append(errs, l.Flush(context.Background()))
+	}
+	if l.engine != nil {
+		errs = append(errs, l.engine.Close())
+		l.engine = nil
+	}
+	if l.DB != nil {
+		errs = append(errs, l.DB.Close())
+		l.DB = nil
+	}
+	errs = append(errs, l.lock.release())
+	return errors.Join(errs...)
+}
+
+// Put stores a record in place of what its path held before, in one
+// transaction, and indexes it with the next batch: see Flush. A record whose
+// bytes another path already holds is stored as that one's duplicate.
+func (l *Library) Put(ctx context.Context, r pipeline.Record, f FileInfo) error {
+	if err := l.DB.Put(ctx, r, f); err != nil {
+		return err
+	}
+	bytes := 0
+	for i := range r.Passages {
+		bytes += len(r.Passages[i].Text)
+	}
+	return l.indexLater(ctx, bytes)
+}
+
+// Forget removes the document at path with everything read from it; decisions
+// about it stay in the log. If other paths hold the same bytes, the first of
+// them takes its place.
+func (l *Library) Forget(ctx context.Context, path string) error {
+	if err := l.DB.Forget(ctx, path); err != nil {
+		return err
+	}
+	return l.indexLater(ctx, 0)
+}

@@ -1,0 +1,150 @@
+// Package query reads the language that people search in:
+//
+//	fair trial                 both words, in any form ("trials", "tried" not: see words)
+//	"fair trial"               the phrase, exactly as written
+//	"fair trial"~5             both words, at most five others between them
+//	detain*                    words that begin so
+//	tortur~  torture~2         words that differ by one or two letters
+//	torture OR ill-treatment   AND, OR, NOT (or -word) and parentheses
+//	country:KAZ body:CCPR      fields; see Fields
+//	article:CAT:14  sdg:16  year:2016..2020  theme:(a OR b)  country:KAZ,SVN
+//
+// Any input is a query. What makes no sense is read in the most likely way,
+// and Query.Notes says how.
+package query
+
+// Node is a part of a query: And, Or, Not, Word, Phrase, Term, Range, All or None.
+type Node interface{ node() }
+
+// And asks for every one of its parts, Or for at least one, Not for none.
+type (
+	And []Node
+	Or  []Node
+	Not struct{ Node Node }
+)
+
+// Word asks for a word of the text, or of the field, in one of its forms.
+type Word struct {
+	// Field is FieldText or FieldTitle.
+	Field string
+	// Term is as words.Split gives it.
+	Term string
+	// Form says which other words count as the same.
+	Form Form
+	// Edits is how many letters may differ with FormFuzzy: 1 or 2.
+	Edits int
+}
+
+// Form is which words of the text a query word stands for.
+type Form int
+
+const (
+	FormStem   Form = iota // all forms of the word in the library's languages
+	FormExact              // the word as written
+	FormPrefix             // all words that begin with it
+	FormFuzzy              // all words that differ in at most Edits letters
+)
+
+// Phrase asks for words in this order without others between them, or, with
+// Near, for all of them with at most Slop others between, in any order.
+type Phrase struct {
+	Field string
+	// Terms are as words.Split gives them, at least two.
+	Terms []string
+	Near  bool
+	Slop  int
+	// Prefix says that the last term only begins the last word.
+	Prefix bool
+}
+
+// Term asks for a value of a field of codes: a country, a theme. Values
+// compare without regard to case.
+type Term struct {
+	Field string
+	Value string
+	// Prefix says that the value only has to begin so.
+	Prefix bool
+}
+
+// Range asks for a year between From and To, both included; 0 leaves the side
+// open.
+type Range struct {
+	Field    string
+	From, To int
+}
+
+// All asks for every passage, None for no passage.
+type (
+	All  struct{}
+	None struct{}
+)
+
+func (And) node()    {}
+func (Or) node()     {}
+func (Not) node()    {}
+func (Word) node()   {}
+func (Phrase) node() {}
+func (Term) node()   {}
+func (Range) node()  {}
+func (All) node()    {}
+func (None) node()   {}
+
+// Query is what was asked.
+type Query struct {
+	Root Node
+	// Notes tell in words what was read otherwise than it was written.
+	Notes []string
+}
+
+// Names of fields.
+const (
+	FieldText       = "text"
+	FieldTitle      = "title"
+	FieldSymbol     = "symbol"
+	FieldCountry    = "country"
+	FieldMentions   = "mentions"
+	FieldBody       = "body"
+	FieldType       = "type"
+	FieldYear       = "year"
+	FieldLanguage   = "language"
+	FieldTheme      = "theme"
+	FieldIssue      = "issue"
+	FieldInstrument = "instrument"
+	FieldArticle    = "article"
+	FieldSDG        = "sdg"
+	FieldGroup      = "group"
+	FieldRole       = "role"
+	FieldNumber     = "number"
+	FieldKind       = "kind"
+	FieldDocument   = "document"
+)
+
+// Fields are the fields that a query can name, in the order of help texts.
+var Fields = []string{FieldCountry, FieldBody, FieldType, FieldSymbol, FieldTitle, FieldYear, FieldLanguage,
+	FieldTheme, FieldIssue, FieldInstrument, FieldArticle, FieldSDG, FieldGroup, FieldRole,
+	FieldNumber, FieldKind, FieldMentions, FieldDocument, FieldText}
+
+// aliases are other names that people try.
+var aliases = map[string]string{
+	"lang": FieldLanguage, "state": FieldCountry, "doc": FieldDocument, "id": FieldDocument,
+	"para": FieldNumber, "paragraph": FieldNumber, "treaty": FieldInstrument, "convention": FieldInstrument,
+	"goal": FieldSDG, "target": FieldSDG, "date": FieldYear, "art": FieldArticle, "mention": FieldMentions,
+}
+
+// fieldOf returns the field of this name, or "" if there is none.
+func fieldOf(name string) string {
+	if f, ok := aliases[name]; ok {
+		return f
+	}
+	for _, f := range Fields {
+		if f == name {
+			return f
+		}
+	}
+	return ""
+}
+
+// Countable reports whether facets can be made of the field: it holds codes.
+func Countable(field string) bool {
+	return fieldOf(field) == field && !prose(field)
+}

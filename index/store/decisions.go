@@ -1,0 +1,56 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+	"strings"
+
+	"servanda/pipeline"
+)
+
+// Decide appends decisions to the log and returns how many were new: one that
+// the log already holds word for word, as after a second import of the same
+// file, is not added again. Sequence is given by the log.
+func (db *DB) Decide(ctx context.Context, decisions iter.Seq2[pipeline.Decision, error]) (added int, err error) {
+	err = db.inTx(ctx, func(tx *sql.Tx) error {
+		for d, err := range decisions {
+			if err != nil {
+				return err
+			}
+			n, err := appendDecision(ctx, tx, d)
+			if err != nil {
+				return err
+			}
+			added += n
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("record decisions: %w", err)
+	}
+	return added, nil
+}
+
+func appendDecision(ctx context.Context, tx *sql.Tx, d pipeline.Decision) (int, error) {
+	switch d.Verdict {
+	case pipeline.VerdictConfirmed, pipeline.VerdictCorrected, pipeline.VerdictRejected:
+	default:
+		return 0, fmt.Errorf("decision on %q: %q is no verdict; use confirmed, corrected or rejected", d.Subject, d.Verdict)
+	}
+	if len(d.Subject) < 2 || !strings.ContainsRune("tacrl", rune(d.Subject[0])) {
+		return 0, fmt.Errorf("decision on %q: no id of a tag, claim or link", d.Subject)
+	}
+	columns := names(decisionColumns)[1:]
+	same := strings.Join(columns, " = ? AND ") + " = ?"
+	values := decisionFields(&d)[1:]
+	res, err := tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO decision (%s) SELECT ?%s
+		WHERE NOT EXISTS (SELECT 1 FROM decision WHERE %s)`,
+		strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1), same), append(values, values...)...)
+	if err != nil {
+		return 0, err
+	}
+	n, err := res.RowsAffected()
+	return int(n), err
+}

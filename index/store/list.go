@@ -1,0 +1,48 @@
+package store
+
+import (
+	"bytes"
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+)
+
+// list stores a []string as a JSON array; nil and empty are both "[]".
+type list []string
+
+func (l list) Value() (driver.Value, error) { return encode([]string(l), len(l)) }
+
+func (l *list) Scan(src any) error {
+	return decode(src, (*[]string)(l))
+}
+
+// array stores any slice as a JSON array.
+type array[T any] []T
+
+func (a array[T]) Value() (driver.Value, error) { return encode([]T(a), len(a)) }
+
+func (a *array[T]) Scan(src any) error { return decode(src, (*[]T)(a)) }
+
+func encode(v any, n int) (driver.Value, error) {
+	if n == 0 {
+		return "[]", nil
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return string(bytes.TrimSuffix(b.Bytes(), []byte("\n"))), nil
+}
+
+func decode(src, into any) error {
+	s, ok := src.(string)
+	if !ok {
+		return fmt.Errorf("list: column holds %T, not text", src)
+	}
+	if s == "[]" {
+		return nil
+	}
+	return json.Unmarshal([]byte(s), into)
+}

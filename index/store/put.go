@@ -1,0 +1,230 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"servanda/pipeline"
+)
+
+// FileInfo is what the file system said of a file when it was read.
+type FileInfo struct {
+	ModTime time.Time
+}
+
+// Put stores the record under its document's path, in place of whatever was
+// there. A document that failed is a row without passages. If the same bytes
+// are already stored under another path, the row becomes a duplicate of that
+// one.
+func (db *DB) Put(ctx context.Context, r pipeline.Record, f FileInfo) error {
+	err := db.inTx(ctx, func(tx *sql.Tx) error {
+		carried, err := decidedIn(ctx, tx, r.Document.Path)
+		if err != nil {
+			return err
+		}
+		if err := release(ctx, tx, r.Document.Path, r.Document.ID); err != nil {
+			return err
+		}
+		if err := db.add(ctx, tx, r, f); err != nil {
+			return err
+		}
+		if err := carryOver(ctx, tx, carried, r.Document.Path); err != nil {
+			return err
+		}
+		return claimsChanged(ctx, tx)
+	})
+	if err != nil {
+		return fmt.Errorf("store %s: %w", r.Document.Path, err)
+	}
+	return nil
+}
+
+// Forget removes the document at path with everything read from it. Decisions
+// about it stay.
+func (db *DB) Forget(ctx context.Context, path string) error {
+	err := db.inTx(ctx, func(tx *sql.Tx) error {
+		if err := release(ctx, tx, path, ""); err != nil {
+			return err
+		}
+		return claimsChanged(ctx, tx)
+	})
+	if err != nil {
+		return fmt.Errorf("forget %s: %w", path, err)
+	}
+	return nil
+}
+
+// Move records that the file at from now lies at to; nothing is read again.
+// A row that was at to is forgotten.
+func (db *DB) Move(ctx context.Context, from, to string) error {
+	if from == to {
+		return nil
+	}
+	err := db.inTx(ctx, func(tx *sql.Tx) error {
+		if err := release(ctx, tx, to, ""); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE document SET path = ? WHERE path = ?`, to, from); err != nil {
+			return err
+		}
+		return claimsChanged(ctx, tx)
+	})
+	if err != nil {
+		return fmt.Errorf("move %s to %s: %w", from, to, err)
+	}
+	return nil
+}
+
+// release takes the row at path away. Where other paths hold the same bytes,
+// the first of them inherits passages and claims, unless the document next
+// stored at path is the same one again.
+func release(ctx context.Context, tx *sql.Tx, path, next string) error {
+	var n int64
+	var id string
+	var status pipeline.Status
+	err := tx.QueryRowContext(ctx, `SELECT n, id, status FROM document WHERE path = ?`, path).Scan(&n, &id, &status)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if status.Stored() && id != next {
+		inherited, err := inherit(ctx, tx, n, id)
+		if inherited || err != nil {
+			return err
+		}
+	}
+	return erase(ctx, tx, n)
+}
+
+// inherit gives the document n to the first path that holds its duplicate.
+func inherit(ctx context.Context, tx *sql.Tx, n int64, id string) (bool, error) {
+	var heir, modified int64
+	var path string
+	err := tx.QueryRowContext(ctx, `SELECT n, path, modified FROM document
+		WHERE id = ? AND status = ? ORDER BY path LIMIT 1`, id, pipeline.StatusDuplicate).Scan(&heir, &path, &modified)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM document WHERE n = ?`, heir); err != nil {
+		return false, err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE document SET path = ?, modified = ? WHERE n = ?`, path, modified, n)
+	return true, err
+}
+
+// erase deletes a document's row, its passages, tags and claims (by cascade),
+// and the links of its claims.
+func erase(ctx context.Context, tx *sql.Tx, n int64) error {
+	const claims = `(SELECT c.id FROM passage p JOIN commitment c ON c.passage = p.n WHERE p.doc = ?1
+		UNION ALL SELECT c.id FROM passage p JOIN treaty_action c ON c.passage = p.n WHERE p.doc = ?1
+		UNION ALL SELECT c.id FROM passage p JOIN reform c ON c.passage = p.n WHERE p.doc = ?1)`
+	for _, s := range []string{
+		`INSERT OR IGNORE INTO withdrawn SELECT id FROM passage WHERE doc = ?1`,
+		`DELETE FROM link WHERE commitment IN ` + claims,
+		`DELETE FROM link WHERE reform IN ` + claims,
+		`DELETE FROM document WHERE n = ?1`,
+	} {
+		if _, err := tx.ExecContext(ctx, s, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add inserts the record; its path must be free.
+func (db *DB) add(ctx context.Context, tx *sql.Tx, r pipeline.Record, f FileInfo) error {
+	twin, err := storedElsewhere(ctx, tx, r.Document)
+	if err != nil {
+		return err
+	}
+	if twin {
+		r.Document.Status, r.Document.Error = pipeline.StatusDuplicate, ""
+	}
+	if !r.Document.Status.Stored() {
+		r.Passages, r.Tags, r.Claims = nil, nil, pipeline.Claims{}
+	}
+	r.Document.Passages = len(r.Passages)
+	indexed := len(r.Passages) == 0
+	doc, err := exec(ctx, tx, db.insert.document,
+		append(documentFields(&r.Document), f.ModTime.UnixNano(), indexed))
+	if err != nil {
+		return err
+	}
+	places, err := db.addPassages(ctx, tx, doc, r.Passages)
+	if err != nil {
+		return err
+	}
+	return db.addFindings(ctx, tx, places, r)
+}
+
+func storedElsewhere(ctx context.Context, tx *sql.Tx, d pipeline.Document) (bool, error) {
+	if !d.Status.Stored() {
+		return false, nil
+	}
+	var n int
+	err := tx.QueryRowContext(ctx, `SELECT count(*) FROM document WHERE id = ? AND status IN (?, ?)`,
+		d.ID, pipeline.StatusOK, pipeline.StatusPartial).Scan(&n)
+	return n > 0, err
+}
+
+// addPassages returns the row number of each passage by its id.
+func (db *DB) addPassages(ctx context.Context, tx *sql.Tx, doc int64, ps []pipeline.Passage) (map[string]int64, error) {
+	places := make(map[string]int64, len(ps))
+	for i := range ps {
+		n, err := exec(ctx, tx, db.insert.passage, ownedValues(doc, passageFields(&ps[i]), 2))
+		if err != nil {
+			return nil, fmt.Errorf("passage %d: %w", ps[i].Ordinal, err)
+		}
+		places[ps[i].ID] = n
+	}
+	return places, nil
+}
+
+// addFindings inserts tags and claims at the passages they name.
+func (db *DB) addFindings(ctx context.Context, tx *sql.Tx, places map[string]int64, r pipeline.Record) error {
+	put := func(s *sql.Stmt, passage string, values []any) error {
+		n, ok := places[passage]
+		if !ok {
+			return fmt.Errorf("%v refers to passage %q, which the document does not have", *values[0].(*string), passage)
+		}
+		_, err := exec(ctx, tx, s, ownedValues(n, values, 3))
+		return err
+	}
+	for i := range r.Tags {
+		if err := put(db.insert.tag, r.Tags[i].Passage, tagFields(&r.Tags[i])); err != nil {
+			return fmt.Errorf("tag: %w", err)
+		}
+	}
+	for i := range r.TreatyActions {
+		if err := put(db.insert.treatyAction, r.TreatyActions[i].Passage, treatyActionFields(&r.TreatyActions[i])); err != nil {
+			return fmt.Errorf("treaty action: %w", err)
+		}
+	}
+	for i := range r.Commitments {
+		if err := put(db.insert.commitment, r.Commitments[i].Passage, commitmentFields(&r.Commitments[i])); err != nil {
+			return fmt.Errorf("commitment: %w", err)
+		}
+	}
+	for i := range r.Reforms {
+		if err := put(db.insert.reform, r.Reforms[i].Passage, reformFields(&r.Reforms[i])); err != nil {
+			return fmt.Errorf("reform: %w", err)
+		}
+	}
+	return nil
+}
+
+func exec(ctx context.Context, tx *sql.Tx, s *sql.Stmt, values []any) (int64, error) {
+	res, err := tx.StmtContext(ctx, s).ExecContext(ctx, values...)
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
+}

@@ -1,0 +1,196 @@
+-- The system of record. Everything a library knows is here; the full-text
+-- index and the tables are derived from it and can be made again.
+--
+-- n is a local row number, used for joins only and never exported. Lists are
+-- JSON arrays. start and stop are byte offsets into the passage's text.
+
+CREATE TABLE meta (
+	key   TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- One row a path. Files of the same bytes share an id: the passages hang on
+-- one of them, the others have the status 'duplicate'.
+CREATE TABLE document (
+	n         INTEGER PRIMARY KEY,
+	path      TEXT NOT NULL UNIQUE,
+	id        TEXT NOT NULL,
+	sha256    TEXT NOT NULL,
+	format    TEXT NOT NULL,
+	bytes     INTEGER NOT NULL,
+	pages     INTEGER NOT NULL,
+	title     TEXT NOT NULL,
+	symbol    TEXT NOT NULL,
+	body      TEXT NOT NULL,
+	type      TEXT NOT NULL,
+	countries TEXT NOT NULL,
+	date      TEXT NOT NULL,
+	language  TEXT NOT NULL,
+	passages  INTEGER NOT NULL,
+	status    TEXT NOT NULL,
+	error     TEXT NOT NULL,
+	modified  INTEGER NOT NULL, -- the file's time of change, Unix nanoseconds
+	indexed   INTEGER NOT NULL  -- 1 once the full-text index holds its passages
+);
+CREATE INDEX document_id ON document(id);
+CREATE INDEX document_symbol ON document(symbol COLLATE NOCASE);
+CREATE INDEX document_unindexed ON document(n) WHERE indexed = 0;
+
+CREATE TABLE passage (
+	n         INTEGER PRIMARY KEY,
+	doc       INTEGER NOT NULL REFERENCES document(n) ON DELETE CASCADE,
+	id        TEXT NOT NULL UNIQUE,
+	ordinal   INTEGER NOT NULL,
+	kind      TEXT NOT NULL,
+	number    TEXT NOT NULL,
+	section   TEXT NOT NULL,
+	page_from INTEGER NOT NULL,
+	page_to   INTEGER NOT NULL,
+	language  TEXT NOT NULL,
+	text      TEXT NOT NULL,
+	level     INTEGER NOT NULL,
+	parent    INTEGER NOT NULL,
+	tab       INTEGER NOT NULL,
+	header    INTEGER NOT NULL,
+	cells     TEXT NOT NULL,
+	boxes     TEXT NOT NULL,
+	UNIQUE (doc, ordinal)
+);
+
+CREATE TABLE tag (
+	n          INTEGER PRIMARY KEY,
+	passage    INTEGER NOT NULL REFERENCES passage(n) ON DELETE CASCADE,
+	id         TEXT NOT NULL UNIQUE,
+	scheme     TEXT NOT NULL,
+	code       TEXT NOT NULL,
+	articles   TEXT NOT NULL,
+	origin     TEXT NOT NULL,
+	confidence REAL NOT NULL,
+	rule       TEXT NOT NULL,
+	evidence   TEXT NOT NULL,
+	start      INTEGER NOT NULL,
+	stop       INTEGER NOT NULL
+);
+CREATE INDEX tag_passage ON tag(passage);
+
+CREATE TABLE treaty_action (
+	n          INTEGER PRIMARY KEY,
+	passage    INTEGER NOT NULL REFERENCES passage(n) ON DELETE CASCADE,
+	id         TEXT NOT NULL UNIQUE,
+	quote      TEXT NOT NULL,
+	start      INTEGER NOT NULL,
+	stop       INTEGER NOT NULL,
+	rule       TEXT NOT NULL,
+	instrument TEXT NOT NULL,
+	title      TEXT NOT NULL,
+	action     TEXT NOT NULL,
+	date       TEXT NOT NULL,
+	country    TEXT NOT NULL,
+	articles   TEXT NOT NULL
+);
+CREATE INDEX treaty_action_passage ON treaty_action(passage);
+
+CREATE TABLE commitment (
+	n           INTEGER PRIMARY KEY,
+	passage     INTEGER NOT NULL REFERENCES passage(n) ON DELETE CASCADE,
+	id          TEXT NOT NULL UNIQUE,
+	quote       TEXT NOT NULL,
+	start       INTEGER NOT NULL,
+	stop        INTEGER NOT NULL,
+	rule        TEXT NOT NULL,
+	kind        TEXT NOT NULL,
+	text        TEXT NOT NULL,
+	made_by     TEXT NOT NULL,
+	addressee   TEXT NOT NULL,
+	response    TEXT NOT NULL,
+	date        TEXT NOT NULL,
+	due         TEXT NOT NULL,
+	responsible TEXT NOT NULL,
+	form        TEXT NOT NULL,
+	grade       TEXT NOT NULL,
+	instruments TEXT NOT NULL,
+	articles    TEXT NOT NULL,
+	themes      TEXT NOT NULL,
+	sdg         TEXT NOT NULL,
+	groups      TEXT NOT NULL
+);
+CREATE INDEX commitment_passage ON commitment(passage);
+
+CREATE TABLE reform (
+	n           INTEGER PRIMARY KEY,
+	passage     INTEGER NOT NULL REFERENCES passage(n) ON DELETE CASCADE,
+	id          TEXT NOT NULL UNIQUE,
+	quote       TEXT NOT NULL,
+	start       INTEGER NOT NULL,
+	stop        INTEGER NOT NULL,
+	rule        TEXT NOT NULL,
+	type        TEXT NOT NULL,
+	title       TEXT NOT NULL,
+	status      TEXT NOT NULL,
+	date        TEXT NOT NULL,
+	country     TEXT NOT NULL,
+	responsible TEXT NOT NULL,
+	instruments TEXT NOT NULL,
+	articles    TEXT NOT NULL,
+	themes      TEXT NOT NULL,
+	sdg         TEXT NOT NULL,
+	groups      TEXT NOT NULL
+);
+CREATE INDEX reform_passage ON reform(passage);
+
+-- Proposed relations; made again as a whole whenever claims change.
+CREATE TABLE link (
+	id         TEXT PRIMARY KEY,
+	commitment TEXT NOT NULL,
+	reform     TEXT NOT NULL,
+	relation   TEXT NOT NULL,
+	score      REAL NOT NULL,
+	reasons    TEXT NOT NULL,
+	origin     TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX link_commitment ON link(commitment);
+CREATE INDEX link_reform ON link(reform);
+
+-- What people said. Rows are added, never changed and never removed.
+CREATE TABLE decision (
+	sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+	subject  TEXT NOT NULL,
+	verdict  TEXT NOT NULL,
+	field    TEXT NOT NULL,
+	value    TEXT NOT NULL,
+	note     TEXT NOT NULL,
+	reviewer TEXT NOT NULL,
+	at       TEXT NOT NULL
+);
+CREATE INDEX decision_subject ON decision(subject, sequence);
+
+-- The ends of links that were decided on, since link itself is made again.
+CREATE TABLE decided_link (
+	id         TEXT PRIMARY KEY,
+	commitment TEXT NOT NULL,
+	reform     TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TRIGGER decision_link AFTER INSERT ON decision WHEN NEW.subject GLOB 'l*'
+BEGIN
+	INSERT OR IGNORE INTO decided_link SELECT id, commitment, reform FROM link WHERE id = NEW.subject;
+END;
+
+CREATE TRIGGER decision_keep_update BEFORE UPDATE ON decision
+BEGIN SELECT RAISE(ABORT, 'decisions are never changed: add a later one'); END;
+CREATE TRIGGER decision_keep_delete BEFORE DELETE ON decision
+BEGIN SELECT RAISE(ABORT, 'decisions are never removed: add a later one'); END;
+
+-- One row a run of ingest; detail is the run's manifest, JSON.
+CREATE TABLE run (
+	sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+	started  TEXT NOT NULL,
+	ended    TEXT NOT NULL,
+	version  TEXT NOT NULL,
+	detail   TEXT NOT NULL
+);
+
+-- Passages that left the library and may still be in the full-text index.
+CREATE TABLE withdrawn (
+	passage TEXT PRIMARY KEY
+) WITHOUT ROWID;

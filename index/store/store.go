@@ -1,0 +1,118 @@
+// Package store keeps the system of record: one SQLite file with the
+// documents, passages, tags, claims, links, decisions and runs of a library.
+// A document is in it wholly or not at all.
+//
+// Useful for: storing, and streaming what is stored in an order that never
+// changes. Not useful for: finding text (fulltext), or laying out tables
+// (table).
+package store
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"runtime"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+//go:embed schema.sql
+var schema string
+
+// DB is an open system of record. Its methods may be called from several
+// goroutines; writes are done one after the other.
+type DB struct {
+	// write has one connection, so that writers queue here and never meet
+	// SQLITE_BUSY; read has several, which WAL lets run beside the writer.
+	write, read *sql.DB
+	insert      *inserts
+}
+
+// Create makes a new database at path and closes it again.
+func Create(ctx context.Context, path string) error {
+	db, err := sql.Open("sqlite", dsn(path, false))
+	if err != nil {
+		return fmt.Errorf("create %s: %w", path, err)
+	}
+	if _, err := db.ExecContext(ctx, schema); err != nil {
+		db.Close()
+		return fmt.Errorf("create %s: %w", path, err)
+	}
+	if err := db.Close(); err != nil {
+		return fmt.Errorf("create %s: %w", path, err)
+	}
+	return nil
+}
+
+// Open opens the database at path. With readOnly every write fails.
+func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
+	write, err := sql.Open("sqlite", dsn(path, readOnly))
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	write.SetMaxOpenConns(1)
+	read, err := sql.Open("sqlite", dsn(path, true))
+	if err != nil {
+		write.Close()
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	// Streams may nest (a row's passage while rows come), so there are always
+	// a few more connections than cores.
+	read.SetMaxOpenConns(runtime.NumCPU() + 6)
+	db := &DB{write: write, read: read}
+	if err := db.prepare(ctx); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open %s: %w (restore %s from a copy, or ingest into a new library)",
+			path, err, filepath.Base(path))
+	}
+	return db, nil
+}
+
+// Close releases the database; after a writer it also folds the write-ahead
+// log back into the file.
+func (db *DB) Close() error {
+	db.insert.close()
+	err := db.read.Close()
+	if e := db.write.Close(); e != nil {
+		err = e
+	}
+	return err
+}
+
+// dsn names the file and its settings. synchronous=FULL costs one fsync a
+// document, a few milliseconds beside the reading of it, and keeps two
+// promises through a power cut: what was acknowledged is there, decisions
+// above all, and the full-text index never knows more than the record.
+func dsn(path string, readOnly bool) string {
+	q := url.Values{"_pragma": {
+		"busy_timeout(5000)", "foreign_keys(1)", "synchronous(FULL)",
+		"temp_store(FILE)", "cache_size(-16000)",
+	}}
+	if readOnly {
+		q.Set("mode", "ro")
+	} else {
+		q.Add("_pragma", "journal_mode(WAL)")
+		q.Set("_txlock", "immediate")
+	}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: q.Encode()}
+	if !filepath.IsAbs(path) {
+		u = url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: q.Encode()}
+	}
+	return u.String()
+}
+
+// inTx runs f in one transaction: all of it is stored, or nothing.
+func (db *DB) inTx(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := db.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,119 @@
+package words
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/lang/ar"
+	"github.com/blevesearch/bleve/v2/analysis/lang/de"
+	"github.com/blevesearch/bleve/v2/analysis/lang/en"
+	"github.com/blevesearch/bleve/v2/analysis/lang/es"
+	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
+	"github.com/blevesearch/bleve/v2/analysis/lang/it"
+	"github.com/blevesearch/bleve/v2/analysis/lang/pt"
+	"github.com/blevesearch/bleve/v2/analysis/lang/ru"
+)
+
+// Language joins the forms of a word in one language.
+type Language struct {
+	// Code is the BCP 47 primary language.
+	Code string
+	// Particles are what the language writes onto the front of a word; ""
+	// is always among them.
+	Particles []string
+
+	stem  analysis.TokenFilter
+	stop  analysis.TokenMap
+	base  map[string]string   // irregular form → base form
+	forms map[string][]string // base form → irregular forms
+}
+
+// LanguageOf returns the language of a BCP 47 tag; false where Servanda has no
+// stemmer for it, and words then are searched as written.
+func LanguageOf(tag string) (*Language, bool) {
+	code, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	l, ok := languages()[code]
+	return l, ok
+}
+
+// Stem returns what the forms of the term have in common. The term is as
+// Split gives it.
+func (l *Language) Stem(term string) string {
+	if b, ok := l.base[term]; ok {
+		term = b
+	}
+	out := l.stem.Filter(analysis.TokenStream{{Term: []byte(term)}})
+	if len(out) == 0 || len(out[0].Term) == 0 {
+		return term
+	}
+	return string(out[0].Term)
+}
+
+// Irregular returns the forms of term that its ending does not show: "women"
+// for "woman", and the other way round.
+func (l *Language) Irregular(term string) []string {
+	base := term
+	if b, ok := l.base[term]; ok {
+		base = b
+	}
+	fs := l.forms[base]
+	if len(fs) == 0 {
+		return nil
+	}
+	return append([]string{base}, fs...)
+}
+
+// Stop reports words too common to ask for: "the", "of".
+func (l *Language) Stop(term string) bool { return l.stop[term] }
+
+var languages = sync.OnceValue(func() map[string]*Language {
+	ls := map[string]*Language{}
+	add := func(code string, stem analysis.TokenFilter, stop []byte, particles ...string) {
+		ls[code] = &Language{Code: code, Particles: append([]string{""}, particles...),
+			stem: stem, stop: stopWords(stop)}
+	}
+	add("ar", ar.NewArabicStemmerFilter(), ar.ArabicStopWords, "ال", "وال", "بال", "كال", "فال", "لل", "و")
+	add("de", de.NewGermanLightStemmerFilter(), de.GermanStopWords)
+	add("en", en.NewEnglishStemmerFilter(), en.EnglishStopWords)
+	add("es", es.NewSpanishLightStemmerFilter(), es.SpanishStopWords)
+	add("fr", fr.NewFrenchLightStemmerFilter(), fr.FrenchStopWords)
+	add("it", it.NewItalianLightStemmerFilterFilter(), it.ItalianStopWords)
+	add("pt", pt.NewPortugueseLightStemmerFilter(), pt.PortugueseStopWords)
+	add("ru", ru.NewRussianStemmerFilter(), ru.RussianStopWords)
+	ls["en"].addIrregular(irregularEnglish)
+	return ls
+})
+
+// stopWords reads a list as bleve ships it, folded as our terms are.
+func stopWords(text []byte) analysis.TokenMap {
+	raw := analysis.NewTokenMap()
+	if err := raw.LoadBytes(text); err != nil {
+		return raw // a list in memory cannot fail to be read
+	}
+	folded := analysis.NewTokenMap()
+	for w := range raw {
+		if ts := Terms(w); len(ts) == 1 {
+			folded.AddToken(ts[0])
+		}
+	}
+	return folded
+}
+
+//go:embed irregular.en.tsv
+var irregularEnglish string
+
+func (l *Language) addIrregular(tsv string) {
+	l.base, l.forms = map[string]string{}, map[string][]string{}
+	for line := range strings.Lines(tsv) {
+		base, forms, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(base, "#") {
+			continue
+		}
+		for f := range strings.FieldsSeq(forms) {
+			l.base[f] = base
+			l.forms[base] = append(l.forms[base], f)
+		}
+	}
+}
