@@ -48,10 +48,18 @@ func (g *Grid) span(column int, text string, nth, rows int) {
 	if g.below == nil {
 		g.below = map[int]reach{}
 	}
-	if nth > 0 || len(text) > labelLength {
+	if nth > 0 {
 		text = ""
 	}
-	g.below[column] = reach{text, rows}
+	g.below[column] = reach{Label(text), rows}
+}
+
+// Label is a merged cell's text as the further rows that it covers say it.
+func Label(text string) string {
+	if len(text) > labelLength {
+		return ""
+	}
+	return text
 }
 
 // reachDown fills the columns that cells of earlier rows cover.

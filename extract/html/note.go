@@ -10,24 +10,9 @@ import (
 	"servanda/extract"
 )
 
-// markPattern is a footnote's mark as printed, with or without brackets:
-// numbers, stars and daggers, a letter, small roman numerals.
-var markPattern = regexp.MustCompile(`^[\[(]?\s*(\d{1,4}|[*†‡§¶#]{1,4}|[a-z]|[ivx]{1,5})\s*[\])]?[.:]?$`)
-
-// marksPattern is several marks in a row: "12, 13".
-var marksPattern = regexp.MustCompile(`^[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})+[\])]?$`)
-
 // noteTarget is how the ids of footnotes are named by the programs that write
 // them.
 var noteTarget = regexp.MustCompile(`(?i)^_?_?(?:ftn|edn|fn|en|footnote|endnote|note|cite_note|cite_ref|sdfootnote|sdendnote|ref)[-_:]?(?:ref)?[-_:]?\w{0,12}(?:anc|sym)?$`)
-
-// markOf is the mark that a text is, "" when it is none.
-func markOf(s string) string {
-	if m := markPattern.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
-		return m[1]
-	}
-	return ""
-}
 
 // noteMarks finds the footnotes' references: the mark by the target's id.
 func noteMarks(root *html.Node) map[string]string {
@@ -40,7 +25,7 @@ func noteMarks(root *html.Node) map[string]string {
 		if !ok || target == "" || marks[target] != "" {
 			continue
 		}
-		if mark := markOf(textOf(n)); mark != "" && isReference(n, target) {
+		if mark := extract.Mark(textOf(n)); mark != "" && isReference(n, target) {
 			marks[target] = mark
 		}
 	}
@@ -102,7 +87,7 @@ func (w *walker) link(n *html.Node) error {
 		if strings.Trim(s, backLinks) == "" || attr(n, "role") == "doc-backlink" {
 			return nil
 		}
-		if markOf(s) != "" && isReference(n, target) {
+		if extract.Mark(s) != "" && isReference(n, target) {
 			w.startNote(n)
 			return nil
 		}
@@ -124,72 +109,21 @@ func spelledOut(text, href string) (string, bool) {
 }
 
 // raised adds superscript: a footnote's mark is dropped, or starts a note
-// where it starts the block; "th" of an ordinal joins its number; powers keep
-// their meaning.
+// where it starts the block.
 func (w *walker) raised(n *html.Node) error {
 	s := strings.TrimSpace(textOf(n))
-	before := tail(w.in.b.String())
-	switch {
-	case isPower(s, before):
-		w.in.text(superscripts.Replace(s))
+	switch extract.Raised(w.in.b.String(), s) {
+	case extract.RaisedPower:
+		w.in.text(extract.Power(s))
 		return nil
-	case isOrdinalEnd(s) && shortNumber.MatchString(before):
+	case extract.RaisedOrdinal:
 		w.in.space = false
-		return w.children(n)
-	case marksPattern.MatchString(s):
+	case extract.RaisedMark:
+		mark := extract.Mark(s)
+		if mark != "" && w.in.empty() && w.next.Kind != extract.Note {
+			w.next = extract.Block{Kind: extract.Note, Mark: mark}
+		}
 		return nil
 	}
-	mark := markOf(s)
-	if mark == "" {
-		return w.children(n)
-	}
-	if w.in.empty() && w.next.Kind != extract.Note {
-		w.next = extract.Block{Kind: extract.Note, Mark: mark}
-	}
-	return nil
-}
-
-// tail is the end of a text, long enough to tell what a raised sign belongs to.
-func tail(s string) string { return s[max(0, len(s)-8):] }
-
-var (
-	shortNumber  = regexp.MustCompile(`(?:^|\D)\d{1,3}$`)
-	powerBefore  = regexp.MustCompile(`(?:^|[\s\d(/])(?:[cdkm]?m|ha|ft|mi|10)$`)
-	superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "-", "⁻")
-)
-
-// isPower reports whether a raised number after the text is a power: of a
-// unit of length, or of ten.
-func isPower(s, before string) bool {
-	if strings.Trim(s, "-0123456789") != "" || s == "" || len(s) > 2 {
-		return false
-	}
-	unit := powerBefore.FindString(before)
-	if unit == "" {
-		return false
-	}
-	return strings.HasSuffix(unit, "10") || s == "2" || s == "3"
-}
-
-// isOrdinalEnd reports whether a raised text ends an ordinal number.
-func isOrdinalEnd(s string) bool {
-	switch strings.ToLower(s) {
-	case "st", "nd", "rd", "th", "e", "er", "re", "ère", "ème", "nde", "o", "a", "º", "ª":
-		return true
-	}
-	return false
-}
-
-// trimMark drops the mark that a note's own text prints before it.
-func trimMark(text, mark string) string {
-	rest := strings.TrimLeft(text, "[(^ ")
-	rest, ok := strings.CutPrefix(rest, mark)
-	if !ok {
-		return text
-	}
-	trimmed := strings.TrimLeft(rest, "]).: \u00A0")
-	if trimmed == "" || trimmed == rest {
-		return text
-	}
-	return trimmed
+	return w.children(n)
 }

@@ -125,7 +125,7 @@ func (w *walker) flush() error {
 		b.Kind = extract.Paragraph
 	}
 	if b.Kind == extract.Note {
-		text = trimMark(text, b.Mark)
+		text = extract.TrimMark(text, b.Mark)
 	}
 	b.Text, b.Bold = text, bold && b.Kind != extract.Heading
 	return w.emit(b)
