@@ -23,7 +23,7 @@ type lead struct {
 // about tells the passages that speak of recommendations as such.
 var (
 	about   = regexp.MustCompile(`(?i)\brecommendations?\b|^the following enjoy`)
-	leading = regexp.MustCompile(`(?i)\b(?:following|below|listed|footnote)\b|:$`)
+	leading = regexp.MustCompile(`(?i)\b(?:following|below|listed|footnote)\b|:$|^the recommendations (?:will|formulated)\b`)
 )
 
 // leadOf reads a passage as the lead of a list. ends says that it closes the

@@ -55,8 +55,8 @@ type stateNames struct {
 	longest int
 }
 
-var states = sync.OnceValue(func() stateNames {
-	s := stateNames{known: map[string]bool{}}
+var states = sync.OnceValue(func() *stateNames {
+	s := &stateNames{known: map[string]bool{}}
 	for _, r := range taxonomy.MustOpen("countries").Rows {
 		for _, column := range []string{"name", "official", "aliases", "fr", "es", "pt", "ru"} {
 			for _, name := range r.List(column) {

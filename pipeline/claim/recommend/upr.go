@@ -41,6 +41,8 @@ func (l *uprList) read(p pipeline.Passage) {
 	switch {
 	case ends || l.open && p.Kind == pipeline.KindHeading && closing.MatchString(p.Text):
 		l.open = false
+	case pointing.MatchString(p.Text) && (p.Number != "" || l.open):
+		l.pointed(p)
 	case found:
 		l.lead, l.open = next, true
 		l.items(p, behindColon(p.Text))
@@ -79,6 +81,29 @@ func (l *uprList) items(p pipeline.Passage, from int) {
 			l.undecided++
 		} else {
 			l.undecided = 0
+		}
+	}
+}
+
+// pointed reads the recommendations of the paragraphs that p points to, when p
+// gives the State's position on them.
+func (l *uprList) pointed(p pipeline.Passage) {
+	means := meaning(responses, p.Text)
+	if means == "" || means == "none" {
+		return
+	}
+	for _, r := range references(p.Text) {
+		for _, q := range l.document.Passages {
+			if q.Ordinal >= p.Ordinal {
+				break
+			}
+			if q.Number != r.number {
+				continue
+			}
+			for _, c := range told(l.document, q, r.letters) {
+				c.Response = pipeline.Response(means)
+				l.found = append(l.found, c)
+			}
 		}
 	}
 }

@@ -1,0 +1,150 @@
+package recommend
+
+import (
+	"regexp"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+)
+
+// asked reads what committees and other bodies ask in running text: "The
+// Committee recommends that the State party …", "The State party should:" with
+// its lettered items, "GRECO invited the authorities to …".
+func asked(d *reading.Document) []pipeline.Commitment {
+	r := askReader{document: d, leads: map[int]itemLead{}}
+	for _, p := range d.Passages {
+		switch p.Kind {
+		case pipeline.KindHeading, pipeline.KindFootnote, pipeline.KindRow:
+		default:
+			r.read(p)
+		}
+	}
+	return r.found
+}
+
+// itemLead is what a passage asks of the items below it.
+type itemLead struct {
+	// text is the sentence that leads into the items, without its colon.
+	text string
+	by   []string
+}
+
+type askReader struct {
+	document *reading.Document
+	// leads are the passages that lead into items, by ordinal.
+	leads map[int]itemLead
+	found []pipeline.Commitment
+}
+
+func (r *askReader) read(p pipeline.Passage) {
+	parts := asks(p.Text)
+	up, isItem := r.leads[p.Parent]
+	if len(parts) == 0 && isItem {
+		r.item(p, up)
+		return
+	}
+	for _, a := range parts {
+		r.part(p, a)
+	}
+}
+
+// part reads one part of p that asks: a list of lettered items within the
+// text, the lead of items in passages of their own, or whole sentences.
+func (r *askReader) part(p pipeline.Passage, a ask) {
+	by := askers(r.document, p.Ordinal, a.by)
+	text := p.Text[a.start:a.end]
+	lead, inline := text, []span(nil)
+	if colon := strings.Index(text[a.verb-a.start-1:], ":"); colon >= 0 {
+		colon += a.verb - a.start - 1
+		inline = inlineItems(text, colon+1)
+		if len(inline) > 0 || strings.TrimSpace(text[colon+1:]) == "" {
+			lead = text[:colon]
+		}
+	}
+	if lead == text || substantive(text[min(a.verb-a.start, len(lead)):len(lead)]) {
+		r.add(p, a.start, a.start+len(lead), "", by)
+	}
+	if lead == text {
+		return
+	}
+	up := itemLead{text: lead, by: by}
+	for _, s := range inline {
+		r.add(p, a.start+s.start, a.start+s.end, up.completes(text[s.start:s.end]), by)
+	}
+	r.leads[p.Ordinal] = up
+}
+
+// item reads a passage that is an item of a lead.
+func (r *askReader) item(p pipeline.Passage, up itemLead) {
+	lead := strings.HasSuffix(p.Text, ":")
+	r.add(p, 0, len(p.Text), up.completes(p.Text), up.by)
+	if lead {
+		r.leads[p.Ordinal] = itemLead{text: strings.TrimSuffix(p.Text, ":"), by: up.by}
+	}
+}
+
+// completes is the lead's words when the item alone says not what to do.
+func (l itemLead) completes(item string) string {
+	if opensWithVerb(item) || opensWithGerund(item) {
+		return ""
+	}
+	return l.text
+}
+
+// add adds the recommendation of bytes start to end of p's text. lead are
+// words that complete it.
+func (r *askReader) add(p pipeline.Passage, start, end int, lead string, by []string) {
+	start, end = trimmed(p.Text, start, end)
+	if start >= end {
+		return
+	}
+	c := newCommitment(r.document, p, start, end, "recommend/asked")
+	c.Text = c.Quote
+	if lead != "" {
+		c.Text = strings.TrimSpace(lead) + " " + c.Text
+	}
+	c.By, c.Due = by, dueIn(c.Text, r.document.Date)
+	r.found = append(r.found, c)
+}
+
+// trimmed is the span without the marks and conjunctions that only join it to
+// what follows.
+func trimmed(text string, start, end int) (int, int) {
+	said := text[start:end]
+	said = tail.ReplaceAllString(said, "")
+	start += len(said) - len(strings.TrimLeft(said, " "))
+	return start, start + len(strings.TrimLeft(said, " "))
+}
+
+var tail = regexp.MustCompile(`(?:[\s;:,]|[;,] (?:and|or))+$`)
+
+// substantive reports whether the words between the verb and a colon ask for
+// something by themselves: not only "the State party, in particular".
+func substantive(said string) bool {
+	said = filler.ReplaceAllString(said, " ")
+	return len(strings.Fields(said)) >= 3
+}
+
+var filler = regexp.MustCompile(`(?i)\b(?:the State party|the authorities|the Government|to|should|inter alia|in particular|also|by|including|that|it|and|as follows|the following|take|takes)\b|[.,;:]`)
+
+// span is a part of a text: byte offsets, half-open.
+type span struct{ start, end int }
+
+// inlineItems are the lettered items that stand within a text behind byte
+// offset from: "(a) …; (b) …".
+func inlineItems(text string, from int) []span {
+	var all []span
+	for _, m := range inlineLabel.FindAllStringIndex(text[from:], -1) {
+		if n := len(all); n > 0 {
+			all[n-1].end = from + m[0]
+		}
+		all = append(all, span{from + m[1], len(text)})
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+var inlineLabel = regexp.MustCompile(`(?:^|[\s;,])\((?:[a-z]|[ivx]{1,5})\)\s`)

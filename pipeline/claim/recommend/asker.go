@@ -1,0 +1,73 @@
+package recommend
+
+import (
+	"strings"
+
+	"servanda/pipeline/claim/reading"
+)
+
+// committee is a body that asks in its own name.
+type committee struct{ code, name string }
+
+var committees = func() []committee {
+	var all []committee
+	for _, line := range lines("committees.tsv")[1:] {
+		code, name, _ := strings.Cut(line, "\t")
+		all = append(all, committee{code, name})
+	}
+	return all
+}()
+
+// askers is who asks, in full where the text only says "the Committee".
+func askers(d *reading.Document, ordinal int, by string) []string {
+	if by != "" && by != "Committee" {
+		return []string{by}
+	}
+	for _, c := range committees {
+		if c.code == d.Body {
+			return []string{c.name}
+		}
+	}
+	if name := committeeBefore(d, ordinal); name != "" {
+		return []string{name}
+	}
+	if by != "" {
+		return []string{by}
+	}
+	return nil
+}
+
+// maxBack is how many passages back a committee's name is looked for.
+const maxBack = 25
+
+// committeeBefore is the committee that the text names last before the passage
+// with this ordinal, or in the headings above it.
+func committeeBefore(d *reading.Document, ordinal int) string {
+	p, found := d.At(ordinal)
+	for n := 0; found && n < maxBack; n++ {
+		if name := committeeIn(p.Text); name != "" {
+			return name
+		}
+		for i := len(p.Section) - 1; i >= 0; i-- {
+			if name := committeeIn(p.Section[i]); name != "" {
+				return name
+			}
+		}
+		p, found = d.Before(p)
+	}
+	return ""
+}
+
+// committeeIn is the committee that a text names last.
+func committeeIn(text string) string {
+	last, name := -1, ""
+	for _, c := range committees {
+		if !strings.Contains(c.name, "ommittee") {
+			continue
+		}
+		if i := strings.LastIndex(text, c.name); i > last {
+			last, name = i, c.name
+		}
+	}
+	return name
+}

@@ -1,0 +1,129 @@
+package recommend
+
+import (
+	"regexp"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+)
+
+// reference is a paragraph that a list points to instead of repeating what it
+// recommends: "paragraphs 45 and 72 (c)".
+type reference struct {
+	number string
+	// letters are the lettered parts meant; none means the whole paragraph.
+	letters []string
+}
+
+var (
+	// pointing tells the passage that points to paragraphs.
+	pointing = regexp.MustCompile(`(?i)\brecommendations\b.{0,60}\bparagraphs?:? \d`)
+	cited    = regexp.MustCompile(`(?i)\bparagraphs?:? ((?:\d{1,3}|\([a-z]{1,4}\)|[a-z]\)|,|;|and|last sentence|\s)+)`)
+	place    = regexp.MustCompile(`\d{1,3}|\(?[a-z]{1,4}\)`)
+)
+
+// references reads the paragraphs that a passage points to.
+func references(text string) []reference {
+	m := cited.FindStringSubmatch(text)
+	if m == nil {
+		return nil
+	}
+	var all []reference
+	for _, p := range place.FindAllString(m[1], -1) {
+		letter := strings.Trim(p, "()")
+		switch {
+		case letter == p:
+			all = append(all, reference{number: p})
+		case len(all) > 0:
+			last := &all[len(all)-1]
+			last.letters = append(last.letters, letter)
+		}
+	}
+	return all
+}
+
+// told reads what a paragraph of the interactive dialogue recommends: "Chile
+// recommended that Velmara (a) … (b) …". The State that speaks opens the
+// paragraph.
+func told(d *reading.Document, p pipeline.Passage, letters []string) []pipeline.Commitment {
+	asked := asking.FindStringIndex(p.Text)
+	speaker, n := speakerOf(p.Text)
+	if asked == nil || n == 0 {
+		return nil
+	}
+	var all []pipeline.Commitment
+	for _, s := range lettered(p.Text, asked[0]) {
+		if len(letters) > 0 && !contains(letters, s.letter) {
+			continue
+		}
+		c := newCommitment(d, p, s.start, s.end, "recommend/upr-dialogue")
+		c.Text, c.By = tidy(asking.ReplaceAllString(c.Quote, "")), []string{speaker}
+		if c.Text = strings.TrimRight(c.Text, "."); c.Text != "" {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// asking is where a sentence turns to what it recommends.
+var asking = regexp.MustCompile(`(?i)(?:^[^.;]{0,200}?)?\b(?:recommend(?:s|ed)|encouraged|urged|called (?:up)?on)\b(?: that)?:?\s*`)
+
+// speakerOf is the State that opens a paragraph.
+func speakerOf(text string) (name string, words_ int) {
+	ws := words(text[:min(len(text), 200)])
+	if len(ws) > 0 && ws[0].text == "the" {
+		ws = ws[1:]
+	}
+	n := states().match(ws)
+	if n == 0 {
+		return "", 0
+	}
+	return printed(text, ws[:n]), n
+}
+
+// section is a lettered part of a paragraph: byte offsets, half-open.
+type section struct {
+	letter     string
+	start, end int
+}
+
+var label = regexp.MustCompile(`(?:^|[\s;,])\(?([a-z])\)\s`)
+
+// lettered cuts a paragraph, from byte offset from on, at its letters and at
+// the sentences that ask.
+func lettered(text string, from int) []section {
+	var all []section
+	letter := ""
+	for _, s := range reading.Sentences(text) {
+		if s.End <= from || !asking.MatchString(s.In(text)) {
+			continue
+		}
+		start := s.Start
+		for _, m := range label.FindAllStringSubmatchIndex(s.In(text), -1) {
+			all = appendSection(all, text, section{letter, start, s.Start + m[0]})
+			letter, start = s.In(text)[m[2]:m[3]], s.Start+m[1]
+		}
+		all = appendSection(all, text, section{letter, start, s.End})
+	}
+	return all
+}
+
+// appendSection adds a part that says something.
+func appendSection(all []section, text string, s section) []section {
+	said := strings.TrimRight(text[s.start:s.end], " ;,")
+	s.end = s.start + len(said)
+	if len(strings.Fields(asking.ReplaceAllString(said, ""))) < 2 {
+		return all
+	}
+	return append(all, s)
+}
+
+func contains(all []string, s string) bool {
+	for _, a := range all {
+		if a == s {
+			return true
+		}
+	}
+	return false
+}
