@@ -1,0 +1,207 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// line is a row, or the part of one in a column, in reading order.
+type line struct {
+	segments []segment
+	column   int
+}
+
+// arranger puts rows into reading order, column after column where prose
+// stands in columns, row after row elsewhere.
+type arranger struct {
+	lines  []line
+	column int
+}
+
+// maxColumnDepth bounds the parting of columns into columns.
+const maxColumnDepth = 3
+
+func arrange(rows []row) []line {
+	a := &arranger{}
+	a.arrange(rows, 0)
+	return a.lines
+}
+
+func (a *arranger) arrange(rows []row, depth int) {
+	if depth < maxColumnDepth {
+		if b, ok := findBand(rows); ok {
+			a.arrange(rows[:b.from], depth)
+			a.columns(b, rows[b.from:b.to], depth)
+			a.arrange(rows[b.to:], depth)
+			return
+		}
+	}
+	for _, r := range rows {
+		a.lines = append(a.lines, line{r.segments, a.column})
+	}
+}
+
+// columns reads the left of a band and then the right.
+func (a *arranger) columns(b band, rows []row, depth int) {
+	outer := a.column
+	a.column = max(outer, 1)
+	a.arrange(side(rows, b.gutter, true), depth+1)
+	a.column++
+	a.arrange(side(rows, b.gutter, false), depth+1)
+	if outer == 0 {
+		a.column = 0
+	}
+}
+
+// side are the parts of rows to one side of the gutter.
+func side(rows []row, gutter float64, left bool) []row {
+	var out []row
+	for _, r := range rows {
+		var segments []segment
+		for _, s := range r.segments {
+			if (s.x0 < gutter) == left {
+				segments = append(segments, s)
+			}
+		}
+		if len(segments) > 0 {
+			out = append(out, row{segments, segments[0].y, r.size})
+		}
+	}
+	return out
+}
+
+// band is a stretch of rows, half-open, that a gutter parts from top to bottom.
+type band struct {
+	from, to int
+	gutter   float64
+}
+
+// minBand is the least number of lines that columns of prose have.
+const minBand = 5
+
+// findBand finds the longest band of prose in two columns.
+func findBand(rows []row) (best band, ok bool) {
+	if len(rows) < minBand {
+		return best, false
+	}
+	for _, g := range gutters(rows) {
+		for _, b := range bandsAt(rows, g) {
+			if b.to-b.from > best.to-best.from && isProse(rows[b.from:b.to], g) {
+				best, ok = b, true
+			}
+		}
+	}
+	return best, ok
+}
+
+// gutters are the places just left of the left edges that most segments share,
+// other than the leftmost.
+func gutters(rows []row) []float64 {
+	counts := map[int]int{}
+	left := math.Inf(1)
+	for _, r := range rows {
+		for _, s := range r.segments {
+			left = min(left, s.x0)
+			counts[int(math.Round(s.x0/2))]++
+		}
+	}
+	var edges []int
+	for e, n := range counts {
+		if n+counts[e-1]+counts[e+1] >= minBand && float64(2*e) > left+60 {
+			edges = append(edges, e)
+		}
+	}
+	slices.SortFunc(edges, func(a, b int) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	var out []float64
+	for _, e := range edges[:min(len(edges), 4)] {
+		out = append(out, float64(2*e)-3)
+	}
+	return out
+}
+
+// bandsAt cuts rows at those that cross the gutter.
+func bandsAt(rows []row, gutter float64) []band {
+	var bands []band
+	from := 0
+	for i := 0; i <= len(rows); i++ {
+		if i < len(rows) && !rows[i].crosses(gutter) {
+			continue
+		}
+		if i-from >= minBand {
+			bands = append(bands, band{from, i, gutter})
+		}
+		from = i + 1
+	}
+	return bands
+}
+
+func (r row) crosses(x float64) bool {
+	for _, s := range r.segments {
+		if s.x0 < x && s.x1 > x {
+			return true
+		}
+	}
+	return false
+}
+
+// isProse reports whether both sides of the gutter look like prose set in
+// columns, and not like the cells of a table.
+func isProse(rows []row, gutter float64) bool {
+	left, right := side(rows, gutter, true), side(rows, gutter, false)
+	return fills(left) && fills(right) && !tabular(left, right)
+}
+
+// fills reports whether rows are lines of prose: several, long, and most of
+// them as wide as their column.
+func fills(rows []row) bool {
+	if len(rows) < minBand {
+		return false
+	}
+	x0, x1, glyphs := math.Inf(1), math.Inf(-1), 0
+	widths := make([]float64, 0, len(rows))
+	for _, r := range rows {
+		first, last := r.segments[0], r.segments[len(r.segments)-1]
+		x0, x1 = min(x0, first.x0), max(x1, last.x1)
+		widths = append(widths, last.x1-first.x0)
+		for _, s := range r.segments {
+			for _, run := range s.runs {
+				glyphs += run.glyphs
+			}
+		}
+	}
+	slices.Sort(widths)
+	return glyphs >= 16*len(rows) && widths[len(widths)/2] >= 0.6*(x1-x0)
+}
+
+// tabular reports whether both sides pause at the same heights, as the cells of
+// a table's rows do.
+func tabular(left, right []row) bool {
+	l, r := starts(left), starts(right)
+	both := 0
+	for _, y := range l {
+		if slices.ContainsFunc(r, func(other float64) bool { return math.Abs(y-other) < 2 }) {
+			both++
+		}
+	}
+	return both >= 2 && 2*both > min(len(l), len(r))
+}
+
+// starts are the baselines that follow a pause wider than the usual step.
+func starts(rows []row) []float64 {
+	var steps []float64
+	for i := 1; i < len(rows); i++ {
+		steps = append(steps, rows[i-1].y-rows[i].y)
+	}
+	slices.Sort(steps)
+	usual := steps[len(steps)/2]
+	var out []float64
+	for i := 1; i < len(rows); i++ {
+		if rows[i-1].y-rows[i].y > 1.3*usual {
+			out = append(out, rows[i].y)
+		}
+	}
+	return out
+}

@@ -1,0 +1,119 @@
+package pdf
+
+import (
+	"strings"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// shape is what reading takes from one code of a font.
+type shape struct {
+	// text is the character or characters shown; "" where the font does not
+	// say, unknown being set then.
+	text string
+	// width is the advance in text space at size 1.
+	width   float64
+	space   bool
+	unknown bool
+}
+
+// font turns the bytes of shown strings into shapes.
+type font struct {
+	bold, italic, vertical bool
+	// simple holds the shapes of a font of single-byte codes; nil for others.
+	simple    *[256]shape
+	composite *composite
+}
+
+// next reads the code that b starts with. space32 tells the single-byte code
+// 32, which word spacing widens.
+func (f *font) next(b []byte) (s shape, n int, space32 bool) {
+	if f.simple != nil {
+		return f.simple[b[0]], 1, b[0] == ' '
+	}
+	return f.composite.next(b)
+}
+
+// makeShape completes a shape from the text that a font gives.
+func makeShape(text string, width float64) shape {
+	text = clean(text)
+	s := shape{text: text, width: width, unknown: text == ""}
+	s.space = text != "" && strings.TrimSpace(text) == ""
+	return s
+}
+
+// fonts makes the fonts of a document, each once.
+type fonts struct {
+	file  *file
+	byRef map[int]*font
+}
+
+// load makes the font v; ref is its object's number, 0 for a direct object.
+func (fs *fonts) load(v pdf.Value, ref int) *font {
+	if f, ok := fs.byRef[ref]; ok && ref != 0 {
+		return f
+	}
+	f := fs.make(v)
+	if ref != 0 {
+		fs.byRef[ref] = f
+	}
+	return f
+}
+
+func (fs *fonts) make(v pdf.Value) *font {
+	f := &font{}
+	descriptor := key(v, "FontDescriptor")
+	if key(v, "Subtype").Name() == "Type0" {
+		descendant := index(key(v, "DescendantFonts"), 0)
+		descriptor = key(descendant, "FontDescriptor")
+		f.composite = fs.composite(v, descendant)
+		f.vertical = f.composite.vertical
+	} else {
+		f.simple = fs.simple(v, descriptor)
+	}
+	f.style(key(v, "BaseFont").Name(), descriptor)
+	return f
+}
+
+// Flags of a font descriptor.
+const (
+	flagFixed     = 1 << 0
+	flagSerif     = 1 << 1
+	flagItalic    = 1 << 6
+	flagForceBold = 1 << 18
+)
+
+var (
+	boldWords   = []string{"bold", "black", "heavy", "demi"}
+	italicWords = []string{"italic", "oblique", "kursiv"}
+)
+
+// style reads weight and slant from the descriptor and the font's name.
+func (f *font) style(base string, descriptor pdf.Value) {
+	base = strings.ToLower(base)
+	flags := key(descriptor, "Flags").Int64()
+	f.bold = flags&flagForceBold != 0 || key(descriptor, "FontWeight").Float64() >= 600 || containsAny(base, boldWords)
+	f.italic = flags&flagItalic != 0 || key(descriptor, "ItalicAngle").Float64() != 0 || containsAny(base, italicWords)
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// toUnicode reads a font's ToUnicode CMap; nil where it has none.
+func (fs *fonts) toUnicode(v pdf.Value) *cmap {
+	s := key(v, "ToUnicode")
+	if s.Kind() != pdf.Stream {
+		return nil
+	}
+	data, err := fs.file.stream(s)
+	if err != nil {
+		return nil
+	}
+	return parseCMap(data)
+}

@@ -1,0 +1,162 @@
+package pdf
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"servanda/extract"
+)
+
+// wideGap marks a span as set apart, in parts of the font size: wider than
+// justified text stretches a space.
+const wideGap = 1.4
+
+// blocks makes a page's lines: the upright text in reading order, then what is
+// turned.
+func (c *canvas) blocks(number int) []extract.Block {
+	var out []extract.Block
+	for dir := rightward; dir <= skewed; dir++ {
+		runs := runsOf(c.glyphs, dir)
+		if len(runs) == 0 {
+			continue
+		}
+		for _, l := range arrange(rowsOf(runs)) {
+			if b, ok := l.block(number); ok {
+				b.Box = c.turnBack(b.Box, dir)
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+// turnBack gives a box of turned text its place on the page.
+func (c *canvas) turnBack(b extract.Box, dir direction) extract.Box {
+	if dir == rightward || dir == skewed {
+		return b
+	}
+	back := [...]direction{upward: downward, leftward: leftward, downward: upward}[dir]
+	x0, y0 := back.turn(b.X0, b.Y0)
+	x1, y1 := back.turn(b.X1, b.Y1)
+	return extract.Box{X0: min(x0, x1), Y0: min(y0, y1), X1: max(x0, x1), Y1: max(y0, y1)}
+}
+
+// block makes the line's block; false where it has no text.
+func (l line) block(number int) (extract.Block, bool) {
+	b := extract.Block{Kind: extract.Line, Page: number, Column: l.column}
+	var runs []run
+	for _, s := range l.segments {
+		runs = append(runs, s.runs...)
+	}
+	b.Spans = spans(runs)
+	endSoftly(b.Spans)
+	var text strings.Builder
+	for _, s := range b.Spans {
+		text.WriteString(s.Text)
+	}
+	b.Text = strings.TrimSpace(text.String())
+	if b.Text == "" {
+		return b, false
+	}
+	measure(&b, runs)
+	return b, true
+}
+
+// spans joins runs of one style into spans; a span's text begins with a space
+// where one parts it from the span before.
+func spans(runs []run) []extract.Span {
+	var out []extract.Span
+	for i, r := range runs {
+		text := norm.NFC.String(r.text)
+		gap, spaced := 0.0, false
+		if i > 0 {
+			gap, spaced = between(runs[i-1], r)
+		}
+		if spaced {
+			text = " " + text
+		}
+		s := extract.Span{Text: text, X0: round(r.x0), X1: round(r.x1), Raised: r.raised, Bold: r.bold, Italic: r.italic}
+		s.Wide = gap > wideGap*r.size
+		if n := len(out); n > 0 && !s.Wide && sameStyle(out[n-1], s) {
+			out[n-1].Text += s.Text
+			out[n-1].X1 = max(out[n-1].X1, s.X1)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// between is the gap between two runs, and whether it stands for a space.
+func between(a, b run) (gap float64, spaced bool) {
+	gap = b.x0 - a.x1
+	size := max(a.size, b.size)
+	if a.trailing || b.leading {
+		return gap, gap > -0.1*size
+	}
+	return gap, gap > wordGap*size
+}
+
+func sameStyle(a, b extract.Span) bool {
+	return a.Raised == b.Raised && a.Bold == b.Bold && a.Italic == b.Italic
+}
+
+const softHyphen = "\u00ad"
+
+// endSoftly drops soft hyphens, and leaves a hyphen where one ends the line.
+func endSoftly(spans []extract.Span) {
+	for i := range spans {
+		text := spans[i].Text
+		if !strings.Contains(text, softHyphen) {
+			continue
+		}
+		last := i == len(spans)-1 && strings.HasSuffix(text, softHyphen)
+		spans[i].Text = strings.ReplaceAll(text, softHyphen, "")
+		if last {
+			spans[i].Text += "-"
+		}
+	}
+}
+
+// measure sets the block's box, and the size and style that most of its glyphs
+// have.
+func measure(b *extract.Block, runs []run) {
+	var all, bold, italic int
+	sizes := map[float64]int{}
+	box := extract.Box{X0: math.Inf(1), Y0: math.Inf(1), X1: math.Inf(-1), Y1: math.Inf(-1)}
+	for _, r := range runs {
+		n := utf8.RuneCountInString(r.text)
+		all += n
+		if r.bold {
+			bold += n
+		}
+		if r.italic {
+			italic += n
+		}
+		sizes[round(r.size)] += n
+		box.X0, box.X1 = min(box.X0, r.x0), max(box.X1, r.x1)
+		box.Y0, box.Y1 = min(box.Y0, r.y-0.22*r.size), max(box.Y1, r.y+0.78*r.size)
+	}
+	b.Bold, b.Italic = 2*bold > all, 2*italic > all
+	b.Size = mostly(sizes)
+	b.Box = extract.Box{X0: round(box.X0), Y0: round(box.Y0), X1: round(box.X1), Y1: round(box.Y1)}
+}
+
+// mostly is the size of most glyphs, the larger of two that are as common.
+func mostly(sizes map[float64]int) float64 {
+	best := 0.0
+	for _, size := range slices.Sorted(maps.Keys(sizes)) {
+		if sizes[size] >= sizes[best] {
+			best = size
+		}
+	}
+	return best
+}
+
+// round rounds to hundredths of a point.
+func round(x float64) float64 { return math.Round(x*100) / 100 }

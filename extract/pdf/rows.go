@@ -1,0 +1,146 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// segment is what stands together on a line: runs from left to right without a
+// gap that could part columns.
+type segment struct {
+	runs    []run
+	x0, x1  float64
+	y, size float64
+}
+
+// row is the segments on one baseline, from left to right.
+type row struct {
+	segments []segment
+	y, size  float64
+}
+
+// rowsOf groups runs by baseline, from the top of the page down.
+func rowsOf(runs []run) []row {
+	order := slices.Clone(runs)
+	slices.SortStableFunc(order, func(a, b run) int { return cmp.Compare(b.y, a.y) })
+	lines := attachSmall(group(order))
+	rows := make([]row, 0, len(lines))
+	for _, line := range lines {
+		rows = append(rows, newRow(line))
+	}
+	return rows
+}
+
+// group puts runs, sorted by baseline, into lines.
+func group(order []run) [][]run {
+	var lines [][]run
+	for _, r := range order {
+		if n := len(lines); n > 0 {
+			first := lines[n-1][0]
+			if first.y-r.y <= sameBaseline*min(first.size, r.size)+0.3 {
+				lines[n-1] = append(lines[n-1], r)
+				continue
+			}
+		}
+		lines = append(lines, []run{r})
+	}
+	return lines
+}
+
+// How superscript and subscript stand to the text that they belong to.
+const (
+	smallSize  = 0.85 // at most this part of its size
+	raisedMost = 0.75 // above its baseline, in parts of its size
+	raisedLeng = 0.14
+	loweredMax = 0.35 // below its baseline
+)
+
+// attachSmall moves raised and lowered runs into the line that they touch.
+func attachSmall(lines [][]run) [][]run {
+	for i := range lines {
+		kept := lines[i][:0]
+		for _, r := range lines[i] {
+			if j := hostOf(lines, i, r); j >= 0 {
+				r.raised = r.y > lines[j][0].y
+				r.y = lines[j][0].y
+				lines[j] = append(lines[j], r)
+				continue
+			}
+			kept = append(kept, r)
+		}
+		lines[i] = kept
+	}
+	return slices.DeleteFunc(lines, func(line []run) bool { return len(line) == 0 })
+}
+
+// hostOf finds the line near line i that has a larger run right beside r; -1
+// where there is none.
+func hostOf(lines [][]run, i int, r run) int {
+	for _, j := range []int{i + 1, i + 2, i - 1} {
+		if j < 0 || j >= len(lines) {
+			continue
+		}
+		for _, host := range lines[j] {
+			if host.carries(r) {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// carries reports whether small could be superscript or subscript of r.
+func (r run) carries(small run) bool {
+	if r.raised || small.size > smallSize*r.size {
+		return false
+	}
+	up := small.y - r.y
+	if up > raisedMost*r.size || up < -loweredMax*r.size || math.Abs(up) < raisedLeng*small.size {
+		return false
+	}
+	const near = 0.6
+	return math.Abs(small.x0-r.x1) < near*r.size || math.Abs(r.x0-small.x1) < near*r.size ||
+		small.x0 >= r.x0 && small.x1 <= r.x1
+}
+
+// newRow sorts a line's runs from left to right, drops overprinted ones, and
+// parts them at wide gaps.
+func newRow(line []run) row {
+	slices.SortStableFunc(line, func(a, b run) int { return cmp.Compare(a.x0, b.x0) })
+	line = dropRepeated(line)
+	var out row
+	for _, r := range line {
+		out.size = max(out.size, r.size)
+		if n := len(out.segments); n > 0 && !parts(&out.segments[n-1], r) {
+			out.segments[n-1].add(r)
+			continue
+		}
+		out.segments = append(out.segments, segment{runs: []run{r}, x0: r.x0, x1: r.x1, y: r.y, size: r.size})
+	}
+	out.y = line[0].y
+	return out
+}
+
+// partGap is the least gap that could part columns, in parts of the font size.
+const partGap = 1.0
+
+func parts(s *segment, r run) bool { return r.x0-s.x1 > partGap*max(s.size, r.size) }
+
+func (s *segment) add(r run) {
+	s.runs = append(s.runs, r)
+	s.x1, s.size = max(s.x1, r.x1), max(s.size, r.size)
+}
+
+// dropRepeated drops runs that are shown a second time in nearly the same
+// place.
+func dropRepeated(line []run) []run {
+	kept := line[:0]
+	for _, r := range line {
+		if n := len(kept); n > 0 && kept[n-1].text == r.text && math.Abs(kept[n-1].x0-r.x0) < 0.2*r.size {
+			continue
+		}
+		kept = append(kept, r)
+	}
+	return kept
+}

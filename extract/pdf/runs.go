@@ -1,0 +1,113 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+)
+
+// Distances between glyphs and between baselines, in parts of the font size.
+const (
+	// wordGap is the least gap that stands for a space that is not shown.
+	wordGap = 0.13
+	// backGap is how far a glyph may start before the end of the last.
+	backGap = 0.35
+	// runGap ends a run: what follows may be another column.
+	runGap = 0.8
+	// sameBaseline is how far apart baselines of one line may lie.
+	sameBaseline = 0.12
+)
+
+// run is text of one style shown in one go along one baseline.
+type run struct {
+	text         string
+	x0, x1       float64
+	y, size      float64
+	glyphs       int
+	bold, italic bool
+	raised       bool
+	// leading and trailing say that a space was shown before and after.
+	leading, trailing bool
+}
+
+// builder gathers the glyphs of a run.
+type builder struct {
+	text  strings.Builder
+	run   run
+	last  glyph
+	space bool
+	open  bool
+	runs  []run
+}
+
+// runsOf cuts the glyphs of one direction into runs, in the order in which
+// they were shown.
+func runsOf(glyphs []glyph, dir direction) []run {
+	b := &builder{}
+	for i := range glyphs {
+		if g := &glyphs[i]; g.dir == dir {
+			b.add(g)
+		}
+	}
+	b.close()
+	return b.runs
+}
+
+func (b *builder) add(g *glyph) {
+	if g.space {
+		b.space = true
+		return
+	}
+	if b.open && b.repeats(g) {
+		return
+	}
+	if b.open && !b.continues(g) {
+		b.close()
+	}
+	if !b.open {
+		b.start(g)
+	} else if b.space || g.x0-b.last.x1 > wordGap*g.size {
+		b.text.WriteByte(' ')
+	}
+	b.text.WriteString(g.shown())
+	b.run.x0, b.run.x1 = min(b.run.x0, g.x0), max(b.run.x1, g.x1)
+	b.run.glyphs++
+	b.last, b.space = *g, false
+}
+
+// shown is the glyph's text, the replacement character where it is not known.
+func (g *glyph) shown() string {
+	if g.unknown {
+		return "\uFFFD"
+	}
+	return g.text
+}
+
+// repeats reports whether g is the last glyph shown once more, a little aside,
+// to look bold.
+func (b *builder) repeats(g *glyph) bool {
+	return !b.space && g.text == b.last.text && math.Abs(g.x0-b.last.x0) < 0.12*g.size && math.Abs(g.y-b.last.y) < 0.12*g.size
+}
+
+// continues reports whether g goes on with the run.
+func (b *builder) continues(g *glyph) bool {
+	gap := g.x0 - b.last.x1
+	return math.Abs(g.y-b.run.y) <= sameBaseline*g.size &&
+		math.Abs(g.size-b.run.size) <= 0.08*b.run.size &&
+		g.bold == b.run.bold && g.italic == b.run.italic &&
+		gap <= runGap*g.size && gap >= -backGap*g.size
+}
+
+func (b *builder) start(g *glyph) {
+	b.open = true
+	b.run = run{x0: g.x0, x1: g.x1, y: g.y, size: g.size, bold: g.bold, italic: g.italic, leading: b.space}
+}
+
+func (b *builder) close() {
+	if !b.open {
+		return
+	}
+	b.run.text, b.run.trailing = b.text.String(), b.space
+	b.runs = append(b.runs, b.run)
+	b.text.Reset()
+	b.open, b.space = false, false
+}

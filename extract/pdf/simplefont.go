@@ -1,0 +1,120 @@
+package pdf
+
+import (
+	"strings"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// simple makes the shapes of a Type1, TrueType or Type3 font.
+func (fs *fonts) simple(v, descriptor pdf.Value) *[256]shape {
+	unicode := fs.toUnicode(v)
+	base := plainName(key(v, "BaseFont").Name())
+	names := simpleEncoding(v, fs.builtin(v, descriptor, base))
+	widths := simpleWidths(v, descriptor)
+	standard := standardFont(base, key(descriptor, "Flags").Int64())
+	shapes := &[256]shape{}
+	for code := range shapes {
+		text := glyphText(names[code])
+		width, ok := widths[code], widths[code] >= 0
+		if !ok {
+			width = standardWidth(standard, text)
+		}
+		if unicode != nil {
+			if t := unicode.text[uint32(code)]; t != "" {
+				text = t
+			}
+		}
+		shapes[code] = makeShape(text, width)
+	}
+	return shapes
+}
+
+// plainName takes the subset's tag ("ABCDEF+") off a font's name.
+func plainName(base string) string {
+	if len(base) > 7 && base[6] == '+' {
+		return base[7:]
+	}
+	return base
+}
+
+// builtin is the encoding of a font that names none: the embedded program's
+// own, the symbolic standard fonts' own, or that which other readers assume.
+func (fs *fonts) builtin(v, descriptor pdf.Value, base string) *encoding {
+	switch {
+	case strings.HasPrefix(base, "Symbol"):
+		return encodings()["symbol"]
+	case strings.HasPrefix(base, "ZapfDingbats"):
+		return encodings()["dingbats"]
+	case key(v, "Subtype").Name() == "TrueType":
+		return encodings()["winansi"]
+	}
+	if e := fs.programEncoding(descriptor); e != nil {
+		return e
+	}
+	return encodings()["standard"]
+}
+
+// simpleWidths are the widths that the font states, in text space; negative
+// where it states none.
+func simpleWidths(v, descriptor pdf.Value) (widths [256]float64) {
+	unit := 0.001
+	if key(v, "Subtype").Name() == "Type3" {
+		if m := numbers(key(v, "FontMatrix")); len(m) == 6 && m[0] != 0 {
+			unit = m[0]
+		}
+	}
+	list := numbers(key(v, "Widths"))
+	first := int(key(v, "FirstChar").Int64())
+	missing := -1.0
+	if len(list) > 0 {
+		missing = key(descriptor, "MissingWidth").Float64() * unit
+	}
+	for code := range widths {
+		widths[code] = missing
+		if i := code - first; i >= 0 && i < len(list) {
+			widths[code] = max(0, list[i]*unit)
+		}
+	}
+	return widths
+}
+
+// standardFont picks the standard font whose widths stand in for a font's that
+// states none, by its name and flags.
+func standardFont(base string, flags int64) string {
+	base = strings.ToLower(base)
+	bold := containsAny(base, boldWords) || flags&flagForceBold != 0
+	italic := containsAny(base, italicWords) || flags&flagItalic != 0
+	switch {
+	case strings.Contains(base, "courier") || flags&flagFixed != 0:
+		return "Courier"
+	case flags&flagSerif == 0 && !containsAny(base, serifs):
+		if bold {
+			return "Helvetica-Bold"
+		}
+		return "Helvetica"
+	case bold && italic:
+		return "Times-BoldItalic"
+	case bold:
+		return "Times-Bold"
+	case italic:
+		return "Times-Italic"
+	}
+	return "Times-Roman"
+}
+
+// serifs are parts of the names of common fonts with serifs.
+var serifs = []string{"times", "roman", "garamond", "georgia", "palatino", "cambria", "bookman", "century"}
+
+func standardWidth(font, text string) float64 {
+	if font == "Courier" {
+		return 0.6
+	}
+	if w, ok := standardWidths()[font][text]; ok {
+		return w / 1000
+	}
+	if text == "" {
+		return 0
+	}
+	return 0.5
+}

@@ -1,0 +1,163 @@
+package pdf
+
+import "math"
+
+// doText executes the operators of text; false when op is none of them.
+func (in *interpreter) doText(op string, ops operands, res *resources) bool {
+	s := &in.state
+	last := ops.number(len(ops) - 1)
+	switch op {
+	case "Tf":
+		s.font, s.size = res.font(in.fonts, ops.name()), last
+	case "Tc":
+		s.char = last
+	case "Tw":
+		s.word = last
+	case "Tz":
+		s.scale = last / 100
+	case "TL":
+		s.lead = last
+	case "Ts":
+		s.rise = last
+	case "Td":
+		in.newLine(ops.number(len(ops)-2), last)
+	case "TD":
+		s.lead = -last
+		in.newLine(ops.number(len(ops)-2), last)
+	case "Tm":
+		if m, ok := matrixOperand(ops); ok {
+			in.text, in.line = m, m
+		}
+	case "T*":
+		in.newLine(0, -s.lead)
+	case "Tj":
+		in.show(ops.text())
+	case "TJ":
+		in.showArray(ops)
+	case "'":
+		in.newLine(0, -s.lead)
+		in.show(ops.text())
+	case "\"":
+		s.word, s.char = ops.number(0), ops.number(1)
+		in.newLine(0, -s.lead)
+		in.show(ops.text())
+	default:
+		return false
+	}
+	return true
+}
+
+func (in *interpreter) newLine(x, y float64) {
+	in.line = in.line.moved(x, y)
+	in.text = in.line
+}
+
+func (in *interpreter) showArray(ops operands) {
+	for _, t := range ops {
+		switch t.kind {
+		case str:
+			in.show(t.text)
+		case number:
+			in.advance(-t.number / 1000 * in.state.size)
+		}
+	}
+}
+
+// advance moves on along the text by a distance in unscaled text space.
+func (in *interpreter) advance(d float64) {
+	if in.state.font != nil && in.state.font.vertical {
+		in.text = in.text.moved(0, d)
+		return
+	}
+	in.text = in.text.moved(d*in.state.scale, 0)
+}
+
+// show shows a string.
+func (in *interpreter) show(b []byte) {
+	s := &in.state
+	if s.font == nil {
+		return
+	}
+	for len(b) > 0 && len(in.canvas.glyphs) <= maxPageGlyphs {
+		shape, n, space32 := s.font.next(b)
+		if n == 0 {
+			return
+		}
+		b = b[n:]
+		in.place(shape)
+		d := shape.width*s.size + s.char
+		if space32 {
+			d += s.word
+		}
+		if s.font.vertical {
+			d = -s.size + s.char
+		}
+		in.advance(d)
+	}
+}
+
+// place puts a shape on the canvas at the current point, unless it lies off
+// the page.
+func (in *interpreter) place(shape shape) {
+	s := &in.state
+	m := matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.times(in.text).times(s.ctm)
+	if !m.finite() {
+		return
+	}
+	ax, ay := shape.width, 0.0
+	if s.font.vertical {
+		ax, ay = 0, -1
+	}
+	x0, y0 := m[4], m[5]
+	x1, y1 := m.apply(ax, ay)
+	if !in.canvas.holds(x0, y0, x1, y1) {
+		return
+	}
+	g := glyph{text: shape.text, bold: s.font.bold, italic: s.font.italic, space: shape.space, unknown: shape.unknown}
+	g.size = math.Hypot(m[2], m[3])
+	g.dir = along(m, s.font.vertical)
+	g.x0, g.y = g.dir.turn(x0, y0)
+	g.x1, _ = g.dir.turn(x1, y1)
+	in.canvas.glyphs = append(in.canvas.glyphs, g)
+}
+
+// holds reports whether a glyph's baseline lies on the page, a margin granted.
+func (c *canvas) holds(x0, y0, x1, y1 float64) bool {
+	const margin = 2
+	return max(x0, x1) > -margin && min(x0, x1) < c.width+margin && max(y0, y1) > -margin && min(y0, y1) < c.height+margin
+}
+
+// along is the direction in which text set by m runs.
+func along(m matrix, vertical bool) direction {
+	x, y := m[0], m[1]
+	if vertical {
+		x, y = -m[2], -m[3]
+	}
+	const slack = 0.05
+	switch {
+	case math.Abs(y) <= slack*math.Abs(x):
+		if x < 0 {
+			return leftward
+		}
+		return rightward
+	case math.Abs(x) <= slack*math.Abs(y):
+		if y < 0 {
+			return downward
+		}
+		return upward
+	}
+	return skewed
+}
+
+// turn turns a point so that text of the direction runs rightward.
+func (d direction) turn(x, y float64) (float64, float64) {
+	switch d {
+	case upward:
+		return y, -x
+	case leftward:
+		return -x, -y
+	case downward:
+		return -y, x
+	}
+	return x, y
+}
