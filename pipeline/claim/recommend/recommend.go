@@ -1,26 +1,68 @@
 package recommend
 
 import (
+	"cmp"
+	"slices"
+
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 )
 
+// reader reads the recommendations of one form.
+type reader func(*reading.Document) []pipeline.Commitment
+
+// readers are the readers for a type of document. Where two find the same
+// words, the first counts.
+func readers(documentType string) []reader {
+	switch documentType {
+	case "upr-working-group-report":
+		return []reader{uprLists}
+	case "upr-addendum":
+		return []reader{tabled, uprLists, positions}
+	case "upr-thematic-list":
+		return []reader{tabled, uprLists}
+	case "general-comment", "resolution", "law", "declaration", "agenda", "communication-decision", "judgment", "upr-decision", "upr-advance-questions":
+		return nil
+	}
+	return []reader{uprLists, tabled, asked, lists, gradedParagraphs, counted}
+}
+
 // Read reads the recommendations that a document makes or retells, in the
 // order of its passages.
 func Read(d *reading.Document) pipeline.Claims {
-	return pipeline.Claims{Commitments: uprLists(d)}
+	var all []pipeline.Commitment
+	place := make(map[string]int, len(d.Passages))
+	for _, p := range d.Passages {
+		place[p.ID] = p.Ordinal
+	}
+	for _, read := range readers(d.Type) {
+		found := read(d)
+		all = append(all, apart(found, all)...)
+	}
+	slices.SortStableFunc(all, func(a, b pipeline.Commitment) int {
+		return cmp.Or(cmp.Compare(place[a.Passage], place[b.Passage]), cmp.Compare(a.Start, b.Start))
+	})
+	return pipeline.Claims{Commitments: all}
+}
+
+// apart leaves out what quotes words that an earlier reader has quoted.
+func apart(found, before []pipeline.Commitment) []pipeline.Commitment {
+	quoted := map[string][]span{}
+	for _, c := range before {
+		quoted[c.Passage] = append(quoted[c.Passage], span{c.Start, c.End})
+	}
+	return slices.DeleteFunc(found, func(c pipeline.Commitment) bool {
+		return slices.ContainsFunc(quoted[c.Passage], func(s span) bool { return c.Start < s.end && s.start < c.End })
+	})
 }
 
 // newCommitment is a recommendation quoted from bytes start to end of p's text
 // and addressed to the State that the document is about.
 func newCommitment(d *reading.Document, p pipeline.Passage, start, end int, rule string) pipeline.Commitment {
-	c := pipeline.Commitment{
-		Source: d.Source(p, start, end, rule),
-		Kind:   pipeline.CommitRecommendation,
-		Date:   d.Date,
+	return pipeline.Commitment{
+		Source:    d.Source(p, start, end, rule),
+		Kind:      pipeline.CommitRecommendation,
+		Addressee: d.State(),
+		Date:      d.Date,
 	}
-	if len(d.Countries) > 0 {
-		c.Addressee = d.Countries[0]
-	}
-	return c
 }

@@ -1,0 +1,63 @@
+package recommend
+
+import (
+	"regexp"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+)
+
+// countedRecommendations is where a text says that a report makes so many
+// recommendations, without repeating them.
+var countedRecommendations = regexp.MustCompile(`(?i)(?:\bwhich |\bthat )?\b(?:includes?|included|contains?|contained|made|makes|issued|addressed|formulated|containing|including|with)\b(?: a total of| altogether)? (?:\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ )?recommendations\b`)
+
+// councils are bodies whose reports end in recommendations to the State.
+var councils = regexp.MustCompile(`\bGRECO\b|\bGroup of States against Corruption\b|\bGREVIO\b|\bGRETA\b|\bECRI\b|\bMONEYVAL\b|\bMoneyval\b|\bVenice Commission\b|\bODIHR\b|\bCPT\b`)
+
+// counted reads mentions of a body's recommendations by their number: "The
+// GRECO report includes 27 recommendations aimed at …".
+func counted(d *reading.Document) []pipeline.Commitment {
+	var all []pipeline.Commitment
+	for _, p := range d.Passages {
+		if p.Kind == pipeline.KindHeading || p.Kind == pipeline.KindFootnote {
+			continue
+		}
+		for _, s := range d.Sentences(p) {
+			m := countedRecommendations.FindStringIndex(s.In(p.Text))
+			if m == nil || !number.MatchString(s.In(p.Text)[m[0]:m[1]]) {
+				continue
+			}
+			body := council(d, p, s)
+			if body == "" {
+				continue
+			}
+			start, end := trimmed(p.Text, s.Start+m[0], s.End)
+			c := newCommitment(d, p, start, end, "recommend/counted")
+			c.Text, c.By = c.Quote, []string{body}
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// number is a count in digits or words.
+var number = regexp.MustCompile(`(?i)\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty)(?:-\w+)?\b`)
+
+// council is the body that the sentence names, or the passage that it goes on
+// with.
+func council(d *reading.Document, p pipeline.Passage, s reading.Span) string {
+	if m := councils.FindString(s.In(p.Text)); m != "" {
+		return m
+	}
+	if before, found := d.Before(p); found && s.Start == 0 {
+		return last(councils.FindAllString(before.Text, -1))
+	}
+	return ""
+}
+
+func last(all []string) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1]
+}

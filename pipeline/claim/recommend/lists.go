@@ -1,0 +1,113 @@
+package recommend
+
+import (
+	"regexp"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+)
+
+// leads tell passages that lead into lists of requests.
+var leads = rules("leads.tsv")
+
+// recommendationsHeading is a heading above recommendations that the document
+// makes itself.
+var recommendationsHeading = regexp.MustCompile(`(?i)^(?:\W*(?:[IVX]+|[A-Z]|\d+)[.)]\s*)?(?:(?:key|main|priority|general|final|our|policy|summary of|conclusions? and|list of|further|other) )*recommendations?\b(?: (?:to|for|addressed)\b.*|:)?\W*$`)
+
+// listed reads lists of what a State is asked to do: under a heading
+// "Recommendations", or behind a passage that leads into them ("matters in need
+// of particular attention, specifically:").
+func lists(d *reading.Document) []pipeline.Commitment {
+	r := listReader{document: d}
+	for _, p := range d.Passages {
+		if p.Kind != pipeline.KindFootnote && p.Kind != pipeline.KindRow {
+			r.read(p)
+		}
+	}
+	return r.found
+}
+
+type listReader struct {
+	document *reading.Document
+	// open is set while a list runs that a passage has led into; by is who asks.
+	open  bool
+	by    []string
+	found []pipeline.Commitment
+}
+
+func (r *listReader) read(p pipeline.Passage) {
+	if p.Kind == pipeline.KindHeading {
+		return
+	}
+	if leadsList(p.Text) {
+		r.open, r.by = true, r.asker(p)
+		if p.Kind == pipeline.KindItem && under(p) {
+			r.add(p)
+		}
+		return
+	}
+	imperative := opensWithVerb(p.Text) || opensWithGerund(p.Text)
+	switch {
+	case under(p) && (p.Kind == pipeline.KindItem && imperative || modal.MatchString(p.Text)):
+		r.by = nil
+		r.add(p)
+	case r.open && imperative && p.Kind == pipeline.KindItem, r.open && p.Kind == pipeline.KindItem && modal.MatchString(p.Text):
+		r.add(p)
+	case p.Kind != pipeline.KindItem && !title(p.Text):
+		r.open = false
+	}
+}
+
+// leadsList reports whether a passage leads into a list of requests.
+func leadsList(text string) bool {
+	return strings.HasSuffix(text, ":") && meaning(leads, text) == "list" || attention.MatchString(text)
+}
+
+// attention leads into a list although headings may stand between.
+var attention = regexp.MustCompile(`(?i)\b(?:matters|areas|issues)\b.{0,30}\bin need of\b.{0,20}\battention\b.*:$`)
+
+// title reports whether a paragraph is a heading that the format does not
+// mark as one: short, and no sentence.
+func title(text string) bool {
+	return len(strings.Fields(text)) <= 14 && !strings.ContainsAny(text[len(text)-1:], ".;:?")
+}
+
+// under reports whether p stands under a heading "Recommendations".
+func under(p pipeline.Passage) bool {
+	for _, h := range p.Section {
+		if recommendationsHeading.MatchString(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// modal tells a sentence that says what should be done.
+var modal = regexp.MustCompile(`\bshould(?: [a-z]+ly| also| not| in particular)* (?:be|[a-z]+)\b`)
+
+// asker is who asks in a lead, as the lead or the passage before it names.
+func (r *listReader) asker(p pipeline.Passage) []string {
+	for _, a := range asks(p.Text) {
+		return askers(r.document, p.Ordinal, a.by)
+	}
+	if m := namedAsker.FindString(p.Text); m != "" {
+		return askers(r.document, p.Ordinal, m)
+	}
+	return nil
+}
+
+// namedAsker is a body that asks, wherever a text names it.
+var namedAsker = regexp.MustCompile(`\b(?:` + strings.Join(lines("askers.txt")[:len(lines("askers.txt"))-1], "|") + `)`)
+
+func (r *listReader) add(p pipeline.Passage) {
+	start, end := trimmed(p.Text, 0, len(p.Text))
+	if start >= end {
+		return
+	}
+	c := newCommitment(r.document, p, start, end, "recommend/list")
+	c.Text, c.By, c.Due = tidy(c.Quote), r.by, dueIn(c.Quote, r.document.Date)
+	if c.Text != "" {
+		r.found = append(r.found, c)
+	}
+}

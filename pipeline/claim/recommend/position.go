@@ -1,0 +1,114 @@
+package recommend
+
+import (
+	"regexp"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+)
+
+// positionWords read a State's position on recommendations.
+var positionWords = rules("positions.tsv")
+
+// positions reads an addendum to a UPR report: which recommendations the State
+// supports or notes, by number. The recommendations' own texts stand in the
+// report; here their numbers do.
+func positions(d *reading.Document) []pipeline.Commitment {
+	r := positionReader{document: d, seen: map[string]bool{}}
+	for _, p := range d.Passages {
+		if p.Kind != pipeline.KindHeading && p.Kind != pipeline.KindFootnote {
+			r.lists(p)
+		}
+	}
+	for _, p := range d.Passages {
+		if p.Kind != pipeline.KindFootnote {
+			r.single(p)
+		}
+	}
+	return r.found
+}
+
+type positionReader struct {
+	document *reading.Document
+	// seen are the numbers whose position is known.
+	seen  map[string]bool
+	found []pipeline.Commitment
+}
+
+// listed is a list of numbers behind the words that announce it.
+var listed = regexp.MustCompile(`(?i)(?:\brecommendations?(?: (?:contained in|in|under))?(?: (?:the )?(?:paragraphs?|numbers?|nos?\.))?:?|:) (` + numberList + `)`)
+
+// lists reads sentences that give the position on a list of numbers: "accepts
+// the recommendations 1–5 and 14".
+func (r *positionReader) lists(p pipeline.Passage) {
+	for _, s := range reading.Sentences(p.Text) {
+		response := meaning(positionWords, s.In(p.Text))
+		m := listed.FindStringSubmatchIndex(s.In(p.Text))
+		if response == "" || m == nil || crossReference.MatchString(s.In(p.Text)) {
+			continue
+		}
+		for _, n := range numbersIn(p.Text, s.Start+m[2], s.Start+m[3]) {
+			r.add(p, n, response)
+		}
+	}
+}
+
+// crossReference is a sentence that only points to another recommendation.
+var crossReference = regexp.MustCompile(`(?i)^see\b|\bsee (?:also )?recommendations?\b`)
+
+// headed is a passage that opens with the numbers that it is about.
+var headed = regexp.MustCompile(`(?i)^(?:recs?\.?|recommendations?|nos?\.)?\s*(` + numberList + `)[\s.,:]*(?:\||$|[A-Z“"])`)
+
+// single reads a passage about the recommendations whose numbers open it. Its
+// first sentence gives the position, or else the heading above.
+func (r *positionReader) single(p pipeline.Passage) {
+	at, said := r.opening(p)
+	if len(at) == 0 {
+		return
+	}
+	response := ""
+	if ss := reading.Sentences(said); len(ss) > 0 {
+		response = meaning(positionWords, ss[0].In(said))
+	}
+	for i := len(p.Section) - 1; i >= 0 && response == ""; i-- {
+		response = meaning(positionWords, p.Section[i])
+	}
+	if response == "" {
+		return
+	}
+	for _, n := range at {
+		r.add(p, n, response)
+	}
+}
+
+// opening are the numbers that p is about, and what it says of them.
+func (r *positionReader) opening(p pipeline.Passage) ([]numbered, string) {
+	if m := headed.FindStringSubmatchIndex(p.Text); m != nil {
+		return numbersIn(p.Text, m[2], m[3]), strings.TrimLeft(p.Text[m[3]:], " .,:|")
+	}
+	if !strings.Contains(p.Number, ".") && !ownNumber.MatchString(p.Text) || p.Text == "" || p.Number == "" {
+		return nil, ""
+	}
+	first := reading.Sentences(p.Text)[0]
+	at := numbersIn(p.Number, 0, len(p.Number))
+	for i := range at {
+		at[i].start, at[i].end = first.Start, first.End
+	}
+	return at, p.Text
+}
+
+// ownNumber tells a passage whose own number is a recommendation's: it speaks
+// of "the recommendation".
+var ownNumber = regexp.MustCompile(`(?i)^[^.]{0,80}\b(?:the|this|these) recommendations?\b(?: \d)?`)
+
+// add adds the position on the recommendation with this number.
+func (r *positionReader) add(p pipeline.Passage, n numbered, response string) {
+	if r.seen[n.number] {
+		return
+	}
+	r.seen[n.number] = true
+	c := newCommitment(r.document, p, n.start, n.end, "recommend/upr-position")
+	c.Text, c.Response = "Recommendation "+n.number, pipeline.Response(response)
+	r.found = append(r.found, c)
+}
