@@ -17,6 +17,8 @@ type builder struct {
 	bullets []bulletItem
 	// cited gives the ordinal of the passage that cites a note's mark.
 	cited map[string]int
+	// above is the ordinal of the numbered paragraph just above, -1 for none.
+	above int
 	// pending is a number that stood alone, for the text that follows.
 	pending string
 }
@@ -50,12 +52,18 @@ func (b *builder) append(p *part, out pipeline.Passage) {
 	if out.Text == "" {
 		return
 	}
+	if out.Kind != pipeline.KindFootnote {
+		b.above = -1
+		if out.Kind == pipeline.KindParagraph && out.Number != "" {
+			b.above = b.next()
+		}
+	}
 	out.Document = b.document
 	out.Ordinal = b.next()
 	out.ID = pipeline.PassageID(b.document, out.Ordinal, out.Text)
 	out.PageFrom, out.PageTo = p.from, p.to
 	out.Boxes = p.boxes
-	if out.Kind != pipeline.KindHeading {
+	if out.Kind != pipeline.KindHeading && !(out.Kind == pipeline.KindFootnote && out.Parent >= 0) {
 		out.Section = b.outline.section()
 	}
 	for _, m := range p.marks {
@@ -72,7 +80,8 @@ func (b *builder) addHeading(p *part) {
 	if text == "" {
 		return
 	}
-	level, section := b.outline.enter(rankOf(p, l, text), text)
+	r, value := b.outline.rankOf(p, l, text)
+	level, section := b.outline.enter(r, value, text)
 	b.numbers.heading()
 	b.bullets = b.bullets[:0]
 	b.append(p, pipeline.Passage{Kind: pipeline.KindHeading, Number: number, Text: text,
@@ -84,7 +93,11 @@ func (b *builder) addNote(p *part) {
 	if at, ok := b.cited[p.mark]; ok {
 		parent = at
 	}
-	b.append(p, pipeline.Passage{Kind: pipeline.KindFootnote, Number: p.mark, Text: p.text, Parent: parent})
+	var section []string
+	if parent >= 0 {
+		section = b.passages[parent].Section
+	}
+	b.append(p, pipeline.Passage{Kind: pipeline.KindFootnote, Section: section, Number: p.mark, Text: p.text, Parent: parent})
 }
 
 func (b *builder) addText(p *part) {
@@ -121,7 +134,11 @@ func (b *builder) number(p *part, out *pipeline.Passage) bool {
 		}
 		rest = p.text[l.length:]
 	}
-	at, ok := b.numbers.take(candidate{label: l, sure: sure, capital: startsUpper(rest), lead: b.lead, ordinal: b.next()})
+	c := candidate{label: l, sure: sure, capital: startsUpper(rest), lead: b.lead, ordinal: b.next()}
+	if l.form() == arabic && l.value() == 1 && b.lead < 0 {
+		c.lead = b.above // a list that starts right under a numbered paragraph
+	}
+	at, ok := b.numbers.take(c)
 	if !ok {
 		if sure {
 			out.Text = strings.TrimSpace(p.number + " " + p.text)

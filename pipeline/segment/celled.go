@@ -96,27 +96,34 @@ func cellFollows(lines []plainLine) bool {
 	return false
 }
 
-// maxColumns is the widest table that is looked for.
-const maxColumns = 8
+const (
+	// maxColumns is the widest table that is looked for.
+	maxColumns = 8
+	// minPadded is how many cells a table has at least that lost some.
+	minPadded = 12
+	// maxUneven is the unevenness from which cells are in no columns.
+	maxUneven = 0.97
+)
 
-// cellRows arranges cells into rows: the number of columns that divides them
-// best is that whose columns are most alike in themselves.
+// cellRows arranges cells into rows: the number of columns is told by the heads
+// that come first, else it is the one whose columns are most alike in
+// themselves. A table that lost the first cells of its head is filled up.
 func cellRows(cells []string, page int) []part {
-	best, least := 0, math.Inf(1)
-	for k := 2; k <= maxColumns && k*2 <= len(cells); k++ {
-		if len(cells)%k != 0 {
+	best := headCells(cells)
+	least := math.Inf(1)
+	choice := best
+	for k := 2; best == 0 && k <= maxColumns && k*2 <= len(cells)+1; k++ {
+		full := padded(cells, k)
+		if len(full) > len(cells) && len(cells) < minPadded {
 			continue
 		}
-		if u := unevenness(cells, k); u < least*0.98 {
-			best, least = k, u
+		if u := unevenness(full, k); u < least*0.85 && u < maxUneven {
+			choice, least = k, u
 		}
 	}
-	if best == 0 {
-		best = 1
-		if len(cells)%2 == 0 && cells[1] == "" {
-			best = 2
-		}
-	}
+	best = choice
+	best = max(best, 1)
+	cells = padded(cells, best)
 	var rows []part
 	for i := 0; i+best <= len(cells); i += best {
 		p := part{kind: rowPart, cells: append([]string(nil), cells[i:i+best]...), table: 1}
@@ -124,6 +131,27 @@ func cellRows(cells []string, page int) []part {
 		rows = append(rows, p)
 	}
 	return rows
+}
+
+// headCells is how many columns the heads at the start name, 0 if the cells do
+// not divide so.
+func headCells(cells []string) int {
+	k := 0
+	for k < len(cells) && heads[strings.ToLower(cells[k])] {
+		k++
+	}
+	if k >= 2 && k <= maxColumns && len(cells)%k == 0 {
+		return k
+	}
+	return 0
+}
+
+// padded puts empty cells before a list that k does not divide.
+func padded(cells []string, k int) []string {
+	if k < 2 || len(cells)%k == 0 {
+		return cells
+	}
+	return append(make([]string, k-len(cells)%k), cells...)
 }
 
 // unevenness says how unlike the cells within columns are, if there are k:
@@ -157,14 +185,29 @@ func unevenness(cells []string, k int) float64 {
 		}
 	}
 	rows := len(cells) / k
+	holes := 0
 	for r := range rows {
-		if cells[r*k] == "" {
+		row := cells[r*k : (r+1)*k]
+		if row[0] == "" {
 			first++
+		}
+		if hole(row) {
+			holes++
 		}
 	}
 	// Each column more explains something by chance.
 	free := 1 - float64(k-1)/float64(max(len(cells)-1, k))
-	return within/max(total, 1e-9)/max(free, 0.1) + 2*float64(first)/float64(rows)
+	return within/max(total, 1e-9)/max(free, 0.1) + float64(2*first+holes)/float64(rows)
+}
+
+// hole reports whether an empty cell of a row stands before a filled one.
+func hole(row []string) bool {
+	for i := 1; i < len(row); i++ {
+		if row[i-1] == "" && row[i] != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // groupCell reports whether the cell lies in a row of which only the first

@@ -94,12 +94,10 @@ func bareLists(parts []part, entry []bool) {
 			k++
 		}
 		if k-i >= minList && numbered*2 >= k-i {
-			for j := i; j < k; j++ {
+			for j := i; j < k-1; j++ {
 				entry[j] = true
 			}
-			if entry[k-1] && !repeated(parts[k:], parts[k-1].text) {
-				entry[k-1] = false
-			}
+			entry[k-1] = entry[k-1] || repeated(parts[k:], parts[k-1].text)
 		}
 		i = max(k, i+1)
 	}

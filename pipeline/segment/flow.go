@@ -118,7 +118,7 @@ func full(l, next *line) bool {
 		return false
 	}
 	wide := (next.box().X1 - next.box().X0) / float64(n)
-	word := firstField(next.text)
+	word := firstField(strings.TrimLeft(next.block.Text, " "))
 	return l.room < wide*float64(utf8.RuneCountInString(word)+1)+2
 }
 
@@ -139,7 +139,7 @@ func (f *laidFlow) beginsOnNext(l, prev *line) bool {
 	if ends(prev.text) {
 		return !full(prev, l) || f.indented(l)
 	}
-	return !full(prev, l) && startsUpper(l.text)
+	return !full(prev, l) && startsUpper(l.text) && f.sheet.breaksOff(prev)
 }
 
 // indented reports whether a line starts farther in than the part's lines do.
@@ -172,12 +172,11 @@ func (f *laidFlow) beginsBelow(l, prev *line) bool {
 	case prev.size() > f.sheet.size+larger && !ends(prev.text):
 		return false
 	}
-	return short && (ends(prev.text) || startsUpper(l.text) && !f.hanging())
+	if ends(prev.text) {
+		return short
+	}
+	return !full(prev, l) && startsUpper(l.text) && f.sheet.breaksOff(prev)
 }
-
-// hanging reports whether the part so far is the first line of an item whose
-// text hangs: nothing can be said of its width yet.
-func (f *laidFlow) hanging() bool { return false }
 
 // shifted reports whether a line leaves the left edge that the part's lines
 // keep to.

@@ -1,6 +1,9 @@
 package segment
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 const (
 	// maxTitle is the most characters of a heading that stands out by its look.
@@ -55,6 +58,12 @@ func bodyLook(parts []part) look {
 
 func isHeading(parts []part, i int, body look) bool {
 	p := &parts[i]
+	if listed(parts, i) {
+		return false
+	}
+	if sign := bullet.FindString(p.text); sign != "" {
+		return bulletHeading(parts, i, sign)
+	}
 	if p.look.laid {
 		return laidHeading(p, body) && hasBody(parts, i)
 	}
@@ -62,6 +71,54 @@ func isHeading(parts []part, i int, body look) bool {
 		return true
 	}
 	return plainHeading(parts, i)
+}
+
+// bulletHeading reports whether a line with a bullet is a title: no list leads
+// to it, no other item stands beside it, and text follows.
+func bulletHeading(parts []part, i int, sign string) bool {
+	text := parts[i].text[len(sign):]
+	next := nextBody(parts, i)
+	if !titleLike(text, maxTitle) || next == nil || next.kind != textPart || bullet.MatchString(next.text) || len(next.text) < longLine {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		if q := &parts[k]; q.kind != notePart {
+			beside := bullet.FindString(q.text)
+			return beside != sign && !leads(q.text) || q.kind == headingPart
+		}
+	}
+	return true
+}
+
+// listed reports whether a numbered part stands between its neighbours in a
+// list: the numbers just before and after are those of the parts next to it.
+func listed(parts []part, i int) bool {
+	v := arabicOf(&parts[i])
+	if v == 0 {
+		return false
+	}
+	next := nextBody(parts, i)
+	if next != nil && arabicOf(next) == v+1 {
+		return true
+	}
+	for k := i - 1; k >= 0; k-- {
+		if parts[k].kind != notePart {
+			return v > 1 && arabicOf(&parts[k]) == v-1
+		}
+	}
+	return false
+}
+
+// arabicOf is the plain number that a part starts with, 0 for none.
+func arabicOf(p *part) int {
+	l, ok := numeral(p.number)
+	if p.number == "" {
+		l, ok = readLabel(p.text)
+	}
+	if !ok || l.form() != arabic {
+		return 0
+	}
+	return l.value()
 }
 
 // laidHeading judges by look.
@@ -173,17 +230,14 @@ func wraps(a, b *part) bool {
 // that opens with one ("Distr.: General"): lines that name the organisation
 // and the session are no headings.
 func mastheadEnd(parts []part) int {
-	seen := false
+	seen := distributed(parts)
 	for i := range parts {
 		p := &parts[i]
 		if i > 60 || p.from > 1 {
 			break
 		}
-		if strings.HasPrefix(strings.ToLower(p.text), "distr") {
-			seen = true
-		}
 		if !seen {
-			continue
+			break
 		}
 		if l, ok := readLabel(strings.TrimSpace(p.number + " " + p.text)); ok && l.value() == 1 || opening(p.text) {
 			return i
@@ -199,6 +253,22 @@ func mastheadEnd(parts []part) int {
 	}
 	return 0
 }
+
+// distributed reports whether the first page says how the document is
+// distributed, as mastheads of the United Nations do.
+func distributed(parts []part) bool {
+	for i := range parts {
+		if i > 60 || parts[i].from > 1 {
+			break
+		}
+		if distribution.MatchString(parts[i].text) {
+			return true
+		}
+	}
+	return false
+}
+
+var distribution = regexp.MustCompile(`(?i:\bdistr(?:\.|ibution)?\s*:?\s*(?:general|restricted|limited|générale|limitée|general|limitada|reservada)|^distr\.|\bdistr\.$|^distr)|Общая|Distr\.`)
 
 // opening reports whether a heading opens a document's body.
 func opening(text string) bool {

@@ -24,6 +24,8 @@ func clean(s string) string {
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
 		case unwritten(r):
+		case r == '∗' || r == '＊':
+			b.WriteByte('*')
 		default:
 			if space {
 				b.WriteByte(' ')

@@ -183,12 +183,20 @@ func (p *part) dropBracketed(text string, known map[string]bool) string {
 	if !strings.Contains(text, "[") {
 		return text
 	}
-	return bracketedMark.ReplaceAllStringFunc(text, func(m string) string {
-		mark := noteMark(m)
+	var b strings.Builder
+	at := 0
+	for _, m := range bracketedMark.FindAllStringSubmatchIndex(text, -1) {
+		mark := text[m[2]:m[3]]
 		if !known[mark] {
-			return m
+			continue
 		}
 		p.marks = append(p.marks, mark)
-		return ""
-	})
+		b.WriteString(text[at:m[0]])
+		if after, _ := utf8.DecodeRuneInString(text[m[1]:]); text[m[0]] == ' ' && unicode.IsLetter(after) {
+			b.WriteByte(' ')
+		}
+		at = m[1]
+	}
+	b.WriteString(text[at:])
+	return b.String()
 }

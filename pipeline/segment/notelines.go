@@ -14,7 +14,12 @@ type noteLines struct {
 }
 
 var (
-	noteStart   = regexp.MustCompile(`^(\d{1,3})\s+\S`)
+	noteStart = regexp.MustCompile(`^(\d{1,3})\s+\S`)
+	// ruled is a line drawn with underscores above notes.
+	ruled     = regexp.MustCompile(`^\s*(?:_{5,}|-{5,}|—{3,})\s*$`)
+	starEnd   = regexp.MustCompile(`[\p{L})”’"]\s?[*∗]{1,3}(?:\s|$)`)
+	starStart = regexp.MustCompile(`^([*∗]{1,3})\s+\p{Lu}`)
+
 	symbolStart = regexp.MustCompile(`^([*†‡]{1,4})\s*\S?`)
 )
 
@@ -23,8 +28,19 @@ var (
 func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
 	last := 0 // number of the last numbered note
 	open := false
+	starred := 0 // the page of the last word with a star
 	for i, l := range lines {
-		switch mark := s.noteMarkOf(&l, last); {
+		if ruled.MatchString(l.block.Text) {
+			continue
+		}
+		if starEnd.MatchString(l.block.Text) {
+			starred = l.page
+		}
+		mark := s.noteMarkOf(&l, last)
+		if mark == "" && starred == l.page {
+			mark = starNote(&l)
+		}
+		switch {
 		case mark != "":
 			if n, err := strconv.Atoi(mark); err == nil {
 				last = n
@@ -35,7 +51,6 @@ func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
 			n := &notes[len(notes)-1]
 			n.lines = append(n.lines, l)
 		default:
-			open = open && s.small(&l) && false
 			body = append(body, l)
 		}
 		open = open || len(notes) > 0
@@ -74,6 +89,14 @@ func (s *sheet) noteMarkOf(l *line, last int) string {
 		if n, _ := strconv.Atoi(m[1]); n > last && n <= last+3 || n == 1 && last > 20 {
 			return m[1]
 		}
+	}
+	return ""
+}
+
+// starNote is the star that a note starts with, whatever its size.
+func starNote(l *line) string {
+	if m := starStart.FindStringSubmatch(l.block.Text); m != nil {
+		return noteMark(m[1])
 	}
 	return ""
 }

@@ -234,8 +234,12 @@ func (f *plainFlow) runsOnUnwrapped(l plainLine) bool {
 	if ends(f.cur.text) || f.labelled(l.text) || len(f.last.text) < longLine {
 		return false
 	}
-	return startsLower(l.text) || len(f.last.text) >= longLine && len(l.text) >= longLine
+	return startsLower(l.text) || !bullet.MatchString(f.cur.text) && unfinished.MatchString(f.last.text) && !capitals(l.text)
 }
+
+// unfinished is the end of a line that no paragraph ends with: a short small
+// word, or a number.
+var unfinished = regexp.MustCompile(`[\s’'](?:\p{Ll}{1,4}|\d{1,2})$`)
 
 // labelled reports whether the text starts with a number or bullet that fits.
 func (f *plainFlow) labelled(text string) bool {

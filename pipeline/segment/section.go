@@ -35,18 +35,31 @@ type outline struct {
 	path []outlined
 	// levels remembers at which level a look without number first stood.
 	levels map[rank]int
+	// least is the least depth that the format gave a class of numbers: where
+	// it gave several, that is the class's own.
+	least map[int]int
 }
 
 type outlined struct {
 	rank
-	text string
+	text  string
+	value int
 }
 
 // enter puts a heading into the outline; it gives its level and the path above.
-func (o *outline) enter(r rank, text string) (int, []string) {
+func (o *outline) enter(r rank, value int, text string) (int, []string) {
+	if r.class != 0 && r.depth != 0 {
+		if o.least == nil {
+			o.least = map[int]int{}
+		}
+		if d := o.least[r.class]; d == 0 || r.depth < d {
+			o.least[r.class] = r.depth
+		}
+		r.depth = o.least[r.class]
+	}
 	o.path = o.path[:o.depthFor(r)]
 	section := o.section()
-	o.path = append(o.path, outlined{r, text})
+	o.path = append(o.path, outlined{r, text, value})
 	if r.class == 0 {
 		if o.levels == nil {
 			o.levels = map[rank]int{}
@@ -139,8 +152,11 @@ var (
 	chapterWords = regexp.MustCompile(`^(?i:chapter|chapitre|capítulo|глава)\s+(?:[IVXLC]+|\d{1,2})`)
 )
 
-func rankOf(p *part, l label, text string) rank {
-	r := rank{look: p.look, depth: p.level, class: classOf(l)}
+// rankOf is the rank of a heading with this label; of two readings ("i", "I")
+// it takes the one that goes on a sequence, else the numeral.
+func (o *outline) rankOf(p *part, l label, text string) (rank, int) {
+	read := o.reading(l)
+	r := rank{look: p.look, depth: p.level, class: classOf(read.form, len(l.path))}
 	if p.group {
 		r.class = classGroup
 	}
@@ -152,11 +168,30 @@ func rankOf(p *part, l label, text string) rank {
 			r.class = classChapter
 		}
 	}
-	return r
+	return r, read.value
 }
 
-func classOf(l label) int {
-	switch l.form() {
+func (o *outline) reading(l label) reading {
+	if len(l.readings) == 0 {
+		return reading{}
+	}
+	for _, r := range l.readings {
+		for _, h := range o.path {
+			if h.class == classOf(r.form, 0) && h.value+1 == r.value {
+				return r
+			}
+		}
+	}
+	for _, r := range l.readings {
+		if r.form == roman && r.value == 1 {
+			return r
+		}
+	}
+	return l.readings[0]
+}
+
+func classOf(f form, depth int) int {
+	switch f {
 	case romanCapital:
 		return classRoman
 	case capital:
@@ -164,7 +199,7 @@ func classOf(l label) int {
 	case arabic:
 		return classArabic
 	case dotted:
-		return classArabic + min(len(l.path), 5) - 1
+		return classArabic + min(max(depth, 1), 5) - 1
 	case letter:
 		return classLetter
 	case roman:
@@ -177,6 +212,9 @@ func classOf(l label) int {
 
 // headingNumber takes the number out of a heading.
 func headingNumber(p *part) (number, text string, l label) {
+	if sign := bullet.FindString(p.text); sign != "" {
+		p.text = p.text[len(sign):]
+	}
 	if l, ok := numeral(p.number); ok {
 		return strings.Trim(l.printed, "()"), p.text, l
 	}
@@ -207,8 +245,11 @@ func titleLike(text string, most int) bool {
 	if n == 0 || n > most || letters < 3 || letters*2 < n || strings.ContainsAny(last, ".;,:") {
 		return false
 	}
-	return startsUpper(text)
+	return startsUpper(text) && !sentenceInside.MatchString(text)
 }
+
+// sentenceInside finds the end of a sentence before a bracket or a sentence.
+var sentenceInside = regexp.MustCompile(`\p{Ll}{2}[.;]\s*\(|\p{Ll}{3}[.;] \p{Lu}?\p{Ll}`)
 
 // capitals reports whether the letters of text are all capitals.
 func capitals(text string) bool {

@@ -26,7 +26,7 @@ func Passages(documentID string, doc *extract.Document) []pipeline.Passage {
 	parts = arrangeTables(parts)
 	parts = markHeadings(parts)
 	parts = cutLong(parts)
-	b := builder{document: documentID, lead: -1}
+	b := builder{document: documentID, lead: -1, above: -1}
 	for i := range parts {
 		b.add(&parts[i])
 	}

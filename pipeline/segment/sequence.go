@@ -99,8 +99,8 @@ func (n *numbering) takeArabic(c candidate) (placeInList, bool) {
 
 // startArabic opens a list under a chapeau, or the document's own numbering.
 func (n *numbering) startArabic(c candidate) placeInList {
-	if c.lead < 0 {
-		n.open = n.open[:0]
+	if c.lead < 0 && len(n.open) > 1 {
+		n.open = n.open[:1] // the document's own numbering may go on later
 	}
 	n.push(c, reading{arabic, c.value()}, "", c.lead)
 	return placeInList{full: c.printed, parent: c.lead, item: c.lead >= 0}
@@ -119,6 +119,9 @@ func (n *numbering) takeDotted(c candidate) (placeInList, bool) {
 		n.open = n.open[:i+1]
 		n.push(c, reading{dotted, last}, "", n.open[i].ordinal)
 		return placeInList{full: c.printed, parent: n.open[i].ordinal, item: true}, true
+	}
+	if k := len(n.open) - 1; k >= 0 && c.capital && n.open[k].form == dotted && len(n.open[k].path) == len(c.path) && n.open[k].parent >= 0 {
+		return placeInList{full: c.printed, parent: n.open[k].parent, item: true}, true // misprinted in its list
 	}
 	if !c.sure && !(c.capital && n.follows(c.path)) {
 		return placeInList{}, false

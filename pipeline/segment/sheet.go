@@ -148,3 +148,10 @@ func (s *sheet) spaceOut(lines []line) {
 		}
 	}
 }
+
+// breaksOff reports whether a line that no sentence ends leaves so much of the
+// column empty that no long name or date can have been kept off it.
+func (s *sheet) breaksOff(l *line) bool {
+	m := s.columns[columnOf(l)]
+	return l.room > 0.18*(m.right-m.left)
+}

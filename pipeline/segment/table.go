@@ -91,6 +91,7 @@ func arrangeTables(parts []part) []part {
 			continue
 		}
 		count++
+		rows = mendRows(rows)
 		out = append(append(out, arrange(rows, count)...), notes...)
 	}
 	return out
@@ -199,6 +200,83 @@ func continuesRow(rows []part, last, p *part) bool {
 	return false
 }
 
+// mendRows joins the rows that are the rest of the row before them.
+func mendRows(rows []part) []part {
+	singles := 0
+	for _, r := range rows {
+		if only(r.cells) == 0 {
+			singles++
+		}
+	}
+	out := rows[:0]
+	for _, r := range rows {
+		k := len(out) - 1
+		if k < 0 || !restOfRow(out, &out[k], &r, singles) {
+			out = append(out, r)
+			continue
+		}
+		for i, c := range r.cells {
+			out[k].cells[i] = strings.TrimSpace(out[k].cells[i] + " " + c)
+		}
+		out[k].absorb(r)
+	}
+	return out
+}
+
+// restOfRow reports whether row r goes on with the row above, within a table:
+// in the middle of a sentence, or with a cell empty that all other rows fill.
+func restOfRow(above []part, last, r *part, singles int) bool {
+	if last.header || r.header || len(r.cells) != len(last.cells) || only(last.cells) >= 0 {
+		return false
+	}
+	if _, numbered := readLabel(r.cells[0]); numbered || rowLabel.MatchString(r.cells[0]) {
+		return false
+	}
+	if r.cells[0] == "" {
+		return startsInside(last, r)
+	}
+	if startsLower(r.cells[0]) && !ends(last.cells[0]) && len(last.cells[0]) > 20 {
+		return true
+	}
+	if only(r.cells) == 0 {
+		return singles == 1 && len(last.cells[0]) > longLine && !ends(last.cells[0])
+	}
+	holes := 0
+	for i, c := range r.cells {
+		if c == "" && last.cells[i] != "" && alwaysFilled(above, i) {
+			holes++
+		}
+	}
+	return holes > 0 && !ends(last.cells[0])
+}
+
+// startsInside reports whether a cell of r goes on with the unfinished sentence
+// of the cell above it.
+func startsInside(last, r *part) bool {
+	for i, c := range r.cells {
+		if c != "" && startsLower(c) && last.cells[i] != "" && !ends(last.cells[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// alwaysFilled reports whether all the rows so far fill the column, and are
+// enough to say so.
+func alwaysFilled(rows []part, column int) bool {
+	n := 0
+	for _, r := range recent(rows) {
+		if only(r.cells) >= 0 {
+			continue
+		}
+		if column >= len(r.cells) || r.cells[column] == "" {
+			return false
+		}
+		n++
+	}
+	return n >= 5
+}
+
 // usuallyFilled reports whether most rows fill the column.
 func usuallyFilled(rows []part, column int) bool {
 	full, all := 0, 0
@@ -278,37 +356,58 @@ func asText(rows []part) []part {
 
 // arrange gives the rows their table's number and heads.
 func arrange(rows []part, number int) []part {
-	top := headRows(rows)
-	h := &columnHeads{text: headTexts(rows[:top], width(rows))}
+	from, to := headRows(rows)
+	h := &columnHeads{text: headTexts(rows[from:to], width(rows))}
 	for i := range rows {
 		r := &rows[i]
-		r.table, r.header = number, i < top || ordinals(r.cells) && i == top && top > 0
+		r.table = number
+		r.header = i >= from && i < to || to > from && equalCells(r.cells, rows[from].cells)
 		r.heads = h
 		if !r.header && groups(rows, i) {
-			at := only(r.cells)
-			r.kind, r.text, r.cells, r.table = headingPart, r.cells[at], nil, 0
+			r.kind, r.text, r.cells, r.table = headingPart, r.cells[only(r.cells)], nil, 0
 			r.group, r.look = true, look{}
 		}
 	}
 	return rows
 }
 
-// headRows counts the rows that name columns at the top of a table.
-func headRows(rows []part) int {
-	n := 0
-	for n < len(rows) && rows[n].header {
-		n++
+// headRows gives the range of the rows that name columns: at the top of the
+// table, or under the name of its first group.
+func headRows(rows []part) (from, to int) {
+	for from < len(rows)-1 && from < 2 && only(rows[from].cells) == 0 && !rows[from].header {
+		from++
 	}
-	if n == len(rows) && n > 1 {
-		n = 1
+	to = from
+	for to < len(rows) && rows[to].header {
+		to++
 	}
-	if n == 0 && len(rows) > 1 && (namesColumns(rows[0].cells) || unlikeRest(rows)) {
-		n = 1
+	if to == len(rows) && to-from > 1 {
+		to = from + 1
 	}
-	if n > 0 && n < len(rows) && ordinals(rows[n].cells) {
-		n++
+	if to == from && len(rows)-from > 1 && (namesColumns(rows[from].cells) || unlikeRest(rows[from:]) || returns(rows[from:])) {
+		to++
 	}
-	return n
+	if to == from {
+		return 0, 0
+	}
+	if to < len(rows) && ordinals(rows[to].cells) {
+		to++
+	}
+	return from, to
+}
+
+// returns reports whether the first row stands in the table again, as heads do
+// that each group repeats.
+func returns(rows []part) bool {
+	if filled(rows[0].cells) < 2 || len(rows) > 2000 {
+		return false
+	}
+	for _, r := range rows[1:] {
+		if equalCells(r.cells, rows[0].cells) {
+			return true
+		}
+	}
+	return false
 }
 
 // ordinals reports whether cells only count the columns: 1 | 2 | 3.

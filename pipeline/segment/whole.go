@@ -80,6 +80,9 @@ func broken(a, b *part) bool {
 	if _, ok := readLabel(b.text); ok || bullet.MatchString(b.text) {
 		return false
 	}
+	if strings.Count(a.text, "[") > strings.Count(a.text, "]") {
+		return true
+	}
 	if startsLower(b.text) {
 		return !strings.HasPrefix(b.text, "http")
 	}
