@@ -258,32 +258,11 @@ var (
 	passive  = regexp.MustCompile(`(?i)^[\s,)]*(?:were|have been|had been|was|has been)`)
 )
 
-// country is the State whose act the verb tells: the one named as its subject
-// or with "by", else the document's.
+// country is the State whose act the verb tells.
 func (c *clause) country(v verb) string {
-	states := slices.DeleteFunc(reading.States(c.text), func(s reading.State) bool { return s.Adjective || overlaps(c.objects, s.Start, s.End) })
-	for _, s := range states {
-		if s.Start >= v.start && s.Start < v.end+40 && strings.HasSuffix(strings.TrimSuffix(strings.TrimRight(c.text[:s.Start], " "), " the"), " by") {
-			return s.Code
-		}
-	}
-	for _, s := range slices.Backward(states) {
-		if s.End > v.start {
-			continue
-		}
-		between := c.text[s.End:v.start]
-		if v.shape == "noun" && !possessive.MatchString(between) {
-			break
-		}
-		if reading.Reports(between) && c.d.State() != "" {
-			break
-		}
-		return s.Code
-	}
-	return c.d.State()
+	deed := reading.Deed{Sentence: c.text, Start: v.start, End: v.end, Noun: v.shape == "noun"}
+	return c.d.Actor(deed, func(at int) bool { return overlaps(c.objects, at, at+1) })
 }
-
-var possessive = regexp.MustCompile(`^\s*['’]s?\s+(?:\p{L}+\s+){0,2}$`)
 
 // dates gives each of objects the date of the i-th verb's act.
 func (c *clause) dates(i int, objects []instrument) []string {

@@ -1,0 +1,52 @@
+package reading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Deed is a word of action at its place in a sentence.
+type Deed struct {
+	// Sentence is the whole sentence; Start and End place the word in it: byte
+	// offsets, half-open.
+	Sentence   string
+	Start, End int
+	// Noun marks a noun of action ("ratification of") apart from a verb.
+	Noun bool
+}
+
+var possessive = regexp.MustCompile(`^\s*['’]s?\s+(?:\p{L}+\s+){0,2}$`)
+
+// Actor is the State whose deed a sentence tells, alpha-3: the one named
+// behind "by", or before the word of action as its subject, unless it only
+// reports; else the document's. within says which places belong to names that
+// are no subjects, and may be nil.
+func (d *Document) Actor(deed Deed, within func(at int) bool) string {
+	states := slices.DeleteFunc(States(deed.Sentence), func(s State) bool {
+		return s.Adjective || within != nil && within(s.Start)
+	})
+	for _, s := range states {
+		if s.Start >= deed.Start && s.Start < deed.End+agentReach && behindBy(deed.Sentence[:s.Start]) {
+			return s.Code
+		}
+	}
+	for _, s := range slices.Backward(states) {
+		if s.End > deed.Start {
+			continue
+		}
+		between := deed.Sentence[s.End:deed.Start]
+		if deed.Noun && !possessive.MatchString(between) || Reports(between) && d.State() != "" {
+			break
+		}
+		return s.Code
+	}
+	return d.State()
+}
+
+// agentReach bounds in bytes how far behind a word of action its agent stands.
+const agentReach = 40
+
+func behindBy(text string) bool {
+	return strings.HasSuffix(strings.TrimSuffix(strings.TrimRight(text, " "), " the"), " by")
+}
