@@ -36,6 +36,19 @@ func Detect(r io.ReaderAt, size int64, name string) (Format, error) {
 	return format, verdict(format, head, r, size)
 }
 
+// Guess tells the format from a file's first bytes alone, without looking into
+// archives: for files that could not be read.
+func Guess(r io.ReaderAt, size int64, name string) Format {
+	head := make([]byte, min(size, headSize))
+	n, _ := r.ReadAt(head, 0)
+	head = head[:n]
+	format := sniff(head, name)
+	if format == ZIP && bytes.Contains(head, []byte("word/")) {
+		return DOCX
+	}
+	return format
+}
+
 // sniff tells the format from the file's first bytes; any zip is ZIP.
 func sniff(head []byte, name string) Format {
 	switch {

@@ -132,7 +132,12 @@ func (d *document) readHeader(emit func(extract.Block) error) error {
 	sc := newScanner(part)
 	// A broken header costs only itself.
 	_ = sc.each(func(root xml.StartElement) error {
-		return d.blocks(sc, emit)
+		return d.blocks(sc, func(b extract.Block) error {
+			if b.Kind != extract.Row {
+				b.Kind, b.Level = extract.Paragraph, 0
+			}
+			return emit(b)
+		})
 	})
 	d.fields, d.carry = nil, nil
 	return nil

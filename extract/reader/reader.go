@@ -15,6 +15,7 @@ import (
 	"servanda/extract/docx"
 	"servanda/extract/html"
 	"servanda/extract/markdown"
+	"servanda/extract/pdf"
 	"servanda/extract/text"
 )
 
@@ -23,6 +24,7 @@ type readFunc func(ctx context.Context, r io.ReaderAt, size int64) (*extract.Doc
 
 // readers holds the formats that are read.
 var readers = map[extract.Format]readFunc{
+	extract.PDF:      pdf.Read,
 	extract.DOCX:     docx.Read,
 	extract.HTML:     html.Read,
 	extract.Markdown: markdown.Read,

@@ -1,0 +1,222 @@
+package isolate
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+
+	"servanda/extract"
+)
+
+// recycleAfter is how many files a worker reads before a fresh one takes over:
+// what a library leaks is given back.
+const recycleAfter = 200
+
+// waitDelay is how long the end of a process waits for its last complaints.
+const waitDelay = 2 * time.Second
+
+// worker reads files in a process of its own, one at a time.
+type worker struct {
+	options Options
+	// process is nil until the first file, and after one that ended it.
+	process *process
+	served  int
+}
+
+// process is a running worker process.
+type process struct {
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	out    *os.File
+	frames *bufio.Reader // over out
+	stderr *headBuffer
+	// done is closed when the process has ended.
+	done chan struct{}
+}
+
+// read reads a file, once more in a fresh process when the first died on it:
+// that tells a bad file from bad luck.
+func (w *worker) read(ctx context.Context, f *os.File, size int64, path string) (Result, error) {
+	res, err, died := w.try(ctx, f, size, path)
+	if died && ctx.Err() == nil {
+		res, err, _ = w.try(ctx, f, size, path)
+	}
+	return res, err
+}
+
+// try reads a file once. Died says that the process ended by itself.
+func (w *worker) try(ctx context.Context, f *os.File, size int64, path string) (res Result, err error, died bool) {
+	if err := w.ready(); err != nil {
+		return unread(size), &extract.Error{Op: "start read-worker", Path: path, Kind: extract.KindCrashed, Err: err}, false
+	}
+	w.served++
+	p := w.process
+	guard := watch(ctx, p, w.options)
+	a, sum, err := p.ask(f, size, path, w.options.Deadline)
+	cause := guard.end()
+	res = Result{Document: &a.Document, SHA256: sum, Bytes: size}
+	if err == nil && cause == nil {
+		if a.Failure == nil {
+			return res, nil, false
+		}
+		if a.Failure.Kind == extract.KindCrashed {
+			w.stop()
+		}
+		return res, a.Failure.toError(path), false
+	}
+	res.Document = &extract.Document{Format: extract.Guess(f, size, path)}
+	w.stop()
+	switch {
+	case ctx.Err() != nil:
+		return res, ctx.Err(), false
+	case cause != nil:
+		return res, cause(path), false
+	case errors.Is(err, errSource):
+		return res, unreadable(path, err), false
+	}
+	return res, p.postMortem(path, err), !p.outOfMemory()
+}
+
+// ready makes sure that a process runs that may read another file.
+func (w *worker) ready() error {
+	if w.process != nil && w.served >= recycleAfter {
+		w.stop()
+	}
+	if w.process != nil {
+		return nil
+	}
+	p, err := start(w.options)
+	if err != nil {
+		return err
+	}
+	w.process, w.served = p, 0
+	return nil
+}
+
+// stop ends the process, with all that it started.
+func (w *worker) stop() {
+	if w.process == nil {
+		return
+	}
+	p := w.process
+	w.process = nil
+	p.in.Close()
+	select {
+	case <-p.done:
+	default:
+		kill(p.cmd)
+		<-p.done
+	}
+	p.out.Close()
+}
+
+// start starts a worker process.
+func start(o Options) (*process, error) {
+	command := o.Command
+	if len(command) == 0 {
+		self, err := os.Executable()
+		if err != nil {
+			return nil, err
+		}
+		command = []string{self, CommandName}
+	}
+	p := &process{cmd: exec.Command(command[0], command[1:]...), stderr: &headBuffer{}, done: make(chan struct{})}
+	// Go's collector works harder towards the limit; the watch kills beyond it.
+	p.cmd.Env = append([]string{fmt.Sprintf("GOMEMLIMIT=%d", o.Memory*3/4), "GOTRACEBACK=none", "GOMAXPROCS=2"}, o.Env...)
+	p.cmd.Stderr = p.stderr
+	p.cmd.SysProcAttr = attributes()
+	p.cmd.WaitDelay = waitDelay
+	return p, p.run()
+}
+
+// run starts the process and waits for its end on a thread of its own: Linux
+// kills a child when the thread that started it ends.
+func (p *process) run() (err error) {
+	if p.in, err = p.cmd.StdinPipe(); err != nil {
+		return err
+	}
+	// A pipe of our own: what was written before the end stays readable.
+	out, w, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	p.cmd.Stdout, p.out, p.frames = w, out, bufio.NewReaderSize(out, 64<<10)
+	started := make(chan error)
+	go func() {
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		err := p.cmd.Start()
+		w.Close()
+		started <- err
+		if err == nil {
+			// How it ended is in ProcessState.
+			_ = p.cmd.Wait()
+		}
+		close(p.done)
+	}()
+	if err := <-started; err != nil {
+		out.Close()
+		return err
+	}
+	return nil
+}
+
+// errSource marks a file that could not be read to its end.
+var errSource = errors.New("the file changed or ended while it was read")
+
+// ask sends a file and reads what the process answers. The sum is that of the
+// bytes sent.
+func (p *process) ask(f *os.File, size int64, path string, deadline time.Duration) (a response, sum string, err error) {
+	// The reader is given nine tenths of the time: what it has by then it may
+	// still hand over.
+	if err := writeFrame(p.in, request{Name: path, Size: size, Soft: deadline * 9 / 10}); err != nil {
+		return a, "", err
+	}
+	h := sha256.New()
+	source := io.TeeReader(section(f, size), h)
+	n, err := io.Copy(p.in, source)
+	if n < size && err == nil {
+		return a, "", errSource
+	}
+	if err != nil {
+		return a, "", err
+	}
+	sum = hex.EncodeToString(h.Sum(nil))
+	return a, sum, readFrame(p.frames, &a)
+}
+
+// postMortem says what ended a process that was not killed.
+func (p *process) postMortem(path string, err error) error {
+	if p.outOfMemory() {
+		return memory(path)
+	}
+	if errors.Is(err, errGarbage) {
+		return crash(path, err)
+	}
+	if head := p.stderr.String(); head != "" {
+		return crash(path, errors.New(head))
+	}
+	if state := p.cmd.ProcessState; state != nil {
+		return crash(path, errors.New(state.String()))
+	}
+	return crash(path, err)
+}
+
+// outOfMemory reports whether the process itself says that memory ended.
+func (p *process) outOfMemory() bool {
+	s := p.stderr.String()
+	return strings.Contains(s, "out of memory") || strings.Contains(s, "cannot allocate memory")
+}
+
+func memory(path string) error {
+	return &extract.Error{Op: "read", Path: path, Kind: extract.KindMemory, Hint: "raise limits.memory-mb if the file is good"}
+}
