@@ -38,7 +38,7 @@ type askReader struct {
 }
 
 func (r *askReader) read(p pipeline.Passage) {
-	parts := asks(p.Text)
+	parts := asks(p.Text, ownVoice[r.document.Type])
 	up, isItem := r.leads[p.Parent]
 	if len(parts) == 0 && isItem {
 		r.item(p, up)
@@ -54,7 +54,7 @@ func (r *askReader) read(p pipeline.Passage) {
 func (r *askReader) part(p pipeline.Passage, a ask) {
 	by := askers(r.document, p.Ordinal, a.by)
 	text := p.Text[a.start:a.end]
-	lead, inline := text, []span(nil)
+	lead, inline := text, []entry(nil)
 	if colon := strings.Index(text[a.verb-a.start-1:], ":"); colon >= 0 {
 		colon += a.verb - a.start - 1
 		inline = inlineItems(text, colon+1)
@@ -68,7 +68,7 @@ func (r *askReader) part(p pipeline.Passage, a ask) {
 	if lead == text {
 		return
 	}
-	up := itemLead{text: lead, by: by}
+	up := itemLead{text: openEnd.ReplaceAllString(lead, ""), by: by}
 	for _, s := range inline {
 		r.add(p, a.start+s.start, a.start+s.end, up.completes(text[s.start:s.end]), by)
 	}
@@ -113,11 +113,15 @@ func (r *askReader) add(p pipeline.Passage, start, end int, lead string, by []st
 func trimmed(text string, start, end int) (int, int) {
 	said := text[start:end]
 	said = tail.ReplaceAllString(said, "")
+	said = openEnd.ReplaceAllString(said, "")
 	start += len(said) - len(strings.TrimLeft(said, " "))
 	return start, start + len(strings.TrimLeft(said, " "))
 }
 
 var tail = regexp.MustCompile(`(?:[\s;:,]|[;,] (?:and|or))+$`)
+
+// openEnd is how a lead breaks off before its items.
+var openEnd = regexp.MustCompile(`(?i)(?:[\s,;:]+(?:and|or|inter alia|in particular|specifically|notably|including|by|as follows))+[\s,;:]*$`)
 
 // substantive reports whether the words between the verb and a colon ask for
 // something by themselves: not only "the State party, in particular".
@@ -127,24 +131,3 @@ func substantive(said string) bool {
 }
 
 var filler = regexp.MustCompile(`(?i)\b(?:the State party|the authorities|the Government|to|should|inter alia|in particular|also|by|including|that|it|and|as follows|the following|take|takes)\b|[.,;:]`)
-
-// span is a part of a text: byte offsets, half-open.
-type span struct{ start, end int }
-
-// inlineItems are the lettered items that stand within a text behind byte
-// offset from: "(a) …; (b) …".
-func inlineItems(text string, from int) []span {
-	var all []span
-	for _, m := range inlineLabel.FindAllStringIndex(text[from:], -1) {
-		if n := len(all); n > 0 {
-			all[n-1].end = from + m[0]
-		}
-		all = append(all, span{from + m[1], len(text)})
-	}
-	if len(all) < 2 {
-		return nil
-	}
-	return all
-}
-
-var inlineLabel = regexp.MustCompile(`(?:^|[\s;,])\((?:[a-z]|[ivx]{1,5})\)\s`)

@@ -18,13 +18,20 @@ var committees = func() []committee {
 	return all
 }()
 
+// ownVoice are the types of documents in which the issuing body itself asks,
+// as against reports that retell what several bodies ask.
+var ownVoice = map[string]bool{
+	"concluding-observations": true, "follow-up-assessment": true, "evaluation-report": true,
+	"opinion": true, "visit-report": true, "special-procedures-report": true, "list-of-issues": true,
+}
+
 // askers is who asks, in full where the text only says "the Committee".
 func askers(d *reading.Document, ordinal int, by string) []string {
 	if by != "" && by != "Committee" {
 		return []string{by}
 	}
 	for _, c := range committees {
-		if c.code == d.Body {
+		if c.code == d.Body && ownVoice[d.Type] {
 			return []string{c.name}
 		}
 	}

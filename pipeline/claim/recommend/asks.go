@@ -9,7 +9,7 @@ import (
 
 // ask is a part of a passage's text in which somebody asks: byte offsets,
 // half-open. It reaches from a sentence that asks up to the next such
-// sentence.
+// sentence, or in running reports to the sentence's own end.
 type ask struct {
 	start, end int
 	// by is who asks, as printed and without article; "" where the text leaves
@@ -27,10 +27,10 @@ var askPatterns = compileAsks()
 
 func compileAsks() []*regexp.Regexp {
 	adverbs := `(?:(?:` + strings.Join(lines("adverbs.txt"), "|") + `) )*`
-	asker := `\b(?:[Tt]he )?(?P<by>` + strings.Join(lines("askers.txt"), "|") + `|It\b)`
+	asker := `\b(?:[Tt]he )?(?P<by>` + strings.Join(lines("askers.txt"), "|") + `|[Ii]t\b)`
 	fill := strings.NewReplacer(
 		"{asker}", asker, "{aside}", `(?:,? [^.;:]{1,250},)?`,
-		"{adverbs}", adverbs, "{addressee}", addressee,
+		"{adverbs}", adverbs, "{addressee}", `(?P<who>`+addressee+`)`,
 	)
 	var all []*regexp.Regexp
 	for _, line := range lines("asks.tsv")[1:] {
@@ -43,15 +43,16 @@ func compileAsks() []*regexp.Regexp {
 // maxSentence bounds the bytes of a sentence that is looked at.
 const maxSentence = 4000
 
-// asks finds the parts of a text in which somebody asks, in order.
-func asks(text string) []ask {
+// asks finds the parts of a text in which somebody asks, in order. With
+// running, what follows a sentence that asks belongs to it.
+func asks(text string, running bool) []ask {
 	var all []ask
 	for _, s := range reading.Sentences(text) {
 		a, found := askIn(s.In(text))
 		if !found {
 			continue
 		}
-		if a.by == "It" {
+		if strings.EqualFold(a.by, "it") {
 			if len(all) == 0 {
 				continue
 			}
@@ -60,7 +61,10 @@ func asks(text string) []ask {
 		if len(all) > 0 {
 			all[len(all)-1].end = min(all[len(all)-1].end, s.Start)
 		}
-		a.start, a.verb, a.end = s.Start, s.Start+a.verb, len(text)
+		a.start, a.verb, a.end = s.Start, s.Start+a.verb, s.End
+		if running || strings.HasSuffix(s.In(text), ":") {
+			a.end = len(text)
+		}
 		all = append(all, a)
 	}
 	return all
@@ -74,7 +78,7 @@ func askIn(sentence string) (a ask, found bool) {
 	first := len(sentence) + 1
 	for _, p := range askPatterns {
 		m := p.FindStringSubmatchIndex(sentence)
-		if m == nil || m[0] >= first {
+		if m == nil || m[0] >= first || !asksState(p, m, sentence) || invitation.MatchString(sentence[m[0]:]) {
 			continue
 		}
 		first = m[0]
@@ -85,3 +89,28 @@ func askIn(sentence string) (a ask, found bool) {
 	}
 	return a, found
 }
+
+// invitation is the act of inviting a State to become a party: a step towards
+// the treaty and no recommendation.
+var invitation = regexp.MustCompile(`^.{0,200}?\binvited\b.{0,120}?\bto (?:accede|join|become|sign)\b`)
+
+// asksState reports whether a match of p asks a State or its authorities,
+// rather than an organ of some organisation.
+func asksState(p *regexp.Regexp, m []int, sentence string) bool {
+	i := p.SubexpIndex("who")
+	if i < 0 || m[2*i] < 0 {
+		return true
+	}
+	who := sentence[m[2*i]:m[2*i+1]]
+	if stateOrgan.MatchString(who) {
+		return true
+	}
+	ws := words(who)
+	if len(ws) > 0 && ws[0].text == "the" {
+		ws = ws[1:]
+	}
+	return states().match(ws) > 0
+}
+
+// stateOrgan is a State or an organ of one, by a common name.
+var stateOrgan = regexp.MustCompile(`\b(?:State(?:s)? part(?:y|ies)|States?|authorit(?:y|ies)|Government|Parliament|country)\b`)

@@ -11,6 +11,31 @@ import (
 // gradeMark is a follow-up grade of a committee: "[B]", older "[B1]".
 var gradeMark = regexp.MustCompile(`\[([A-E][12]?)\]`)
 
+// onlyGrades is a cell that holds nothing else.
+var onlyGrades = regexp.MustCompile(`^\s*(?:\[[A-E][12]?\]\s*)+$`)
+
+// lettersGraded is a grade for certain lettered parts: "[B] (a) and (b)".
+var lettersGraded = regexp.MustCompile(`\[([A-E][12]?)\]:? ?((?:\([a-z]\)(?:\s*(?:,|and|to|–|-|or)\s*)*)+)`)
+
+// letterGrades are the grades of a paragraph's lettered parts.
+func letterGrades(text string) map[string]string {
+	all := map[string]string{}
+	for _, m := range lettersGraded.FindAllStringSubmatch(text, -1) {
+		before := byte(0)
+		for _, l := range oneLetter.FindAllStringSubmatch(m[2], -1) {
+			letter := l[2][0]
+			for between := before + 1; l[1] != "" && before > 0 && between < letter; between++ {
+				all[string(between)] = m[1]
+			}
+			all[string(letter)], before = m[1], letter
+		}
+	}
+	return all
+}
+
+// oneLetter is a letter, and the mark of a range before it.
+var oneLetter = regexp.MustCompile(`(to|–|-)?\s*\(([a-z])\)`)
+
 // grades are the different grades in a text, in order.
 func grades(text string) []string {
 	var all []string

@@ -88,7 +88,7 @@ var modal = regexp.MustCompile(`\bshould(?: [a-z]+ly| also| not| in particular)*
 
 // asker is who asks in a lead, as the lead or the passage before it names.
 func (r *listReader) asker(p pipeline.Passage) []string {
-	for _, a := range asks(p.Text) {
+	for _, a := range asks(p.Text, false) {
 		return askers(r.document, p.Ordinal, a.by)
 	}
 	if m := namedAsker.FindString(p.Text); m != "" {

@@ -57,8 +57,8 @@ func (r *positionReader) lists(p pipeline.Passage) {
 // crossReference is a sentence that only points to another recommendation.
 var crossReference = regexp.MustCompile(`(?i)^see\b|\bsee (?:also )?recommendations?\b`)
 
-// headed is a passage that opens with the numbers that it is about.
-var headed = regexp.MustCompile(`(?i)^(?:recs?\.?|recommendations?|nos?\.)?\s*(` + numberList + `)[\s.,:]*(?:\||$|[A-Z“"])`)
+// opened is a passage that opens with the numbers that it is about.
+var opened = regexp.MustCompile(`(?i)^(?:recs?\.?|recommendations?|nos?\.)?\s*(` + numberList + `)[\s.,:]*(?:\||$|[A-Z“"])`)
 
 // single reads a passage about the recommendations whose numbers open it. Its
 // first sentence gives the position, or else the heading above.
@@ -84,7 +84,7 @@ func (r *positionReader) single(p pipeline.Passage) {
 
 // opening are the numbers that p is about, and what it says of them.
 func (r *positionReader) opening(p pipeline.Passage) ([]numbered, string) {
-	if m := headed.FindStringSubmatchIndex(p.Text); m != nil {
+	if m := opened.FindStringSubmatchIndex(p.Text); m != nil {
 		return numbersIn(p.Text, m[2], m[3]), strings.TrimLeft(p.Text[m[3]:], " .,:|")
 	}
 	if !strings.Contains(p.Number, ".") && !ownNumber.MatchString(p.Text) || p.Text == "" || p.Number == "" {

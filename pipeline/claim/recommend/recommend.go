@@ -24,7 +24,7 @@ func readers(documentType string) []reader {
 	case "general-comment", "resolution", "law", "declaration", "agenda", "communication-decision", "judgment", "upr-decision", "upr-advance-questions":
 		return nil
 	}
-	return []reader{uprLists, tabled, asked, lists, gradedParagraphs, counted}
+	return []reader{retoldLists, tabled, asked, lists, gradedParagraphs, counted}
 }
 
 // Read reads the recommendations that a document makes or retells, in the

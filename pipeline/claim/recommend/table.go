@@ -8,9 +8,10 @@ import (
 	"servanda/pipeline/claim/reading"
 )
 
-// columns are the columns of a table that reports on recommendations; -1 where
-// the table has none.
-type columns struct {
+// layout says in which columns a table that reports on recommendations holds
+// what; -1 where it has no such column.
+type layout struct {
+	heads                 []string
 	text, position, grade int
 	// response is the position that the head of the text's column gives:
 	// "Recommendations noted by Velmara".
@@ -23,10 +24,9 @@ var (
 	gradeHead    = regexp.MustCompile(`(?i)\b(?:evaluation|grade|assessment)\b`)
 )
 
-// columnsOf tells a table's columns by their heads, and by their cells where
-// it has none.
-func columnsOf(t reading.Table) columns {
-	c := columns{text: -1, position: -1, grade: -1}
+// layoutOf tells a table's columns by their heads, or by their cells.
+func layoutOf(t reading.Table) layout {
+	c := layout{heads: t.Heads, text: -1, position: -1, grade: -1}
 	for i, head := range t.Heads {
 		switch {
 		case c.text < 0 && textHead.MatchString(head):
@@ -38,7 +38,26 @@ func columnsOf(t reading.Table) columns {
 			c.grade = i
 		}
 	}
+	if c.text < 0 {
+		c.byCells(t)
+	}
+	if c.grade >= 0 {
+		c.response = ""
+	}
 	return c
+}
+
+// byCells finds a column of nothing but grades; the recommendations stand to
+// its left.
+func (c *layout) byCells(t reading.Table) {
+	for _, l := range t.Lines {
+		for i, cell := range l.Cells {
+			if i > 0 && onlyGrades.MatchString(cell) {
+				c.text, c.grade = i-1, i
+				return
+			}
+		}
+	}
 }
 
 // graded reports whether a column holds a committee's grades.
@@ -51,135 +70,47 @@ func graded(t reading.Table, column int) bool {
 	return false
 }
 
-// tabled reads the tables whose rows are recommendations with a position
-// (thematic lists, addenda), a grade (follow-up), or under a head that gives
-// the position ("noted").
-func tabled(d *reading.Document) []pipeline.Commitment {
-	var all []pipeline.Commitment
-	for _, t := range d.Tables() {
-		c := columnsOf(t)
-		if c.text < 0 || c.position < 0 && c.grade < 0 && c.response == "" {
-			continue
-		}
-		for _, l := range t.Lines {
-			if !l.Heading {
-				all = append(all, rowOf(d, c, l)...)
-			}
-		}
-	}
-	return all
+// reports tells whether the table reports on recommendations.
+func (c layout) reports() bool {
+	return c.text >= 0 && (c.position >= 0 || c.grade >= 0 || c.response != "")
 }
 
-// rowOf reads one line of a table.
-func rowOf(d *reading.Document, c columns, l reading.Line) []pipeline.Commitment {
-	var found []pipeline.Commitment
+// cell is p's cell in a column. Segmentation takes a number out of its cell,
+// so that cells are told by their heads where they have any.
+func (c layout) cell(p pipeline.Passage, column int) (pipeline.Cell, bool) {
+	if column < 0 {
+		return pipeline.Cell{}, false
+	}
+	if column < len(c.heads) && headed(p) {
+		for _, cell := range p.Cells {
+			if cell.Head == c.heads[column] {
+				return cell, true
+			}
+		}
+		return pipeline.Cell{}, false
+	}
+	if column < len(p.Cells) {
+		return p.Cells[column], true
+	}
+	return pipeline.Cell{}, false
+}
+
+func headed(p pipeline.Passage) bool {
+	for _, c := range p.Cells {
+		if c.Head != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// joined is the text of a line's column over all its rows.
+func (c layout) joined(l reading.Line, column int) string {
+	var all []string
 	for _, p := range l.Rows {
-		if c.text < len(p.Cells) {
-			found = cellOf(d, p, p.Cells[c.text], found)
+		if cell, found := c.cell(p, column); found {
+			all = append(all, cell.Text)
 		}
 	}
-	response := c.response
-	if c.position >= 0 {
-		response = pipeline.Response(meaning(positionWords, l.Cell(c.position)))
-	}
-	grade := strings.Join(grades(l.Cell(c.grade)), ";")
-	for i := range found {
-		found[i].Response, found[i].Grade = response, grade
-		if c.grade >= 0 {
-			found[i].By = askers(d, l.Passage().Ordinal, "")
-		}
-	}
-	return found
-}
-
-// cellOf adds the recommendations of a cell to those of the line's rows above
-// it, the last of which it may carry on.
-func cellOf(d *reading.Document, p pipeline.Passage, cell pipeline.Cell, found []pipeline.Commitment) []pipeline.Commitment {
-	text := cell.Text
-	if m := positionSource.FindStringIndex(text); m != nil {
-		text = text[:m[0]]
-	}
-	for _, s := range entries(text) {
-		start, end := trimmed(p.Text, cell.Start+s.start, cell.Start+s.end)
-		if start >= end {
-			continue
-		}
-		said := p.Text[start:end]
-		if n := len(found); n > 0 && carriesOn(found[n-1].Text, said) {
-			found[n-1].Text += " " + said
-			continue
-		}
-		found = append(found, entryOf(d, p, start, end)...)
-	}
-	return found
-}
-
-// positionSource is where a thematic list cites the source of a position.
-var positionSource = regexp.MustCompile(`(?i)\bsource of (?:the )?position\b`)
-
-// entryOf reads one entry of a cell: recommendations with their States, a bare
-// number, or a text.
-func entryOf(d *reading.Document, p pipeline.Passage, start, end int) []pipeline.Commitment {
-	var all []pipeline.Commitment
-	for _, r := range requests(p.Text[start:end]) {
-		c := newCommitment(d, p, start+r.start, start+r.end, "recommend/table")
-		c.Text, c.By = r.text, r.states
-		all = append(all, c)
-	}
-	if len(all) > 0 {
-		return all
-	}
-	if said := p.Text[start:end]; digitsOnly(said) {
-		for _, n := range numbersIn(p.Text, start, end) {
-			c := newCommitment(d, p, n.start, n.end, "recommend/table")
-			c.Text = "Recommendation " + n.number
-			all = append(all, c)
-		}
-		return all
-	}
-	c := newCommitment(d, p, start, end, "recommend/table")
-	if c.Text = tidy(c.Quote); c.Text == "" {
-		return nil
-	}
-	return append(all, c)
-}
-
-// entries are the entries of a cell, one a bullet; the whole cell where it has
-// none. Without bullets, "; " and a capital verb part two entries.
-func entries(text string) []span {
-	var all []span
-	start := 0
-	cut := func(end, next int) {
-		if strings.TrimSpace(text[start:end]) != "" {
-			all = append(all, span{start, end})
-		}
-		start = next
-	}
-	for _, m := range bullet.FindAllStringIndex(text, -1) {
-		cut(m[0], m[1])
-	}
-	if start == 0 && !bracketed.MatchString(text) {
-		for _, m := range semicolon.FindAllStringIndex(text, -1) {
-			if opensWithVerb(text[m[1]-1:]) {
-				cut(m[0], m[1]-1)
-			}
-		}
-	}
-	cut(len(text), len(text))
-	return all
-}
-
-var (
-	bullet    = regexp.MustCompile(`\s*[•·▪●‣◦]\s*`)
-	semicolon = regexp.MustCompile(`[;.] [A-Z]`)
-	// bracketed tells a text whose parts are parted by brackets or letters.
-	bracketed = regexp.MustCompile(`\([A-Z][^()]*\)\s*[;.,]|\([a-z]\)\s`)
-)
-
-// carriesOn reports whether said goes on with the entry before it, which a
-// page break cut.
-func carriesOn(before, said string) bool {
-	first := []rune(said)[0]
-	return !strings.HasSuffix(before, ".") && !strings.HasSuffix(before, ";") && !opensWithVerb(said) &&
-		first != '(' && strings.ToUpper(string(first)) != string(first)
+	return strings.Join(all, " ")
 }

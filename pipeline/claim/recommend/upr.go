@@ -2,6 +2,7 @@ package recommend
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"servanda/pipeline"
@@ -18,6 +19,20 @@ func uprLists(d *reading.Document) []pipeline.Commitment {
 		l.read(p)
 	}
 	return l.found
+}
+
+// minList is how many recommendations make a list that another document
+// retells.
+const minList = 5
+
+// retoldLists reads such lists in documents of other types, where brackets
+// with States mean many things: only long lists of requests count.
+func retoldLists(d *reading.Document) []pipeline.Commitment {
+	found := slices.DeleteFunc(uprLists(d), func(c pipeline.Commitment) bool { return !opensWithVerb(c.Text) })
+	if len(found) < minList {
+		return nil
+	}
+	return found
 }
 
 type uprList struct {

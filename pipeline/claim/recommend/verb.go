@@ -1,6 +1,10 @@
 package recommend
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // verbs are the base forms of verbs that ask.
 var verbs = set("verbs.txt")
@@ -56,4 +60,10 @@ func isGerund(w string) bool {
 	}
 	last := stem[len(stem)-1]
 	return last == stem[len(stem)-2] && verbs[stem[:len(stem)-1]]
+}
+
+// startsLower reports whether a text begins in the middle of a sentence.
+func startsLower(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
 }
