@@ -45,7 +45,7 @@ func askers(d *reading.Document, ordinal int, by string) []string {
 }
 
 // maxBack is how many passages back a committee's name is looked for.
-const maxBack = 25
+const maxBack = 12
 
 // committeeBefore is the committee that the text names last before the passage
 // with this ordinal, or in the headings above it.

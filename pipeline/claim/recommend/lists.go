@@ -15,11 +15,11 @@ var leads = rules("leads.tsv")
 // makes itself.
 var recommendationsHeading = regexp.MustCompile(`(?i)^(?:\W*(?:[IVX]+|[A-Z]|\d+)[.)]\s*)?(?:(?:key|main|priority|general|final|our|policy|summary of|conclusions? and|list of|further|other) )*recommendations?\b(?: (?:to|for|addressed)\b.*|:)?\W*$`)
 
-// listed reads lists of what a State is asked to do: under a heading
+// lists reads lists of what a State is asked to do: under a heading
 // "Recommendations", or behind a passage that leads into them ("matters in need
 // of particular attention, specifically:").
 func lists(d *reading.Document) []pipeline.Commitment {
-	r := listReader{document: d}
+	r := listReader{document: d, nested: map[int]itemLead{}}
 	for _, p := range d.Passages {
 		if p.Kind != pipeline.KindFootnote && p.Kind != pipeline.KindRow {
 			r.read(p)
@@ -31,29 +31,33 @@ func lists(d *reading.Document) []pipeline.Commitment {
 type listReader struct {
 	document *reading.Document
 	// open is set while a list runs that a passage has led into; by is who asks.
-	open  bool
-	by    []string
-	found []pipeline.Commitment
+	open bool
+	by   []string
+	// nested are the items of a list that lead into items of their own, by
+	// ordinal.
+	nested map[int]itemLead
+	found  []pipeline.Commitment
 }
 
 func (r *listReader) read(p pipeline.Passage) {
 	if p.Kind == pipeline.KindHeading {
 		return
 	}
-	if leadsList(p.Text) {
+	if up, isNested := r.nested[p.Parent]; isNested {
+		r.add(p, up.completes(p.Text))
+		return
+	}
+	if leadsList(p.Text) && !under(p) {
 		r.open, r.by = true, r.asker(p)
-		if p.Kind == pipeline.KindItem && under(p) {
-			r.add(p)
-		}
 		return
 	}
 	imperative := opensWithVerb(p.Text) || opensWithGerund(p.Text)
 	switch {
 	case under(p) && (p.Kind == pipeline.KindItem && imperative || modal.MatchString(p.Text)):
 		r.by = nil
-		r.add(p)
+		r.add(p, "")
 	case r.open && imperative && p.Kind == pipeline.KindItem, r.open && p.Kind == pipeline.KindItem && modal.MatchString(p.Text):
-		r.add(p)
+		r.add(p, "")
 	case p.Kind != pipeline.KindItem && !title(p.Text):
 		r.open = false
 	}
@@ -91,23 +95,38 @@ func (r *listReader) asker(p pipeline.Passage) []string {
 	for _, a := range asks(p.Text, false) {
 		return askers(r.document, p.Ordinal, a.by)
 	}
-	if m := namedAsker.FindString(p.Text); m != "" {
-		return askers(r.document, p.Ordinal, m)
+	for n := 0; n < maxBack; n++ {
+		texts := append([]string{p.Text}, p.Section...)
+		for _, text := range texts {
+			if m := last(namedAsker.FindAllString(text, -1)); m != "" {
+				return askers(r.document, p.Ordinal, strings.TrimSpace(m))
+			}
+		}
+		before, found := r.document.Before(p)
+		if !found {
+			break
+		}
+		p = before
 	}
 	return nil
 }
 
 // namedAsker is a body that asks, wherever a text names it.
-var namedAsker = regexp.MustCompile(`\b(?:` + strings.Join(lines("askers.txt")[:len(lines("askers.txt"))-1], "|") + `)`)
+var namedAsker = regexp.MustCompile(`\b(?:` + strings.Join(lines("bodies.txt"), "|") + `)\b`)
 
-func (r *listReader) add(p pipeline.Passage) {
+// add adds p as a recommendation; lead are words that complete it.
+func (r *listReader) add(p pipeline.Passage, lead string) {
 	start, end := trimmed(p.Text, 0, len(p.Text))
 	if start >= end {
 		return
 	}
 	c := newCommitment(r.document, p, start, end, "recommend/list")
-	c.Text, c.By, c.Due = tidy(c.Quote), r.by, dueIn(c.Quote, r.document.Date)
-	if c.Text != "" {
-		r.found = append(r.found, c)
+	c.Text, c.By, c.Due = tidy(lead+" "+c.Quote), r.by, dueIn(c.Quote, r.document.Date)
+	if c.Text == "" {
+		return
+	}
+	r.found = append(r.found, c)
+	if strings.HasSuffix(p.Text, ":") {
+		r.nested[p.Ordinal] = itemLead{text: c.Text, by: r.by}
 	}
 }

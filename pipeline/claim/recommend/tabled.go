@@ -33,12 +33,17 @@ type tableReader struct {
 	found    []pipeline.Commitment
 	// fresh is set while the table before reported on recommendations.
 	fresh bool
+	// letters place the last line's lettered items in found; said is what that
+	// line says.
+	letters map[string]int
+	said    string
 }
 
 // line reads one line of a table. A line with a single cell is a heading, or
 // carries on the line above it.
 func (r *tableReader) line(l reading.Line) {
 	first := len(r.found)
+	r.letters = map[string]int{}
 	if l.Heading {
 		if cell, found := r.layout.cell(l.Passage(), r.layout.text); found {
 			r.carry(cell.Text)
@@ -62,17 +67,27 @@ func (r *tableReader) judge(l reading.Line, found []pipeline.Commitment) {
 	if r.layout.position >= 0 {
 		response = pipeline.Response(meaning(positionWords, r.layout.joined(l, r.layout.position)))
 	}
-	grade := strings.Join(grades(r.layout.joined(l, r.layout.grade)), ";")
-	lettered := letterGrades(strings.Join(l.Cells, " "))
 	for i := range found {
-		c := &found[i]
-		c.Response = response
-		if r.layout.grade < 0 {
-			continue
-		}
-		c.By = askers(r.document, l.Passage().Ordinal, "")
-		if c.Grade = lettered[c.Grade]; c.Grade == "" {
-			c.Grade = grade
+		found[i].Response = response
+	}
+	if r.layout.grade < 0 {
+		return
+	}
+	grade := strings.Join(grades(r.layout.joined(l, r.layout.grade)), ";")
+	by := askers(r.document, l.Passage().Ordinal, "")
+	for i := range found {
+		found[i].Grade, found[i].By = grade, by
+	}
+	r.said = strings.Join(l.Cells, " ")
+	r.gradeLetters()
+}
+
+// gradeLetters gives the last line's lettered items the grades that the line
+// gives to their letters.
+func (r *tableReader) gradeLetters() {
+	for letter, grade := range letterGrades(r.said) {
+		if i, found := r.letters[letter]; found {
+			r.found[i].Grade = grade
 		}
 	}
 }
@@ -90,15 +105,39 @@ func (r *tableReader) carry(said string) bool {
 // remainder reads the table behind one that reports on recommendations, when
 // it only carries on that one's last row.
 func (r *tableReader) remainder(t reading.Table) {
-	if r.fresh && len(t.Lines) > 0 {
-		for _, cell := range t.Lines[0].Cells {
-			if cell != "" {
-				r.carry(cell)
+	if r.fresh && len(t.Lines) > 0 && len(r.found) > 0 {
+		p := t.Lines[0].Passage()
+		for _, cell := range p.Cells {
+			if cell.Text != "" {
+				r.rest(p, cell)
 				break
 			}
 		}
 	}
 	r.fresh = false
+}
+
+// rest reads a cell that carries on the last row: the end of its last
+// recommendation, and the lettered items after it.
+func (r *tableReader) rest(p pipeline.Passage, cell pipeline.Cell) {
+	items := inlineItems(cell.Text, 0)
+	end := len(cell.Text)
+	if len(items) > 0 {
+		end = strings.Index(cell.Text, "("+items[0].letter+")")
+	}
+	before := r.found[len(r.found)-1]
+	if _, to := trimmed(cell.Text, 0, end); !r.carry(cell.Text[:to]) {
+		return
+	}
+	for _, i := range items {
+		if from, to := trimmed(p.Text, cell.Start+i.start, cell.Start+i.end); from < to {
+			c := r.add(p, from, to, tidy(p.Text[from:to]))
+			c.By, c.Grade, c.Response = before.By, before.Grade, before.Response
+			r.letters[i.letter] = len(r.found) - 1
+		}
+	}
+	r.said += " " + p.Text
+	r.gradeLetters()
 }
 
 // cell reads the recommendations of a cell. Those from index first on belong
@@ -145,7 +184,8 @@ func (r *tableReader) entry(p pipeline.Passage, start, end int) {
 	}
 	for _, i := range items {
 		if from, to := trimmed(p.Text, start+i.start, start+i.end); from < to {
-			r.add(p, from, to, tidy(p.Text[from:to])).Grade = i.letter
+			r.add(p, from, to, tidy(p.Text[from:to]))
+			r.letters[i.letter] = len(r.found) - 1
 		}
 	}
 }
