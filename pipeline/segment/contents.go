@@ -19,6 +19,7 @@ func dropContents(parts []part) []part {
 	for i := range parts {
 		entry[i] = parts[i].kind != notePart && leaders.MatchString(parts[i].text)
 	}
+	tablesOfContents(parts, entry)
 	underTitle(parts, entry)
 	betweenEntries(parts, entry)
 	bareLists(parts, entry)
@@ -29,6 +30,23 @@ func dropContents(parts []part) []part {
 		}
 	}
 	return out
+}
+
+// tablesOfContents marks all rows of the tables most of whose rows are entries.
+func tablesOfContents(parts []part, entry []bool) {
+	for i := 0; i < len(parts); {
+		k, entries := i, 0
+		for k < len(parts) && parts[k].kind == rowPart && parts[k].table == parts[i].table {
+			if entry[k] {
+				entries++
+			}
+			k++
+		}
+		for j := i; j < k && entries*2 >= k-i; j++ {
+			entry[j] = true
+		}
+		i = max(k, i+1)
+	}
 }
 
 // underTitle marks the title of a table of contents, its column heads and the

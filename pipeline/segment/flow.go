@@ -161,7 +161,7 @@ func (f *laidFlow) beginsBelow(l, prev *line) bool {
 		return true
 	case l.centred && prev.centred:
 		return l.block.Bold != prev.block.Bold
-	case l.block.Bold != prev.block.Bold && (short || ends(prev.text)):
+	case l.block.Bold != prev.block.Bold && short:
 		return true
 	case l.block.Italic != prev.block.Italic && short && !startsLower(l.text):
 		return true
@@ -221,6 +221,8 @@ func (f *laidFlow) numbered(l, prev *line) bool {
 		return l.hung != "" || done
 	case l.hung != "":
 		return done || f.numbers.fits(c)
+	case lab.form() > dotted && full(prev, l) && near(l.dx, prev.dx, 4):
+		return false // a list that runs on in its sentence
 	case f.numbers.continues(lab):
 		return done
 	}

@@ -1,9 +1,6 @@
 package segment
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 const (
 	// maxTitle is the most characters of a heading that stands out by its look.
@@ -18,14 +15,13 @@ const (
 // headings.
 func markHeadings(parts []part) []part {
 	body := bodyLook(parts)
-	masthead := mastheadEnd(parts)
 	for i := range parts {
 		p := &parts[i]
 		if p.kind != textPart {
 			continue
 		}
 		p.look.caps = capitals(p.text)
-		if i >= masthead && isHeading(parts, i, body) {
+		if !p.masthead && isHeading(parts, i, body) {
 			p.kind = headingPart
 		}
 	}
@@ -224,58 +220,4 @@ func wraps(a, b *part) bool {
 	}
 	_, numbered := readLabel(a.text)
 	return numbered && len(a.text) >= 50 && wordCount(b.text) <= 2
-}
-
-// mastheadEnd is the index of the first part after the masthead of a document
-// that opens with one ("Distr.: General"): lines that name the organisation
-// and the session are no headings.
-func mastheadEnd(parts []part) int {
-	seen := distributed(parts)
-	for i := range parts {
-		p := &parts[i]
-		if i > 60 || p.from > 1 {
-			break
-		}
-		if !seen {
-			break
-		}
-		if l, ok := readLabel(strings.TrimSpace(p.number + " " + p.text)); ok && l.value() == 1 || opening(p.text) {
-			return i
-		}
-	}
-	if !seen {
-		return 0
-	}
-	for i := range parts {
-		if parts[i].from > 1 || i > 40 {
-			return i
-		}
-	}
-	return 0
-}
-
-// distributed reports whether the first page says how the document is
-// distributed, as mastheads of the United Nations do.
-func distributed(parts []part) bool {
-	for i := range parts {
-		if i > 60 || parts[i].from > 1 {
-			break
-		}
-		if distribution.MatchString(parts[i].text) {
-			return true
-		}
-	}
-	return false
-}
-
-var distribution = regexp.MustCompile(`(?i:\bdistr(?:\.|ibution)?\s*:?\s*(?:general|restricted|limited|générale|limitée|general|limitada|reservada)|^distr\.|\bdistr\.$|^distr)|Общая|Distr\.`)
-
-// opening reports whether a heading opens a document's body.
-func opening(text string) bool {
-	_, rest, _ := headingNumber(&part{text: text})
-	switch strings.ToLower(rest) {
-	case "introduction", "contents", "summary", "background", "sommaire", "résumé", "introducción", "resumen", "índice", "введение", "содержание", "резюме":
-		return true
-	}
-	return false
 }

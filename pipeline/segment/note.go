@@ -14,7 +14,7 @@ var (
 	bracketedMark  = regexp.MustCompile(`\s?\[(\d{1,4}|\*{1,3}|[ivxl]{1,6})\]`)
 	notesHeading   = regexp.MustCompile(`^(?i:notes?|endnotes?|footnotes?|notes de fin|notas|примечания|сноски)\s*:?$`)
 	numberedNote   = regexp.MustCompile(`^(\d{1,3})[.)]?\s+\S`)
-	starredNote    = regexp.MustCompile(`^(\*{1,4})\s*\p{L}`)
+	starredNote    = regexp.MustCompile(`^(\*{1,4})\s*[\p{L}“"]`)
 	gluedNumber    = regexp.MustCompile(`^\d{1,3}`)
 	measuredBefore = map[string]bool{"m": true, "km": true, "cm": true, "ft": true, "mi": true, "co": true, "pm": true, "h": true}
 )
@@ -25,7 +25,7 @@ func noteMark(s string) string { return strings.Trim(clean(s), "[]().:") }
 // joinNotes finds the notes of texts whose format does not tell them, and takes
 // the marks of all notes out of the running text.
 func joinNotes(parts []part) []part {
-	parts = bracketedNotes(parts)
+	parts = starredNotes(bracketedNotes(parts))
 	known := map[string]bool{}
 	for i := range parts {
 		if parts[i].kind == notePart {
@@ -73,6 +73,25 @@ func bracketedNotes(parts []part) []part {
 		}
 	}
 	return out
+}
+
+// starredNotes makes notes of the paragraphs that start with the stars that an
+// earlier text or cell ends with.
+func starredNotes(parts []part) []part {
+	cited := map[string]bool{}
+	for i := range parts {
+		p := &parts[i]
+		if m := starredNote.FindStringSubmatch(p.text); m != nil && p.kind == textPart && cited[m[1]] {
+			p.kind, p.mark, p.text = notePart, m[1], strings.TrimSpace(p.text[len(m[1]):])
+			continue
+		}
+		for _, text := range p.texts() {
+			if stars := text[len(strings.TrimRight(text, "*")):]; stars != "" && stars != text {
+				cited[stars] = true
+			}
+		}
+	}
+	return parts
 }
 
 // lastBracketed is the index of the last part that starts as a note does.
@@ -162,23 +181,25 @@ func dropMarks(p *part, known map[string]bool, glued []span) {
 		p.text = p.text[:s.start] + p.text[s.end:]
 	}
 	p.text = p.dropBracketed(p.text, known)
+	p.text = p.dropStars(p.text, known)
 	for i, c := range p.cells {
-		p.cells[i] = p.dropBracketed(c, known)
+		p.cells[i] = p.dropStars(p.dropBracketed(c, known), known)
 	}
-	p.dropStars(known)
 }
 
 // dropStars takes the star of a note off the end of a title.
-func (p *part) dropStars(known map[string]bool) {
-	bare := strings.TrimRight(p.text, "*")
-	stars := p.text[len(bare):]
+func (p *part) dropStars(text string, known map[string]bool) string {
+	bare := strings.TrimRight(text, "*")
+	stars := text[len(bare):]
 	bare = strings.TrimRight(bare, " ")
-	if stars != "" && bare != "" && known[stars] {
-		p.marks = append(p.marks, stars)
-		p.text = bare
+	if stars == "" || bare == "" || !known[stars] {
+		return text
 	}
+	p.marks = append(p.marks, stars)
+	return bare
 }
 
+// dropBracketed takes the marks of known notes out of text.
 func (p *part) dropBracketed(text string, known map[string]bool) string {
 	if !strings.Contains(text, "[") {
 		return text

@@ -56,7 +56,7 @@ func (l label) value() int {
 }
 
 var (
-	dottedPattern = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){1,4})\.?(?:\s+|$)`)
+	dottedPattern = regexp.MustCompile(`^(\d{1,3}(?:\.(?:\d{1,3}|[IVX]{1,5})){0,4}\.\d{1,3})\.?(?:\s+|$)`)
 	arabicPattern = regexp.MustCompile(`^(\d{1,4})\s?\.\s*`)
 	roundPattern  = regexp.MustCompile(`^\(?(\d{1,3}|[ivxl]{1,7}|[a-zа-я]{1,2})\s?\)\s*`)
 	capsPattern   = regexp.MustCompile(`^([IVXLC]{1,8}|[A-ZА-Я])[.)]\s*`)
@@ -102,7 +102,10 @@ func mayStartLabel(text string) bool {
 func dottedLabel(m []string) (label, bool) {
 	l := label{printed: m[1], length: len(m[0])}
 	for part := range strings.SplitSeq(m[1], ".") {
-		n, _ := strconv.Atoi(part)
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			n = romanValue(part)
+		}
 		l.path = append(l.path, n)
 	}
 	l.readings = []reading{{dotted, l.path[len(l.path)-1]}}

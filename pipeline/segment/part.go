@@ -36,6 +36,8 @@ type part struct {
 	cells  []string
 	header bool
 	heads  *columnHeads
+	// masthead marks the lines before a document's body.
+	masthead bool
 	// group marks a heading that was a row over the rows that it groups.
 	group bool
 
@@ -99,4 +101,12 @@ func joinPages(from, to, from2, to2 int) (int, int) {
 		return from, to
 	}
 	return min(from, from2), max(to, to2)
+}
+
+// texts are the part's texts: a row's cells, else its text.
+func (p *part) texts() []string {
+	if p.kind == rowPart {
+		return p.cells
+	}
+	return []string{p.text}
 }

@@ -38,6 +38,8 @@ type outline struct {
 	// least is the least depth that the format gave a class of numbers: where
 	// it gave several, that is the class's own.
 	least map[int]int
+	// nesting says which classes of numbers this document puts inside which.
+	nesting nesting
 }
 
 type outlined struct {
@@ -80,7 +82,7 @@ func (o *outline) depthFor(r rank) int {
 		return d - 1
 	}
 	n := len(o.path)
-	for n > 0 && !o.path[n-1].above(r) {
+	for n > 0 && !o.above(o.path[n-1].rank, r) {
 		n--
 	}
 	return n
@@ -125,12 +127,12 @@ func sameLook(a, b look) bool {
 func near(a, b, tolerance float64) bool { return a-b <= tolerance && b-a <= tolerance }
 
 // above reports whether a heading of rank s belongs under one of rank r.
-func (r rank) above(s rank) bool {
+func (o *outline) above(r, s rank) bool {
 	switch {
 	case s.class == classGroup:
 		return r.class != classGroup
 	case r.class != 0 && s.class != 0:
-		return r.class < s.class
+		return o.nesting.above(r.class, s.class)
 	case !near(r.size, s.size, 0.7):
 		return r.size > s.size
 	case r.depth != 0 && s.depth != 0 && r.depth != s.depth:

@@ -22,11 +22,13 @@ import (
 func Passages(documentID string, doc *extract.Document) []pipeline.Passage {
 	parts := partsOf(doc)
 	parts = dropContents(parts)
+	parts = openMasthead(parts)
 	parts = joinNotes(parts)
 	parts = arrangeTables(parts)
 	parts = markHeadings(parts)
 	parts = cutLong(parts)
 	b := builder{document: documentID, lead: -1, above: -1}
+	b.outline.nesting = nestingOf(parts)
 	for i := range parts {
 		b.add(&parts[i])
 	}

@@ -50,6 +50,7 @@ func wholePart(b *extract.Block) part {
 		for i, c := range b.Cells {
 			p.cells[i] = clean(c)
 		}
+		p.text = strings.Join(p.cells, " ")
 	}
 	return p
 }
