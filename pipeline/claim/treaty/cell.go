@@ -117,7 +117,7 @@ func nothing(text string) bool {
 }
 
 // provision finds the articles under which a declaration is made.
-var provision = regexp.MustCompile(`(?i)\barticles?\s+\[?(\d{1,3})\]?`)
+var provision = regexp.MustCompile(`(?i)\b(?:under|pursuant to|in accordance with|according to|competence[^.]{0,80} in)\s+articles?\s+\[?(\d{1,3})\b`)
 
 // statement reads a cell that quotes a declaration, reservation or objection:
 // its own date opens it, dates inside of the quoted text are not its own.

@@ -1,12 +1,8 @@
 package treaty
 
 import (
-	"slices"
-	"strings"
-
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
-	"servanda/pipeline/date"
 )
 
 // readItem reads an item of a list whose chapeau tells the act: "welcomes the
@@ -68,98 +64,4 @@ func leads(d *reading.Document, up pipeline.Passage, tail string) (pipeline.Acti
 		action = a
 	}
 	return action, c.country(v), true
-}
-
-// loose is a table that lost its grid: each of its cells is a paragraph.
-type loose struct {
-	d       *reading.Document
-	actions []pipeline.TreatyAction
-	// action is what the last label names, treaty what the last cells name.
-	action pipeline.Action
-	treaty instrument
-	code   string
-	at     pipeline.Passage
-}
-
-// readLoose reads tables whose cells became paragraphs of their own: a label
-// ("Accession"), then codes, titles and dates in turn.
-func readLoose(d *reading.Document) []pipeline.TreatyAction {
-	l := &loose{d: d}
-	for _, p := range d.Passages {
-		if p.Kind == pipeline.KindRow || p.Kind == pipeline.KindFootnote {
-			continue
-		}
-		l.read(p, strings.Trim(p.Text, " |"))
-	}
-	return l.actions
-}
-
-// maxCell bounds in bytes what can be a cell.
-const maxCell = 240
-
-func (l *loose) read(p pipeline.Passage, text string) {
-	label, isLabel := marks[strings.ToLower(text)]
-	switch {
-	case text == "":
-	case isLabel && len(text) > 3 && l.treaty.title == "":
-		l.action = label
-	case l.treaty.title != "" && l.fits(text):
-		l.emit(p, text)
-	case len(text) <= maxCell && l.name(p, text):
-	default:
-		*l = loose{d: l.d, actions: l.actions, action: l.keep(text)}
-	}
-}
-
-// keep holds a label's act on over a word or two, such as a column's head.
-func (l *loose) keep(text string) pipeline.Action {
-	if len(text) < 20 {
-		return l.action
-	}
-	return ""
-}
-
-// fits reports whether text is the cell that goes with the treaty: a date, or
-// a status with one.
-func (l *loose) fits(text string) bool {
-	found := date.Find(text)
-	if len(text) > 90 || len(found) == 0 && lastMark(text) == "" {
-		return false
-	}
-	if iso, ok := date.Parse(text); ok {
-		return iso != "" && l.action != ""
-	}
-	m := markWords.FindStringSubmatchIndex(text)
-	return m != nil && m[2] < 12
-}
-
-// name takes text as a code or title of a treaty when it is little else.
-func (l *loose) name(p pipeline.Passage, text string) bool {
-	in, ok := named(l.d, p.Section, text)
-	if !ok || strings.HasSuffix(text, ".") || slices.ContainsFunc(reading.Sentences(text), func(s reading.Span) bool { return told.MatchString(s.In(text)) }) {
-		return false
-	}
-	if in.code != "" && in.end-in.start < len(text)/2 && !strings.HasPrefix(text, "Convention") {
-		return false
-	}
-	if in.code != "" && treatyWord.FindString(text) == "" {
-		l.treaty, l.code, l.at = instrument{}, in.code, p
-		return true
-	}
-	if in.code == "" {
-		in.code = l.code
-	}
-	l.treaty, l.code, l.at = in, "", p
-	return true
-}
-
-// emit tells the acts of the cell text towards the treaty named before it.
-func (l *loose) emit(p pipeline.Passage, text string) {
-	for _, a := range readCell(text, l.action) {
-		l.actions = append(l.actions, pipeline.TreatyAction{
-			Source: l.d.Whole(l.at, "treaty/loose"), Instrument: l.treaty.code, Title: l.treaty.title,
-			Action: a.action, Date: a.date, Country: l.d.State(), Articles: a.articles,
-		})
-	}
-	l.treaty = instrument{}
 }

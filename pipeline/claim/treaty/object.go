@@ -11,7 +11,7 @@ import (
 
 // capitalised finds treaties by the form of their names, for those that no
 // list holds: "the Lake Osk Protection Convention", "Agreement on Transit".
-var capitalised = regexp.MustCompile(`(?:(?:Optional|Additional|Second|First|Third|International|European|Inter-American|African|Framework|Single|Constitutive|Rome|Paris|[A-Z][\p{L}-]+)\s+){0,6}(?:Convention|Protocol|Covenant|Treaty|Agreement|Charter)\b(?:\s+(?:No\.\s*\d+|(?:on|for|against|relating to|concerning|to|of)\s+(?:the\s+)?[A-Z][^,;.()|“”"\d]{2,110}))?`)
+var capitalised = regexp.MustCompile(`(?:(?:Optional|Additional|Second|First|Third|International|European|Inter-American|African|Framework|Single|Constitutive|Rome|Paris|[A-Z][\p{L}-]+)\s+){0,6}(?:Convention|Protocol|Covenant|Treaty|Charter|Statute)\b(?:\s+(?:No\.\s*\d+|(?:on|for|against|relating to|concerning|to|of)\s+(?:the\s+)?[A-Z][^,;.()|“”"\d]{2,110}))?`)
 
 // objects are the treaties that text names, from left to right.
 func objects(d *reading.Document, section []string, text string) []instrument {
@@ -102,11 +102,28 @@ func dateAfter(text string, o instrument) (iso string, end int) {
 		return "", o.end
 	}
 	f := found[0]
-	between := strings.ToLower(tail[:f.Start])
-	if strings.HasSuffix(strings.TrimRight(between, " "), " of") || strings.TrimSpace(between) == "of" || strings.ContainsAny(between, ";:") || !bridges(between, 1) {
+	if !dates.MatchString(tail[:f.Start]) || !bridges(tail[:f.Start], 1) {
 		return "", o.end
 	}
 	return f.ISO, o.end + f.End
+}
+
+// dates is what may stand between a treaty and the date of an act: a
+// preposition or a bracket, but nothing that leads on to another treaty.
+var dates = regexp.MustCompile(`(?i)^(?:[\s,’'”")\]]|\([^()]*\)|\p{L}+ly)*(?:(?:both |all |respectively,? )?\b(?:in|on|en|le|el|em|в)\s+(?:the year )?|\((?:in |on )?|\bdated\s+|[-–:]\s+)$`)
+
+// leadsOn is a date between two treaties that belongs to the second: "X, and in
+// 2010 Y".
+var leadsOn = regexp.MustCompile(`(?i)^[\s,)]*(?:and|as well as|y|et|e|и)\s+(?:also )?,?\s*(?:in|on)\s+$`)
+
+// dateBetween is the date that stands between two treaties and belongs to the
+// second, "" where there is none.
+func dateBetween(gap string) string {
+	found := date.Find(gap)
+	if len(found) == 1 && leadsOn.MatchString(gap[:found[0].Start]) {
+		return found[0].ISO
+	}
+	return ""
 }
 
 // clip is at most n bytes of s, ending at a rune's end.

@@ -196,6 +196,11 @@ func (c *clause) governed(i int) []instrument {
 	case c.pronoun(v):
 		return c.held
 	}
+	if open := strings.LastIndexByte(c.text[:v.start], '('); open > strings.LastIndexByte(c.text[:v.start], ')') {
+		if objects := c.preceding(v.start); len(objects) > 0 {
+			return objects[len(objects)-1:]
+		}
+	}
 	if objects := c.following(v.end, end); len(objects) > 0 {
 		return objects
 	}
@@ -228,10 +233,23 @@ func (c *clause) following(at, end int) []instrument {
 		if o.end > end || !bridges(c.text[at:o.start], odd) {
 			break
 		}
-		all = append(all, o)
+		if !repeats(all, o, c.text[at:o.start]) {
+			all = append(all, o)
+		}
 		at, odd = o.end, 1
 	}
 	return all
+}
+
+// repeats reports whether o only goes on with the treaty before it: its short
+// name in brackets, or what a protocol is a protocol to.
+func repeats(all []instrument, o instrument, gap string) bool {
+	if len(all) == 0 {
+		return false
+	}
+	last := all[len(all)-1]
+	gap = strings.TrimSpace(gap)
+	return o.code != "" && o.code == last.code || strings.HasPrefix(gap, "(") || strings.Contains(last.title, "Protocol") && (gap == "to" || gap == "to the")
 }
 
 // preceding are the treaties right before byte at: "X was ratified", "X
@@ -275,18 +293,22 @@ func (c *clause) dates(i int, objects []instrument) []string {
 		return out
 	}
 	shared := c.sharedDate(i, objects)
-	own := false
+	own, led := false, false
 	for k, o := range objects {
 		if o.start >= v.end {
 			out[k], _ = dateAfter(clip(c.text, c.limit(i)), o)
 		}
+		if k > 0 && out[k] == "" {
+			out[k] = dateBetween(c.text[objects[k-1].end:o.start])
+			led = led || out[k] != ""
+		}
 		own = own || out[k] != "" && k < len(objects)-1
 	}
-	if last := out[len(out)-1]; last != "" && !own {
+	if last := out[len(out)-1]; last != "" && !own && !led {
 		shared = last
 	}
 	for k := range out {
-		if out[k] == "" && shared != "" && (!own || k == len(out)-1) {
+		if out[k] == "" && shared != "" && (!own || led || k == len(out)-1) {
 			out[k] = shared
 		}
 	}

@@ -127,12 +127,21 @@ func readLine(d *reading.Document, l layout, line reading.Line) []pipeline.Treat
 	}
 	var all []pipeline.TreatyAction
 	for _, a := range dated(acts) {
+		code := treaty.code
+		if joins(a.action) && treaty.start > 0 {
+			code = "" // of a committee under the treaty, say
+		}
 		all = append(all, pipeline.TreatyAction{
-			Source: d.Whole(p, "treaty/table"), Instrument: treaty.code, Title: treaty.title,
+			Source: d.Whole(p, "treaty/table"), Instrument: code, Title: treaty.title,
 			Action: a.action, Date: a.date, Country: country, Articles: a.articles,
 		})
 	}
 	return all
+}
+
+// joins reports whether an act is towards a body rather than a treaty.
+func joins(a pipeline.Action) bool {
+	return a == pipeline.ActionMember || a == pipeline.ActionObserver
 }
 
 // dated drops acts without a date that another cell of the line dates.

@@ -40,7 +40,6 @@ func Read(d *reading.Document) pipeline.Claims {
 	for _, t := range d.Tables() {
 		c.add(readTable(d, t)...)
 	}
-	c.add(readLoose(d)...)
 	for _, p := range d.Passages {
 		if p.Kind == pipeline.KindHeading || p.Kind == pipeline.KindRow || d.Recommends(p) {
 			continue
@@ -93,7 +92,7 @@ type instrument struct {
 }
 
 // amends opens the name of a text that only concerns the treaty it names.
-var amends = regexp.MustCompile(`(?i)^\s*(?:amendments?|amending|annex|additional protocol|protocol (?:of|amending))\b`)
+var amends = regexp.MustCompile(`(?i)^\s*(?:amendments?|amending|annex|protocol (?:of|amending))\b`)
 
 // named gives the instrument that a cell or a list item names.
 func named(d *reading.Document, section []string, text string) (instrument, bool) {
@@ -107,7 +106,7 @@ func named(d *reading.Document, section []string, text string) (instrument, bool
 			best = m
 		}
 	}
-	if best.Code != "" && best.Start > 0 && amends.MatchString(text[:best.Start]) {
+	if lead := text[:best.Start]; amends.MatchString(lead) || strings.Contains(lead, "rotocol") && !strings.Contains(best.Title, "rotocol") {
 		best = reading.Mention{}
 	}
 	return instrument{code: best.Code, title: title, start: best.Start, end: best.End}, best.Code != "" || treatyWord.MatchString(title)

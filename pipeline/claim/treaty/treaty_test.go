@@ -91,6 +91,11 @@ func TestProse(t *testing.T) {
 		{"In 2010 the Government deposited its instrument of ratification of the Rome Statute.", []string{"ICC ratification 2010 XVM"}},
 		{"Velmara acceded to the Lake Osk Protection Convention in 2011.", []string{"Lake Osk Protection Convention accession 2011 XVM"}},
 
+		{"It is a party to the European Cultural Convention (ETS No. 018, ratified in March 2010), the Convention against Torture (ratified in April 2015) and the Rome Statute (ratified in 2003).",
+			[]string{"ETS018 ratification 2010-03 XVM", "CAT ratification 2015-04 XVM", "ICC ratification 2003 XVM"}},
+		{"In June 2022, it was invited to accede to the Criminal Law Convention on Corruption and in April 2023 to the Rome Statute.", []string{"ETS173 invited_to_accede 2022-06 XVM", "ICC invited_to_accede 2023-04 XVM"}},
+		{"In 2010 the Committee of Ministers invited Velmara to accede to the European Cultural Convention by July 2027.", []string{"ETS018 invited_to_accede 2010 XVM"}},
+
 		{"Velmara should ratify the Rome Statute.", nil},
 		{"The Committee recommends that the Rome Statute be ratified.", nil},
 		{"It calls on Velmara to consider the ratification of the Rome Statute.", nil},
@@ -200,17 +205,6 @@ func TestTables(t *testing.T) {
 		if !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
 			t.Errorf("%s\n got %q\nwant %q", name, got, c.want)
 		}
-	}
-}
-
-func TestTableThatLostItsGrid(t *testing.T) {
-	var ps []pipeline.Passage
-	for _, text := range []string{"Accession |", "||", "ETS 018 |", "European Cultural Convention |", "05/03/2010 |", "Invitations to accede |", "Criminal Law Convention on Corruption |", "Invited to accede 1438th Meeting 30/06/2022 |", "Title |", "Group of States for Lakes |", "Member Since 01/01/2020 |"} {
-		ps = append(ps, pipeline.Passage{Text: text, Parent: -1})
-	}
-	want := []string{"ETS018 accession 2010-03-05 XVM", "ETS173 invited_to_accede 2022-06-30 XVM", "Group of States for Lakes member 2020-01-01 XVM"}
-	if got := told1(Read(document(ps...)).TreatyActions); !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -1,0 +1,87 @@
+// Package plan reads what is planned and promised: the measures of action
+// plans from their tables, planned measures told in prose and lists, and
+// pledges with who makes them.
+package plan
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+
+	"servanda/config/taxonomy"
+	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
+)
+
+var (
+	//go:embed heads.tsv
+	headList string
+	//go:embed bodies.txt
+	bodyList string
+	//go:embed promises.tsv
+	promiseList string
+	//go:embed chapeaux.tsv
+	chapeauList string
+)
+
+// rows gives the fields of an embedded list without its two opening lines.
+func rows(list string) [][]string {
+	var out [][]string
+	for i, line := range strings.Split(strings.TrimSpace(list), "\n") {
+		if i >= 2 {
+			out = append(out, append(strings.Split(line, "\t"), "", ""))
+		}
+	}
+	return out
+}
+
+// bodies finds the words that make a name one of a body.
+var bodies = reading.Phrases(strings.Split(strings.TrimSpace(bodyList), "\n")[1:])
+
+// Read gives the document's measures and pledges.
+func Read(d *reading.Document) pipeline.Claims {
+	var all []pipeline.Commitment
+	for _, t := range d.Tables() {
+		all = append(all, readTable(d, t)...)
+	}
+	for _, p := range d.Passages {
+		if prose(p) && !d.Recommends(p) {
+			all = append(all, readProse(d, p)...)
+		}
+	}
+	for i := range all {
+		all[i].SetID()
+	}
+	return pipeline.Claims{Commitments: all}
+}
+
+// prose reports whether p is running text or an item of a list.
+func prose(p pipeline.Passage) bool {
+	return p.Kind == pipeline.KindParagraph || p.Kind == pipeline.KindItem
+}
+
+// stateName is the name of the State that d is about, "" where it cannot be
+// told.
+func stateName(d *reading.Document) string {
+	for _, row := range taxonomy.MustOpen("countries").Rows {
+		if row.Value("alpha3") == d.State() {
+			return row.Value("name")
+		}
+	}
+	return ""
+}
+
+// pattern is an embedded pattern and what it stands for.
+type pattern struct {
+	re   *regexp.Regexp
+	kind pipeline.CommitmentKind
+	who  string
+}
+
+func compile(list string) []pattern {
+	var all []pattern
+	for _, f := range rows(list) {
+		all = append(all, pattern{regexp.MustCompile(`(?i)` + f[0]), pipeline.CommitmentKind(f[1]), f[2]})
+	}
+	return all
+}

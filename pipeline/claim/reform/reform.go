@@ -1,0 +1,129 @@
+// Package reform reads what a document reports as done or under way: laws,
+// decrees, policies, plans, programmes, institutions, judgments and
+// ratifications, with title, status and date. What is asked for, planned,
+// denied or conditional is no reform.
+package reform
+
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/claim/plan"
+	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/claim/treaty"
+)
+
+var (
+	//go:embed nouns.tsv
+	nounList string
+	//go:embed verbs.tsv
+	verbList string
+	//go:embed nominals.tsv
+	nominalList string
+	//go:embed foreign.txt
+	foreignList string
+	//go:embed chapeaux.tsv
+	chapeauList string
+)
+
+// rows gives the fields of an embedded list without its two opening lines.
+func rows(list string) [][]string {
+	var out [][]string
+	for i, line := range strings.Split(strings.Trim(list, "\n"), "\n") {
+		if i >= 2 {
+			out = append(out, append(strings.Split(line, "\t"), "", "", ""))
+		}
+	}
+	return out
+}
+
+// Read gives the document's reforms: those that its prose and lists tell, and
+// its ratifications.
+func Read(d *reading.Document) pipeline.Claims {
+	var all []pipeline.Reform
+	for _, p := range d.Passages {
+		if !readable(d, p) {
+			continue
+		}
+		if r, ok := readItem(d, p); ok {
+			all = append(all, r)
+			continue
+		}
+		all = append(all, readProse(d, p)...)
+	}
+	all = append(all, ratifications(treaty.Read(d).TreatyActions)...)
+	for i := range all {
+		all[i].SetID()
+	}
+	return pipeline.Claims{Reforms: all}
+}
+
+// readable reports whether p can tell a reform: no heading, footnote or
+// recommendation, and no row of a plan or of a table's heads.
+func readable(d *reading.Document, p pipeline.Passage) bool {
+	switch p.Kind {
+	case pipeline.KindHeading, pipeline.KindFootnote:
+		return false
+	case pipeline.KindRow:
+		t, _, ok := d.Row(p)
+		return ok && !p.Header && !plan.IsPlan(t)
+	}
+	return !d.Recommends(p)
+}
+
+// ratifications are the treaty actions that bind, each once.
+func ratifications(actions []pipeline.TreatyAction) []pipeline.Reform {
+	var all []pipeline.Reform
+	seen := map[string]bool{}
+	for _, a := range actions {
+		key := strings.Join([]string{a.Instrument, a.Title, a.Date, a.Country}, "|")
+		if !a.Action.Binds() || seen[key] {
+			continue
+		}
+		seen[key] = true
+		r := pipeline.Reform{
+			Source: a.Source, Type: pipeline.ReformRatification, Title: a.Title,
+			Status: pipeline.StatusAdopted, Date: a.Date, Country: a.Country, Articles: a.Articles,
+		}
+		r.Rule = "reform/" + strings.TrimPrefix(a.Rule, "treaty/")
+		if a.Instrument != "" {
+			r.Instruments = []string{a.Instrument}
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// verb is a word of action that tells a reform.
+type verb struct {
+	re     *regexp.Regexp
+	status pipeline.ReformStatus
+	// types are the nouns it takes; any takes none as well.
+	types []string
+	alone bool
+	voice string
+	noun  bool
+}
+
+func compile(list string, noun bool) []verb {
+	var all []verb
+	for _, f := range rows(list) {
+		types := strings.Fields(f[2])
+		all = append(all, verb{
+			re: regexp.MustCompile(`(?i)\b(?:` + f[0] + `)\b`), status: pipeline.ReformStatus(f[1]),
+			types: types, alone: slices.Contains(types, "+"), voice: f[3], noun: noun,
+		})
+	}
+	return all
+}
+
+var (
+	verbs    = compile(verbList, false)
+	nominals = compile(nominalList, true)
+	foreign  = reading.Phrases(lines(foreignList))
+)
+
+func lines(list string) []string { return strings.Split(strings.TrimSpace(list), "\n")[1:] }

@@ -1,0 +1,78 @@
+package reform
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"servanda/pipeline/date"
+)
+
+// told are the words before a date that make it the date of a deed, and scope
+// those that make it part of a name or a term.
+var (
+	told  = regexp.MustCompile(`(?i)(?:^|[\s(,])(?:in|on|since|as of|dated|from|en|em|le|el|during|early in|at the end of|in (?:early|late|mid)|the end of)[\s-]*(?:the )?(?:year )?$`)
+	scope = regexp.MustCompile(`(?i)(?:\b(?:for|until|till|through|by|to|and|period|between|before|after|than|horizon)\s*(?:the )?(?:years? |period )?(?:up to )?|[-–]\s?)$`)
+	year  = regexp.MustCompile(`^\s?[-–]\s?\d`)
+)
+
+// when is the date of the deed at bytes start to end of a sentence: behind it,
+// before it, behind the name of the reform, in this order.
+func when(text string, start, end, nameEnd int) string {
+	found := date.Find(text)
+	var inName string
+	for _, f := range found {
+		before := text[:f.Start]
+		if scope.MatchString(before) && !strings.HasSuffix(strings.ToLower(before), "since ") || year.MatchString(text[f.End:]) {
+			continue
+		}
+		switch {
+		case f.Start >= start && f.End <= end:
+			return f.ISO
+		case f.Start >= end && f.Start < end+dateReach && told.MatchString(before) && !strings.ContainsAny(text[end:f.Start], ";"):
+			return f.ISO
+		}
+	}
+	for _, f := range slices.Backward(found) {
+		before := text[:f.Start]
+		if f.End <= start && start-f.End < leadReach && told.MatchString(before) && !year.MatchString(text[f.End:]) && !strings.ContainsAny(text[f.End:start], ";") {
+			return f.ISO
+		}
+	}
+	for _, f := range found {
+		before := text[:f.Start]
+		if f.Start >= start && nameEnd > 0 && f.Start < nameEnd+nameReach && named.MatchString(before) && !year.MatchString(text[f.End:]) && inName == "" {
+			inName = f.ISO
+		}
+	}
+	return inName
+}
+
+// named are the words before a date that belongs to a reform's name: "the Law
+// of 3 May 2010", "(2010)".
+var named = regexp.MustCompile(`(?i)(?:\(|\bof|\bdated|,)\s*(?:\p{L}+ )?$`)
+
+const (
+	// dateReach, leadReach and nameReach bound in bytes how far a date stands
+	// behind a deed, before it, and behind the reform's name.
+	dateReach = 90
+	leadReach = 160
+	nameReach = 40
+)
+
+// consequence opens a sentence whose deed has the date of the one before.
+var consequence = regexp.MustCompile(`(?i)^(?:as a (?:result|consequence)|accordingly|consequently|subsequently|thereby|thus|as such)\b`)
+
+// inherited is the date of the sentence before, for one that tells its
+// consequence.
+func inherited(sentence, before string) string {
+	if !consequence.MatchString(sentence) {
+		return ""
+	}
+	for _, f := range slices.Backward(date.Find(before)) {
+		if told.MatchString(before[:f.Start]) {
+			return f.ISO
+		}
+	}
+	return ""
+}
