@@ -10,6 +10,8 @@ import (
 
 // File is what the library remembers of a file, to tell whether it changed.
 type File struct {
+	// Source is the file's absolute path.
+	Source  string
 	ID      string
 	SHA256  string
 	Size    int64
@@ -25,12 +27,12 @@ func (db *DB) Files(ctx context.Context) (map[string]File, error) {
 	}
 	scan := func(rows *sql.Rows) (r row, err error) {
 		var ns int64
-		err = rows.Scan(&r.path, &r.ID, &r.SHA256, &r.Size, &ns, &r.Status)
+		err = rows.Scan(&r.path, &r.Source, &r.ID, &r.SHA256, &r.Size, &ns, &r.Status)
 		r.ModTime = time.Unix(0, ns).UTC()
 		return r, err
 	}
 	files := map[string]File{}
-	for r, err := range stream(ctx, db.read, scan, `SELECT path, id, sha256, bytes, modified, status FROM document`) {
+	for r, err := range stream(ctx, db.read, scan, `SELECT path, source, id, sha256, bytes, modified, status FROM document`) {
 		if err != nil {
 			return nil, err
 		}

@@ -20,7 +20,7 @@ func (db *DB) prepare(ctx context.Context) (err error) {
 		into **sql.Stmt
 		sql  string
 	}{
-		{&db.insert.document, insertInto("document", append(names(documentColumns), "modified", "indexed"))},
+		{&db.insert.document, insertInto("document", append(names(documentColumns), "source", "modified", "indexed"))},
 		{&db.insert.passage, insertInto("passage", owned("doc", names(passageColumns), 2))},
 		{&db.insert.tag, insertInto("tag", owned("passage", names(tagColumns), 3))},
 		{&db.insert.treatyAction, insertInto("treaty_action", owned("passage", names(treatyActionColumns), 3))},

@@ -12,6 +12,8 @@ import (
 
 // FileInfo is what the file system said of a file when it was read.
 type FileInfo struct {
+	// Source is the file's absolute path.
+	Source  string
 	ModTime time.Time
 }
 
@@ -78,6 +80,17 @@ func (db *DB) Move(ctx context.Context, from, to string) error {
 	return nil
 }
 
+// Touch records that the file at path, whose content is known, now lies at
+// f.Source and changed at f.ModTime.
+func (db *DB) Touch(ctx context.Context, path string, f FileInfo) error {
+	_, err := db.write.ExecContext(ctx, `UPDATE document SET source = ?, modified = ? WHERE path = ?`,
+		f.Source, f.ModTime.UnixNano(), path)
+	if err != nil {
+		return fmt.Errorf("touch %s: %w", path, err)
+	}
+	return nil
+}
+
 // release takes the row at path away. Where other paths hold the same bytes,
 // the first of them inherits passages and claims, unless the document next
 // stored at path is the same one again.
@@ -104,9 +117,9 @@ func release(ctx context.Context, tx *sql.Tx, path, next string) error {
 // inherit gives the document n to the first path that holds its duplicate.
 func inherit(ctx context.Context, tx *sql.Tx, n int64, id string) (bool, error) {
 	var heir, modified int64
-	var path string
-	err := tx.QueryRowContext(ctx, `SELECT n, path, modified FROM document
-		WHERE id = ? AND status = ? ORDER BY path LIMIT 1`, id, pipeline.StatusDuplicate).Scan(&heir, &path, &modified)
+	var path, source string
+	err := tx.QueryRowContext(ctx, `SELECT n, path, source, modified FROM document
+		WHERE id = ? AND status = ? ORDER BY path LIMIT 1`, id, pipeline.StatusDuplicate).Scan(&heir, &path, &source, &modified)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
@@ -116,7 +129,7 @@ func inherit(ctx context.Context, tx *sql.Tx, n int64, id string) (bool, error) 
 	if _, err := tx.ExecContext(ctx, `DELETE FROM document WHERE n = ?`, heir); err != nil {
 		return false, err
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE document SET path = ?, modified = ? WHERE n = ?`, path, modified, n)
+	_, err = tx.ExecContext(ctx, `UPDATE document SET path = ?, source = ?, modified = ? WHERE n = ?`, path, source, modified, n)
 	return true, err
 }
 
@@ -154,7 +167,7 @@ func (db *DB) add(ctx context.Context, tx *sql.Tx, r pipeline.Record, f FileInfo
 	r.Document.Passages = len(r.Passages)
 	indexed := len(r.Passages) == 0
 	doc, err := exec(ctx, tx, db.insert.document,
-		append(documentFields(&r.Document), f.ModTime.UnixNano(), indexed))
+		append(documentFields(&r.Document), f.Source, f.ModTime.UnixNano(), indexed))
 	if err != nil {
 		return err
 	}

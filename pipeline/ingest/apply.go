@@ -1,0 +1,92 @@
+package ingest
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"servanda/index"
+	"servanda/pipeline"
+)
+
+// apply does what needs no reading: files that moved, that are copies, that
+// cannot be read, and those that are gone.
+func (r *run) apply(changes []change) error {
+	defer r.clock.start(StageStore)()
+	for i := range changes {
+		c := &changes[i]
+		if err := r.applyOne(c); err != nil {
+			return err
+		}
+	}
+	return r.forget(changes)
+}
+
+func (r *run) applyOne(c *change) error {
+	switch c.do {
+	case leave:
+		r.report.Unchanged++
+	case touch:
+		r.report.Unchanged++
+		return r.Library.Touch(r.ctx, c.path, c.info())
+	case move:
+		r.report.Moved++
+		if err := r.Library.Move(r.ctx, c.from, c.path); err != nil {
+			return err
+		}
+		return r.Library.Touch(r.ctx, c.path, c.info())
+	case refuse:
+		doc := c.document()
+		doc.Status, doc.Error = c.status, c.path+": "+c.why
+		return r.Library.Put(r.ctx, pipeline.Record{Document: doc}, c.info())
+	}
+	return nil
+}
+
+// info is what the library remembers of the file.
+func (c *change) info() index.FileInfo {
+	return index.FileInfo{Source: c.file(), ModTime: c.modified}
+}
+
+// document is the document that the file is, before it is read.
+func (c *change) document() pipeline.Document {
+	id := pipeline.UnreadID(c.path)
+	if c.sha256 != "" {
+		id = pipeline.DocumentID(c.sha256)
+	}
+	return pipeline.Document{ID: id, Path: c.path, SHA256: c.sha256, Bytes: c.size}
+}
+
+// forget removes from the library the files that lay under this run's folders
+// and are gone.
+func (r *run) forget(changes []change) error {
+	known, err := r.Library.Files(r.ctx)
+	if err != nil {
+		return err
+	}
+	var roots []string
+	for _, c := range changes {
+		delete(known, c.path)
+		if len(roots) == 0 || roots[len(roots)-1] != c.root {
+			roots = append(roots, c.root)
+		}
+	}
+	var gone []string
+	for path, f := range known {
+		if slices.ContainsFunc(roots, func(root string) bool { return under(f.Source, root) }) && !exists(f.Source) {
+			gone = append(gone, path)
+		}
+	}
+	slices.Sort(gone)
+	for _, path := range gone {
+		if err := r.Library.Forget(r.ctx, path); err != nil {
+			return err
+		}
+		r.report.Forgotten++
+	}
+	return nil
+}
+
+func under(file, root string) bool {
+	return strings.HasPrefix(file, strings.TrimSuffix(root, string(filepath.Separator))+string(filepath.Separator))
+}

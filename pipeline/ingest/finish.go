@@ -1,0 +1,106 @@
+package ingest
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"servanda/index"
+	"servanda/index/store"
+	"servanda/pipeline"
+	"servanda/pipeline/link"
+)
+
+// index brings the full-text index up to date with what is stored.
+func (r *run) index() error {
+	defer r.clock.start(StageIndex)()
+	r.tell(Event{Stage: StageIndex})
+	return r.Library.Flush(r.ctx)
+}
+
+// link makes the links anew when claims have changed, State by State, so that
+// memory is bounded by the largest State and not by the library.
+func (r *run) link() error {
+	defer r.clock.start(StageLink)()
+	stale, err := r.Library.LinksStale(r.ctx)
+	if err != nil || !stale {
+		return err
+	}
+	told, err := r.told()
+	if err != nil {
+		return err
+	}
+	r.report.Links, err = r.Library.ReplaceLinks(r.ctx, r.links(told))
+	return err
+}
+
+// told gives the date of each document by its id.
+func (r *run) told() (map[string]string, error) {
+	dates := map[string]string{}
+	for d, err := range r.Library.Documents(r.ctx, index.Filter{}) {
+		if err != nil {
+			return nil, err
+		}
+		dates[d.ID] = d.Date
+	}
+	return dates, nil
+}
+
+func (r *run) links(told map[string]string) iter.Seq2[pipeline.Link, error] {
+	return func(yield func(pipeline.Link, error) bool) {
+		states := 0
+		for claims, err := range r.Library.ByState(r.ctx) {
+			if err != nil {
+				yield(pipeline.Link{}, err)
+				return
+			}
+			for _, l := range link.Items(items(claims, told)) {
+				if !yield(l, nil) {
+					return
+				}
+			}
+			states++
+			r.tell(Event{Stage: StageLink, Done: states})
+		}
+	}
+}
+
+// items gives one State's two sides to compare. A planned measure stands on
+// both: it is a commitment, and it may answer a recommendation.
+func items(claims store.StateClaims, told map[string]string) (commitments, answers []link.Item) {
+	for _, c := range claims.Commitments {
+		item := link.FromCommitment(c, told[c.Document])
+		commitments = append(commitments, item)
+		if c.Kind == pipeline.CommitMeasure {
+			answers = append(answers, item)
+		}
+	}
+	for _, a := range claims.TreatyActions {
+		if a.Action.Binds() {
+			commitments = append(commitments, link.FromAction(a, told[a.Document]))
+		}
+	}
+	for _, f := range claims.Reforms {
+		answers = append(answers, link.FromReform(f, told[f.Document]))
+	}
+	return commitments, answers
+}
+
+// listFailed lists the documents under the run's paths that are not in the
+// library for some fault of theirs.
+func (r *run) listFailed(changes []change) error {
+	asked := make(map[string]bool, len(changes))
+	for _, c := range changes {
+		asked[c.path] = true
+	}
+	for d, err := range r.Library.Documents(r.ctx, index.Filter{}) {
+		if err != nil {
+			return err
+		}
+		if asked[d.Path] && d.Status.Failed() {
+			r.report.Failed = append(r.report.Failed, d)
+		}
+	}
+	slices.SortFunc(r.report.Failed, func(a, b pipeline.Document) int { return strings.Compare(a.Path, b.Path) })
+	return nil
+}

@@ -1,0 +1,143 @@
+// Package ingest runs the line: it takes files into the library, one document
+// a unit of work, several at once, and stores the results in the order of
+// their paths, so that any number of workers makes the same library.
+//
+//	discover ─ []source ─▶ fingerprint ─ []change ─▶ read ─ Record ─▶ store ─▶ index ─▶ link
+//	(walk)                 (stat, hash;              (extract in a     (one     (bleve,  (State by
+//	                        parallel)                 process apart,    writer,   in       State)
+//	                                                  segment, tag,     in order) batches)
+//	                                                  claim; parallel)
+//
+// Concurrency lives here and nowhere else in the pipeline. Every goroutine is
+// waited for, and a cancelled context ends all of them. What is stored when a
+// run is interrupted stays stored; the next run goes on from there.
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"servanda/extract"
+	"servanda/index"
+	"servanda/pipeline"
+	"servanda/pipeline/tag"
+)
+
+// Reader reads one file; it must be safe for concurrent use.
+type Reader interface {
+	Read(ctx context.Context, path string) (*extract.Document, error)
+}
+
+// Options say how a run is done.
+type Options struct {
+	Library *index.Library
+	// Dir is the library's folder, so that it is not taken for reports.
+	Dir    string
+	Reader Reader
+	// Workers is how many documents are read at once, at least 1.
+	Workers int
+	// MaxBytes is the largest file that is read.
+	MaxBytes int64
+	// Again reads every file anew, changed or not.
+	Again bool
+	// Events is told of progress, from one goroutine at a time; it may be nil.
+	Events func(Event)
+}
+
+// Stage is a part of a run, for progress and timing.
+type Stage string
+
+const (
+	StageDiscover    Stage = "discover"
+	StageFingerprint Stage = "fingerprint"
+	StageExtract     Stage = "extract"
+	StageSegment     Stage = "segment"
+	StageIdentify    Stage = "identify"
+	StageTag         Stage = "tag"
+	StageClaim       Stage = "claim"
+	StageStore       Stage = "store"
+	StageIndex       Stage = "index"
+	StageLink        Stage = "link"
+)
+
+// Event tells how far a run has come.
+type Event struct {
+	Stage Stage
+	// Done of Total units of the stage are done: documents, or States when
+	// linking.
+	Done, Total int
+	// Document is the one that has just been dealt with, nil for none.
+	Document *pipeline.Document
+}
+
+// Report says what a run did.
+type Report struct {
+	// Found counts the files under the paths; Read those that were read,
+	// Unchanged those that were not because they had not changed.
+	Found, Read, Unchanged, Moved, Forgotten int
+	// Failed are the documents under the paths that are not in the library for
+	// some fault of theirs, whether they failed now or in an earlier run.
+	Failed []pipeline.Document
+	Links  int
+	// Times sums the time of each stage over all workers; Wall is the whole.
+	Times map[Stage]time.Duration
+	Wall  time.Duration
+}
+
+// run is one run under way.
+type run struct {
+	Options
+	ctx    context.Context
+	tagger *tag.Tagger
+	clock  clock
+	report Report
+}
+
+// Run takes the files under the paths into the library. A file that cannot be
+// read is in the report and does not end the run; the error is for what does:
+// a path that is missing, a library that cannot be written, a cancelled ctx.
+func Run(ctx context.Context, o Options, paths []string) (Report, error) {
+	start := time.Now()
+	tagger, err := tag.New()
+	if err != nil {
+		return Report{}, fmt.Errorf("load the code lists: %w", err)
+	}
+	r := &run{Options: o, ctx: ctx, tagger: tagger}
+	err = r.all(paths)
+	r.report.Times = r.clock.times()
+	r.report.Wall = time.Since(start)
+	return r.report, err
+}
+
+func (r *run) all(paths []string) error {
+	dir, err := filepath.Abs(r.Dir)
+	if err != nil {
+		return err
+	}
+	stop := r.clock.start(StageDiscover)
+	sources, err := discover(paths, dir)
+	stop()
+	if err != nil {
+		return err
+	}
+	r.report.Found = len(sources)
+	r.tell(Event{Stage: StageDiscover, Done: len(sources), Total: len(sources)})
+	changes, err := r.compare(sources)
+	if err != nil {
+		return err
+	}
+	for _, step := range []func([]change) error{r.apply, r.read, func([]change) error { return r.index() }, func([]change) error { return r.link() }} {
+		if err := step(changes); err != nil {
+			return err
+		}
+	}
+	return r.listFailed(changes)
+}
+
+func (r *run) tell(e Event) {
+	if r.Events != nil {
+		r.Events(e)
+	}
+}

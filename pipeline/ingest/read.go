@@ -1,0 +1,149 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/sourcegraph/conc/panics"
+	"github.com/sourcegraph/conc/stream"
+
+	"servanda/extract"
+	"servanda/pipeline"
+	"servanda/pipeline/claim"
+	"servanda/pipeline/identify"
+	"servanda/pipeline/segment"
+)
+
+// read reads the files that are new or changed, several at once, and stores
+// the records one by one in the order of their paths.
+func (r *run) read(changes []change) error {
+	var due []*change
+	for i := range changes {
+		if c := &changes[i]; c.do == read || c.do == copied {
+			due = append(due, c)
+		}
+	}
+	ctx, cancel := context.WithCancelCause(r.ctx)
+	defer cancel(nil)
+	line := stream.New().WithMaxGoroutines(r.Workers)
+	for i, c := range due {
+		if ctx.Err() != nil {
+			break
+		}
+		line.Go(func() stream.Callback {
+			record := r.record(ctx, c)
+			return func() {
+				if err := r.keep(ctx, c, record, i+1, len(due)); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	line.Wait()
+	return context.Cause(ctx)
+}
+
+// keep stores one record and tells of it.
+func (r *run) keep(ctx context.Context, c *change, record pipeline.Record, done, total int) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	stop := r.clock.start(StageStore)
+	err := r.Library.Put(ctx, record, c.info())
+	stop()
+	if err != nil {
+		return err
+	}
+	r.report.Read++
+	r.tell(Event{Stage: StageExtract, Done: done, Total: total, Document: &record.Document})
+	return nil
+}
+
+// record reads one file through all stages. Whatever goes wrong is the
+// document's outcome.
+func (r *run) record(ctx context.Context, c *change) pipeline.Record {
+	record := pipeline.Record{Document: c.document()}
+	if c.do == copied {
+		record.Document.Status = pipeline.StatusDuplicate
+		return record
+	}
+	var caught panics.Catcher
+	caught.Try(func() { r.stages(ctx, c, &record) })
+	if p := caught.Recovered(); p != nil {
+		record = pipeline.Record{Document: c.document()}
+		record.Document.Status = pipeline.StatusCrashed
+		record.Document.Error = fmt.Sprintf("%s: a stage failed on this document: %v (please report it)", c.path, p.Value)
+	}
+	return record
+}
+
+func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
+	doc := &record.Document
+	stop := r.clock.start(StageExtract)
+	text, err := r.Reader.Read(ctx, c.file())
+	stop()
+	if err == nil {
+		err = c.unchanged()
+	}
+	if err != nil {
+		fail(doc, c.path, err)
+		return
+	}
+	doc.Format, doc.Pages, doc.Status = string(text.Format), text.Pages, pipeline.StatusOK
+	if text.Partial != "" {
+		doc.Status, doc.Error = pipeline.StatusPartial, c.path+": "+text.Partial
+	}
+
+	stop = r.clock.start(StageSegment)
+	record.Passages = segment.Passages(doc.ID, text)
+	stop()
+	if len(record.Passages) == 0 {
+		doc.Status, doc.Error = pipeline.StatusEmpty, c.path+": holds no text"
+		return
+	}
+	doc.Passages = len(record.Passages)
+
+	stop = r.clock.start(StageIdentify)
+	doc.Identity = identify.Document(text, record.Passages, c.path)
+	identify.Languages(doc.Language, record.Passages)
+	stop()
+
+	stop = r.clock.start(StageTag)
+	tags := r.tagger.Passages(doc.Identity, record.Passages)
+	for _, of := range tags {
+		record.Tags = append(record.Tags, of...)
+	}
+	stop()
+
+	stop = r.clock.start(StageClaim)
+	record.Claims = claim.Read(*doc, record.Passages, tags, r.tagger)
+	stop()
+}
+
+// unchanged reports an error when the file is no longer what was hashed.
+func (c *change) unchanged() error {
+	info, err := os.Stat(c.file())
+	if err != nil {
+		return err
+	}
+	if info.Size() != c.size || !info.ModTime().Equal(c.modified) {
+		return errors.New("the file changed while it was read (ingest it again)")
+	}
+	return nil
+}
+
+// fail records why a file could not be read.
+func fail(doc *pipeline.Document, path string, err error) {
+	doc.Status = pipeline.StatusUnreadable
+	var e *extract.Error
+	if errors.As(err, &e) {
+		// The user knows the file by its path in the library.
+		named := *e
+		named.Path = path
+		doc.Status, doc.Error = pipeline.Status(e.Kind), named.Error()
+		return
+	}
+	doc.Error = path + ": " + err.Error()
+}
