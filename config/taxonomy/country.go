@@ -24,17 +24,30 @@ type Country struct {
 	Aliases []string
 	// Demonyms are adjectives and nouns for what belongs to the country.
 	Demonyms []string
-	// Foreign are names in French, Spanish, Russian and Portuguese.
-	Foreign []string
+	// Foreign are names in the ForeignLanguages, by language.
+	Foreign map[string][]string
 }
 
-// Names are all names of the country, the short English one first.
-func (c Country) Names() []string {
+// ForeignLanguages are the languages other than English that the list has
+// names in, as BCP 47 tags.
+func ForeignLanguages() []string { return []string{"fr", "es", "ru", "pt"} }
+
+// EnglishNames are the country's names in English, the short one first.
+func (c Country) EnglishNames() []string {
 	names := []string{c.Name}
 	if c.Official != "" {
 		names = append(names, c.Official)
 	}
-	return slices.Concat(names, c.Aliases, c.Foreign)
+	return append(names, c.Aliases...)
+}
+
+// Names are all names of the country, the short English one first.
+func (c Country) Names() []string {
+	names := c.EnglishNames()
+	for _, language := range ForeignLanguages() {
+		names = append(names, c.Foreign[language]...)
+	}
+	return names
 }
 
 type countryIndex struct {
@@ -49,7 +62,10 @@ var countries = sync.OnceValue(func() countryIndex {
 		c := Country{
 			Alpha3: r.Value("alpha3"), Alpha2: r.Value("alpha2"), M49: r.Value("m49"), Region: r.Value("region"),
 			Name: r.Value("name"), Official: r.Value("official"), Aliases: r.List("aliases"), Demonyms: r.List("demonyms"),
-			Foreign: slices.Concat(r.List("fr"), r.List("es"), r.List("ru"), r.List("pt")),
+			Foreign: map[string][]string{},
+		}
+		for _, language := range ForeignLanguages() {
+			c.Foreign[language] = r.List(language)
 		}
 		x.all = append(x.all, c)
 		x.byCode[c.Alpha3], x.byCode[c.Alpha2] = i, i

@@ -1,0 +1,118 @@
+package tag
+
+import "unicode"
+
+// acronym reports whether the single word at token i stands for a treaty: not
+// for a committee ("the CEDAW Committee"), not for what the document itself
+// says that it means ("Coastal Area Trust (CAT)"), not in a line of capitals.
+func (r *reading) acronym(i int) bool {
+	k := r.tokens[i]
+	name := r.raw[k.start:k.end]
+	if k.shape&shapeCaps == 0 || r.state.foreign[name] || r.shouted && len(name) <= 4 {
+		return false
+	}
+	if i+1 < len(r.tokens) && r.grammar.is(r.tokens[i+1].word, classCommittee) && r.tokens[i+1].gap == 0 {
+		return false
+	}
+	if first, ok := r.spelled(i, name); ok && !r.mentioned(first, i) {
+		if !r.grammar.is(r.tokens[first].word, classCommittee) {
+			r.state.foreign[name] = true
+		}
+		return false
+	}
+	if r.spelledAfter(i, name) {
+		r.state.foreign[name] = true
+		return false
+	}
+	return true
+}
+
+// mentioned reports whether a mention lies between token first and token i.
+func (r *reading) mentioned(first, i int) bool {
+	n := len(r.mentions)
+	return n > 0 && r.mentions[n-1].first >= first-4 && r.mentions[n-1].first < i && r.tokens[i-1].start < r.mentions[n-1].end
+}
+
+// spelled finds the words before bracketed token i whose first letters give
+// its letters: "Constitutional Review Chamber (CRC)".
+func (r *reading) spelled(i int, name string) (first int, ok bool) {
+	if i == 0 || r.tokens[i].gap&gapOpen == 0 {
+		return 0, false
+	}
+	j := i
+	for n := len(name) - 1; n >= 0; n-- {
+		j = r.initialBefore(j, name[n])
+		if j < 0 {
+			return 0, false
+		}
+	}
+	return j, true
+}
+
+// maxUnspelled bounds the link words that an acronym leaves out in a row.
+const maxUnspelled = 3
+
+// initialBefore is the nearest token before j that opens with the letter, with
+// nothing but small words between; -1 for none.
+func (r *reading) initialBefore(j int, letter byte) int {
+	for skipped := 0; j > 0 && skipped <= maxUnspelled; skipped++ {
+		j--
+		k := r.tokens[j]
+		if k.shape&shapeUpper != 0 {
+			if r.raw[k.start] == letter {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// spelledAfter reports whether the next cell of a table spells the acronym
+// out: "CAT | Coastal Area Trust".
+func (r *reading) spelledAfter(i int, name string) bool {
+	if i+1 >= len(r.tokens) || r.tokens[i+1].gap&gapStop == 0 || !startsCell(r.raw[r.tokens[i].end:r.tokens[i+1].start]) {
+		return false
+	}
+	n := 0
+	for j := i + 1; j < len(r.tokens) && n < len(name); j++ {
+		k := r.tokens[j]
+		if k.shape&shapeUpper == 0 {
+			continue
+		}
+		if r.raw[k.start] != name[n] {
+			return false
+		}
+		n++
+	}
+	_, treaty := r.named(i + 1)
+	return n == len(name) && !treaty
+}
+
+// startsCell reports whether the gap holds a cell's border.
+func startsCell(between string) bool {
+	for _, c := range between {
+		if c == '|' {
+			return true
+		}
+		if !unicode.IsSpace(c) {
+			return false
+		}
+	}
+	return false
+}
+
+// isShouted reports whether the text has more than a few letters and no small
+// one.
+func isShouted(raw string) bool {
+	capitals := 0
+	for i := range len(raw) {
+		if 'a' <= raw[i] && raw[i] <= 'z' {
+			return false
+		}
+		if 'A' <= raw[i] && raw[i] <= 'Z' {
+			capitals++
+		}
+	}
+	return capitals > 12
+}

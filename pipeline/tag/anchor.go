@@ -1,0 +1,190 @@
+package tag
+
+import (
+	"slices"
+	"strings"
+
+	"servanda/pipeline"
+)
+
+// citation is one series of articles and what it belongs to.
+type citation struct {
+	provisions []provision
+	// start and end place the series from the word "article" on.
+	start, end int
+	// first is the token of the word; next the first token behind the series.
+	first, next int
+	// anchor is the mention that the articles belong to, -1 for none; refused
+	// is set where they belong to something that is no instrument.
+	anchor  int
+	refused bool
+}
+
+// findCitations reads every series of articles and finds its instrument.
+func (r *reading) findCitations() []citation {
+	all := r.readSeries()
+	for n := len(all) - 1; n >= 0; n-- {
+		c := &all[n]
+		c.anchor = -1
+		if r.anchorAfter(c) {
+			continue
+		}
+		if n+1 < len(all) && r.chained(c, &all[n+1]) {
+			c.anchor, c.refused = all[n+1].anchor, all[n+1].refused
+		}
+	}
+	for n := range all {
+		c := &all[n]
+		if c.anchor >= 0 || c.refused {
+			continue
+		}
+		r.anchorBefore(c)
+		if c.anchor < 0 && !c.refused && n > 0 && r.chained(&all[n-1], c) {
+			c.anchor, c.refused = all[n-1].anchor, all[n-1].refused
+		}
+	}
+	return all
+}
+
+func (r *reading) readSeries() []citation {
+	var all []citation
+	for i := 0; i < len(r.tokens); i++ {
+		k := r.tokens[i]
+		if !r.grammar.is(k.word, classArticle) {
+			continue
+		}
+		list, end := r.provisions(k.end)
+		if len(list) == 0 {
+			continue
+		}
+		next := r.after(end)
+		all = append(all, citation{provisions: list, start: k.start, end: end, first: i, next: next})
+		i = next - 1
+	}
+	return all
+}
+
+// mentionFrom is the index of the first mention that starts at token i or
+// later.
+func (r *reading) mentionFrom(i int) int {
+	n, _ := slices.BinarySearchFunc(r.mentions, i, func(m mention, i int) int { return m.first - i })
+	return n
+}
+
+// anchorAfter finds the instrument behind the series: "of the Covenant",
+// "ICCPR". It refuses the series where something else stands there: "of the
+// Criminal Code".
+func (r *reading) anchorAfter(c *citation) bool {
+	i := c.next
+	if i >= len(r.tokens) {
+		return false
+	}
+	between := r.raw[c.end:r.tokens[i].start]
+	if strings.ContainsAny(between, ".:!?|") || strings.Contains(between, ")") && !strings.Contains(between, "(") {
+		return false
+	}
+	of := r.skipOf(i)
+	n := r.mentionFrom(i)
+	if n < len(r.mentions) && r.mentions[n].first <= r.skipThe(of) && r.direct(of > i, between, r.mentions[n]) {
+		c.anchor = n
+		c.refused = len(r.mentions[n].codes) == 0
+		return true
+	}
+	if of > i || strings.TrimSpace(between) == "" && r.grammar.is(r.tokens[i].word, classLaw) {
+		c.refused = true
+		return true
+	}
+	return false
+}
+
+// direct reports whether a mention behind a series is its instrument: after
+// "of" any is; without it only a name, which a comma or a bracket may set off.
+func (r *reading) direct(of bool, between string, m mention) bool {
+	if of {
+		return true
+	}
+	return m.origin == pipeline.OriginExplicit && m.rule == "instrument/acronym" && strings.Trim(between, " ,([–-") == "" ||
+		strings.TrimSpace(between) == "" && m.first < len(r.tokens) && r.isGenitive(m)
+}
+
+// isGenitive reports whether a name follows without a preposition because its
+// language needs none, as in Russian.
+func (r *reading) isGenitive(m mention) bool { return r.raw[m.start] >= 0x80 }
+
+// skipOf is the token behind "of", "under", "in" at i, or i.
+func (r *reading) skipOf(i int) int {
+	if i < len(r.tokens) && r.tokens[i].gap&^gapComma == 0 && r.grammar.is(r.tokens[i].word, classOf) {
+		return i + 1
+	}
+	return i
+}
+
+// skipThe is the token behind "the", "the said", "the same" and the names of
+// organisations at i.
+func (r *reading) skipThe(i int) int {
+	for limit := i + 6; i < len(r.tokens) && i < limit && r.grammar.is(r.tokens[i].word, classThe|classPrefix); i++ {
+	}
+	return i
+}
+
+// chained reports whether nothing but joining words stands between two series.
+func (r *reading) chained(a, b *citation) bool {
+	const most = 6
+	if b.first-a.next > most {
+		return false
+	}
+	for i := a.next; i <= b.first; i++ {
+		if r.tokens[i].gap&gapStop != 0 && !strings.HasSuffix(strings.TrimSpace(r.raw[:r.tokens[i].start]), ";") {
+			return false
+		}
+		if i < b.first && !r.grammar.is(r.tokens[i].word, classChain|classThe) {
+			return false
+		}
+	}
+	return true
+}
+
+// anchorBefore finds the instrument in front of the series: "the Covenant
+// (art. 19)", "ICCPR, in particular articles 6 and 7"; or a law there, which
+// refuses it.
+func (r *reading) anchorBefore(c *citation) {
+	n := r.mentionFrom(c.first) - 1
+	if n >= 0 && r.leads(r.mentions[n].next, c.first) {
+		c.anchor = n
+		c.refused = len(r.mentions[n].codes) == 0
+		return
+	}
+	c.refused = r.lawBefore(c.first)
+}
+
+// leads reports whether nothing but words that lead over to a citation stands
+// between tokens from and to.
+func (r *reading) leads(from, to int) bool {
+	const most = 6
+	if to-from > most || from > to {
+		return false
+	}
+	for i := from; i <= to; i++ {
+		if r.tokens[i].gap&gapStop != 0 && !strings.HasSuffix(strings.TrimRight(r.raw[:r.tokens[i].start], " ("), ":") {
+			return false
+		}
+		if i < to && !r.grammar.is(r.tokens[i].word, classLead|classThe) {
+			return false
+		}
+	}
+	return true
+}
+
+// lawBefore reports whether a law is named right before token i.
+func (r *reading) lawBefore(i int) bool {
+	const near = 6
+	for j := i - 1; j >= 0 && j >= i-near; j-- {
+		if r.grammar.is(r.tokens[j].word, classLaw) {
+			return true
+		}
+		if r.tokens[j].gap&gapStop != 0 {
+			return false
+		}
+	}
+	return false
+}

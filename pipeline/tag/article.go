@@ -1,0 +1,290 @@
+package tag
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// provision is an article with the path to its paragraph: 2, "(1)(d)".
+type provision struct {
+	number int
+	path   string
+}
+
+func (p provision) String() string { return strconv.Itoa(p.number) + p.path }
+
+// numbersReader reads the numbers behind the word "article".
+type numbersReader struct {
+	*reading
+	pos  int
+	list []provision
+}
+
+// maxProvisions bounds a series; real ones are shorter.
+const maxProvisions = 80
+
+// provisions reads the series of article numbers that starts at offset pos:
+// "19, 22 and 25", "2 (1) (d) and 4", "12–14", "14, paragraphs 1 and 3 (g)".
+// It gives the offset behind them, pos where there is none.
+func (r *reading) provisions(pos int) ([]provision, int) {
+	n := numbersReader{reading: r, pos: pos}
+	n.skipSpace()
+	if !n.article() {
+		return nil, pos
+	}
+	for len(n.list) < maxProvisions && n.next() {
+	}
+	return n.list, n.pos
+}
+
+// next reads a separator and what follows it, or leaves everything as it was.
+func (n *numbersReader) next() bool {
+	before, last := n.pos, n.list[len(n.list)-1]
+	isRange, ok := n.separator()
+	if !ok {
+		return false
+	}
+	if n.peek() == '(' && last.path != "" {
+		if sub, ok := n.bracket(); ok {
+			n.sibling(last, sub, isRange)
+			return true
+		}
+	}
+	from := len(n.list)
+	if n.peekDigit() && n.article() {
+		if isRange && last.path == "" {
+			n.fill(from, last.number)
+		}
+		return true
+	}
+	n.pos = before
+	return false
+}
+
+// fill puts the numbers between two ends of a range into the list.
+func (n *numbersReader) fill(from, low int) {
+	const longest = 60
+	high := n.list[from].number
+	if high <= low || high-low > longest {
+		return
+	}
+	tail := append([]provision(nil), n.list[from:]...)
+	n.list = n.list[:from]
+	for number := low + 1; number < high; number++ {
+		n.list = append(n.list, provision{number: number})
+	}
+	n.list = append(n.list, tail...)
+}
+
+// sibling adds a paragraph that stands beside the last one: "2 (1) and (3)".
+func (n *numbersReader) sibling(last provision, sub string, isRange bool) {
+	parent := last.path[:strings.LastIndexByte(last.path, '(')]
+	if isRange {
+		for c := last.path[len(parent)+1] + 1; len(sub) == 1 && c < sub[0]; c++ {
+			n.list = append(n.list, provision{last.number, parent + "(" + string(rune(c)) + ")"})
+		}
+	}
+	n.list = append(n.list, provision{last.number, parent + "(" + sub + ")" + n.brackets()})
+}
+
+// article reads one number with its paragraphs.
+func (n *numbersReader) article() bool {
+	number, ok := n.integer(3)
+	if !ok || n.unit() {
+		return false
+	}
+	p := provision{number: number, path: n.suffix() + n.point() + n.brackets()}
+	before := len(n.list)
+	n.list = append(n.list, p)
+	if p.path == "" {
+		n.paragraphs(before)
+	}
+	return true
+}
+
+// integer reads a number of at most so many digits that no digit or letter
+// follows.
+func (n *numbersReader) integer(digits int) (int, bool) {
+	end := n.pos
+	for end < len(n.raw) && '0' <= n.raw[end] && n.raw[end] <= '9' {
+		end++
+	}
+	if end == n.pos || end-n.pos > digits || end < len(n.raw) && isLetter(n.raw[end]) {
+		return 0, false
+	}
+	number, _ := strconv.Atoi(n.raw[n.pos:end])
+	n.pos = end
+	return number, number > 0
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// unit reports whether what follows makes the number a quantity.
+func (n *numbersReader) unit() bool {
+	rest := n.raw[n.pos:]
+	return strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, " per cent") || strings.HasPrefix(rest, " %")
+}
+
+// suffix reads "bis" and "ter".
+func (n *numbersReader) suffix() string {
+	for _, s := range []string{"bis", "ter", "quater"} {
+		if rest := strings.TrimPrefix(n.raw[n.pos:], " "); strings.HasPrefix(rest, s) && (len(rest) == len(s) || !isLetter(rest[len(s)])) {
+			n.pos = len(n.raw) - len(rest) + len(s)
+			return s
+		}
+	}
+	return ""
+}
+
+// point reads a paragraph written behind a point: "14.3", "37.b".
+func (n *numbersReader) point() string {
+	if n.pos+1 >= len(n.raw) || n.raw[n.pos] != '.' {
+		return ""
+	}
+	end := n.pos + 1
+	for end < len(n.raw) && (isDigits(n.raw[end:end+1]) || 'a' <= n.raw[end] && n.raw[end] <= 'z') {
+		end++
+	}
+	sub := n.raw[n.pos+1 : end]
+	if !isSub(sub) {
+		return ""
+	}
+	n.pos = end
+	return "(" + sub + ")"
+}
+
+// brackets reads any number of "(1)", "(d)", "(ii)" one after the other.
+func (n *numbersReader) brackets() string {
+	var path string
+	for {
+		sub, ok := n.bracket()
+		if !ok {
+			return path
+		}
+		path += "(" + sub + ")"
+	}
+}
+
+func (n *numbersReader) bracket() (string, bool) {
+	at := n.pos
+	for at < len(n.raw) && n.raw[at] == ' ' {
+		at++
+	}
+	if at >= len(n.raw) || n.raw[at] != '(' {
+		return "", false
+	}
+	end := strings.IndexByte(n.raw[at:min(len(n.raw), at+7)], ')')
+	if end < 0 || !isSub(n.raw[at+1:at+end]) {
+		return "", false
+	}
+	n.pos = at + end + 1
+	return n.raw[at+1 : at+end], true
+}
+
+// isSub reports whether s can number a paragraph: "1", "12", "d", "iii".
+func isSub(s string) bool {
+	if isDigits(s) {
+		return len(s) <= 2
+	}
+	if len(s) == 1 {
+		return 'a' <= s[0] && s[0] <= 'z'
+	}
+	return s != "" && len(s) <= 4 && strings.Trim(s, "ivx") == ""
+}
+
+// paragraphs reads ", paragraph 1", "§ 2", ", paras. 1 and 3 (g)" behind an
+// article; list[at] is the article.
+func (n *numbersReader) paragraphs(at int) {
+	before := n.pos
+	n.skip(" ,")
+	plural, ok := n.paragraphWord()
+	if !ok {
+		n.pos = before
+		return
+	}
+	number := n.list[at].number
+	for first := true; ; first = false {
+		back := n.pos
+		if !first {
+			if _, ok := n.separator(); !ok || !plural {
+				n.pos = back
+				return
+			}
+		}
+		sub, ok := n.integer(2)
+		if !ok {
+			n.pos = back
+			if first {
+				n.pos = before
+			}
+			return
+		}
+		p := provision{number, "(" + strconv.Itoa(sub) + ")" + n.brackets()}
+		if first {
+			n.list[at] = p
+		} else {
+			n.list = append(n.list, p)
+		}
+	}
+}
+
+// paragraphWord reads the word or sign for a paragraph.
+func (n *numbersReader) paragraphWord() (plural, ok bool) {
+	const sign = "§"
+	if strings.HasPrefix(n.raw[n.pos:], sign) {
+		n.pos += len(sign)
+		plural = strings.HasPrefix(n.raw[n.pos:], sign)
+		n.skip(" §")
+		return plural, true
+	}
+	i := n.after(n.pos)
+	if i >= len(n.tokens) || n.tokens[i].start != n.pos || !n.grammar.is(n.tokens[i].word, classParagraph) {
+		return false, false
+	}
+	n.pos = n.tokens[i].end
+	n.skip(" .")
+	return n.tokens[i].shape&shapePlural != 0, true
+}
+
+// separator reads what may stand between two numbers of a series, and whether
+// it makes a range of them.
+func (n *numbersReader) separator() (isRange, ok bool) {
+	start := n.pos
+	for n.pos < len(n.raw) {
+		c, size := utf8.DecodeRuneInString(n.raw[n.pos:])
+		switch {
+		case c == ' ' || c == '\u00a0':
+		case c == ',' || c == ';' || c == '&' || c == '/':
+			ok = true
+		case c == '-' || c == '–' || c == '—' || c == '‑':
+			isRange, ok = true, true
+		case c < utf8.RuneSelf && !isLetter(byte(c)):
+			return isRange, ok
+		default:
+			i := n.after(n.pos)
+			if i >= len(n.tokens) || n.tokens[i].start != n.pos || !n.grammar.is(n.tokens[i].word, classAnd|classTo) || n.pos == start {
+				return isRange, ok
+			}
+			isRange = isRange || !n.grammar.is(n.tokens[i].word, classAnd)
+			ok, size = true, n.tokens[i].end-n.pos
+		}
+		n.pos += size
+	}
+	return isRange, ok
+}
+
+func (n *numbersReader) skipSpace() { n.skip(" .№°") }
+
+func (n *numbersReader) skip(set string) {
+	n.pos = len(n.raw) - len(strings.TrimLeft(n.raw[n.pos:], set))
+}
+
+func (n *numbersReader) peek() byte {
+	if n.pos < len(n.raw) {
+		return n.raw[n.pos]
+	}
+	return 0
+}
+
+func (n *numbersReader) peekDigit() bool { return '0' <= n.peek() && n.peek() <= '9' }

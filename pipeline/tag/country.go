@@ -1,0 +1,61 @@
+package tag
+
+import (
+	_ "embed"
+
+	"servanda/config/taxonomy"
+)
+
+//go:embed notcountries.txt
+var notCountriesFile string
+
+// countryNames is the lexicon of countries' names and demonyms, and of names
+// that only contain one ("New Mexico"), which stand for no country.
+func countryNames(v *vocabulary) *lexicon {
+	l := newLexicon(v, nil)
+	for _, c := range taxonomy.Countries() {
+		codes := []string{c.Alpha3}
+		for _, name := range c.EnglishNames() {
+			l.add(name, entry{codes: codes, rule: "country/name"})
+		}
+		for _, language := range taxonomy.ForeignLanguages() {
+			for _, name := range c.Foreign[language] {
+				l.add(name, entry{codes: codes, rule: "country/name", language: language})
+			}
+		}
+		for _, name := range c.Demonyms {
+			l.add(name, entry{codes: codes, rule: "country/demonym"})
+		}
+	}
+	for _, name := range lines(notCountriesFile) {
+		l.add(name, entry{})
+	}
+	return l
+}
+
+// findCountries finds the countries that the text names.
+func (r *reading) findCountries() []hit {
+	var all []hit
+	for i := 0; i < len(r.tokens); i++ {
+		k := r.tokens[i]
+		h, _, ok := r.countries.at(r.text, i, func(e entry) bool { return r.takesCountry(e, k) })
+		if !ok {
+			continue
+		}
+		i = h.last
+		if len(h.entry.codes) > 0 {
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
+// takesCountry reports whether a name can stand where it does: in a language
+// that has it, and not as capitals among capitals.
+func (r *reading) takesCountry(e entry, k token) bool {
+	if e.language != "" && e.language != "ru" && e.language != r.state.language {
+		return false
+	}
+	short := k.end-k.start <= 4 && k.shape&shapeCaps != 0
+	return !(r.shouted && short && e.words == 1)
+}

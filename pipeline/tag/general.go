@@ -1,0 +1,192 @@
+package tag
+
+import (
+	"servanda/pipeline"
+)
+
+// phrase is an instrument spoken of by its head word: "the Covenant", "its
+// second Optional Protocol", "the two Covenants".
+type phrase struct {
+	// head is the class of the head word; an optional protocol's is
+	// classOptional.
+	head class
+	// ordinal is 1 or 2 for "first" and "second", 0 for none; count is 2 for
+	// "two".
+	ordinal, count int
+	plural         bool
+	// first and last are its outer tokens; at is the head's.
+	first, last, at int
+}
+
+// general reads an instrument spoken of by its head word at token i.
+func (r *reading) general(i int) (mention, bool) {
+	p, ok := r.phrase(i)
+	if !ok {
+		return mention{}, false
+	}
+	m := r.span(p.first, p.last)
+	m.head = p.head
+	m.origin = pipeline.OriginInferred
+	if p.head&(classProtocol|classOptional) != 0 {
+		if next, parent, ok := r.addsTo(p); ok {
+			return r.protocol(m, p, next, parent), true
+		}
+	}
+	if r.namesAnother(p) {
+		m.rule = "instrument/unknown"
+		return m, true
+	}
+	m.codes, m.rule, m.confidence = r.resolve(p)
+	if len(m.codes) > 0 {
+		m.head = r.knowledge.head(m.codes)
+	}
+	return m, true
+}
+
+// phrase reads the words before a head word and the head word.
+func (r *reading) phrase(i int) (phrase, bool) {
+	p := phrase{first: i}
+	for j := i; j < len(r.tokens) && j < i+4; j++ {
+		k := r.tokens[j]
+		if j > i && k.gap != 0 {
+			break
+		}
+		c := r.grammar.of(k.word)
+		switch {
+		case c&classHead != 0:
+			p.at, p.last = j, j
+			p.plural = k.shape&shapePlural != 0
+			if p.head == 0 || c&classProtocol == 0 {
+				p.head = c & classHead
+			}
+			return p, k.shape&shapeUpper != 0 || p.head == classOptional
+		case c&classOptional != 0:
+			p.head = classOptional
+		case c&classFirst != 0 && p.head == 0:
+			p.ordinal = 1
+		case c&classSecond != 0 && p.head == 0:
+			p.ordinal = 2
+		case c&classTwo != 0 && p.head == 0:
+			p.count = 2
+		default:
+			return p, false
+		}
+	}
+	return p, false
+}
+
+// namesAnother reports whether words around the phrase make it the name of an
+// instrument that the list does not know: "the Convention on Ferries", "the
+// Velmaran Charter".
+func (r *reading) namesAnother(p phrase) bool {
+	if n := p.last + 1; n+1 < len(r.tokens) && r.tokens[n].gap == 0 && r.grammar.is(r.tokens[n].word, className) {
+		for n++; n+1 < len(r.tokens) && r.grammar.is(r.tokens[n].word, classThe); n++ {
+		}
+		if r.tokens[n].shape&shapeUpper != 0 && !r.grammar.is(r.tokens[n].word, classArticle) {
+			return true
+		}
+	}
+	if p.first == 0 || r.tokens[p.first].gap&^gapComma != 0 {
+		return false
+	}
+	before := r.tokens[p.first-1]
+	return before.shape&shapeUpper != 0 && !r.grammar.is(before.word, classThe|classOf|classLead|classAnd|classArticle) && before.shape&shapeCaps == 0 && r.tokens[p.first].gap == 0 && p.first > 1
+}
+
+// addsTo reads the instrument that a protocol adds to: "to the Covenant",
+// "thereto", or the one named before where the protocol is "its".
+func (r *reading) addsTo(p phrase) (next int, parent []string, ok bool) {
+	n := p.last + 1
+	if n < len(r.tokens) && r.tokens[n].gap == 0 && r.raw[r.tokens[n].start:r.tokens[n].end] == "thereto" {
+		return n + 1, r.lastNamed(), true
+	}
+	if n < len(r.tokens) && r.tokens[n].gap&^gapComma == 0 && r.grammar.links[r.tokens[n].word] {
+		for ; n < len(r.tokens) && n <= p.last+6 && r.grammar.links[r.tokens[n].word]; n++ {
+		}
+		if next, parent, ok := r.parentAt(n); ok {
+			return next, parent, true
+		}
+	}
+	if p.first > 0 {
+		switch r.raw[r.tokens[p.first-1].start:r.tokens[p.first-1].end] {
+		case "its", "Its", "their":
+			return p.last + 1, r.lastNamed(), true
+		}
+	}
+	return 0, nil, false
+}
+
+// parentAt reads the instrument at token n, behind "United Nations" and the
+// like.
+func (r *reading) parentAt(n int) (next int, parent []string, ok bool) {
+	for ; n < len(r.tokens) && r.grammar.is(r.tokens[n].word, classPrefix); n++ {
+		if m, ok := r.named(n); ok {
+			return m.next, m.codes, true
+		}
+	}
+	if n >= len(r.tokens) || r.tokens[n].gap&gapStop != 0 {
+		return 0, nil, false
+	}
+	if m, ok := r.named(n); ok {
+		return m.next, m.codes, true
+	}
+	if p, ok := r.phrase(n); ok && p.head&(classCovenant|classConvention|classCharter) != 0 {
+		codes, _, _ := r.resolve(p)
+		return p.last + 1, codes, true
+	}
+	return 0, nil, false
+}
+
+// lastNamed is the last instrument named in the text that is no protocol itself.
+func (r *reading) lastNamed() []string {
+	for n := len(r.mentions) - 1; n >= 0; n-- {
+		if m := r.mentions[n]; m.head&(classProtocol|classOptional) == 0 {
+			return m.codes
+		}
+	}
+	return nil
+}
+
+// protocol completes a mention of a protocol to known instruments.
+func (r *reading) protocol(m mention, p phrase, next int, parents []string) mention {
+	m.rule = "instrument/protocol"
+	if next > m.next {
+		m.next = next
+		m.end = r.tokens[next-1].end
+	}
+	if p.head != classOptional && p.ordinal == 0 {
+		return m
+	}
+	for _, parent := range parents {
+		m.codes = append(m.codes, r.chooseProtocols(parent, p)...)
+	}
+	m.confidence = sureDefined
+	m.head = classOptional
+	return m
+}
+
+func (r *reading) chooseProtocols(parent string, p phrase) []string {
+	all := r.knowledge.protocolsOf(parent, true, 0)
+	switch {
+	case p.ordinal > 0 && p.ordinal <= len(all):
+		return all[p.ordinal-1 : p.ordinal]
+	case p.plural:
+		return r.knowledge.protocolsOf(parent, true, p.count)
+	case len(all) > 1 && r.knowledge.family(parent) == "un-core" && r.knowledge.head([]string{parent}) == classCovenant:
+		// "The Optional Protocol" of a Covenant is the one on communications.
+		return all[:1]
+	}
+	if recent := r.state.recent(classOptional, r.mentions); len(all) > 1 && contains(all, recent) {
+		return recent
+	}
+	return r.knowledge.protocolsOf(parent, false, 0)
+}
+
+func contains(all, codes []string) bool {
+	for _, code := range all {
+		if len(codes) == 1 && codes[0] == code {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,269 @@
+package tag
+
+import (
+	"servanda/pipeline"
+)
+
+// mention is one place where a text names an instrument, or speaks of one by
+// its head word.
+type mention struct {
+	// codes are the instruments meant; none where it cannot be told, which
+	// still keeps articles from being given to another instrument.
+	codes []string
+	head  class
+	// start and end place the name; byte offsets, half-open.
+	start, end int
+	// first is the name's first token; next is the first token after the name
+	// and what repeats it: acronym, year, number.
+	first, next int
+	origin      pipeline.Origin
+	confidence  float64
+	rule        string
+}
+
+// reading is one text being read in a document's state.
+type reading struct {
+	*Tagger
+	text
+	state    *state
+	mentions []mention
+	// shouted is set where the text has no small letter, so that capitals
+	// mean nothing.
+	shouted bool
+}
+
+// findInstruments fills mentions, in order and without overlaps.
+func (r *reading) findInstruments() {
+	for i := 0; i < len(r.tokens); {
+		if next := r.symbolEnd(i); next > i {
+			i = next
+			continue
+		}
+		found := r.mentionsAt(i)
+		if len(found) == 0 {
+			i++
+			continue
+		}
+		r.mentions = append(r.mentions, found...)
+		r.state.name(found)
+		i = max(i+1, found[len(found)-1].next)
+	}
+}
+
+// mentionsAt reads the mention that starts at token i; several where one name
+// is followed by a series of numbers.
+func (r *reading) mentionsAt(i int) []mention {
+	k := r.tokens[i]
+	if k.word == wordNone {
+		return nil
+	}
+	if found := r.numbered(i); found != nil {
+		return found
+	}
+	named, ok := r.named(i)
+	if ok && !r.endsInProtocol(named) {
+		return []mention{named}
+	}
+	if general, found := r.general(i); found && (!ok || general.next > named.next) {
+		return []mention{general}
+	}
+	if ok {
+		return []mention{named}
+	}
+	return nil
+}
+
+// endsInProtocol reports whether the name is one like "Second Optional
+// Protocol", which the instrument it adds to may follow.
+func (r *reading) endsInProtocol(m mention) bool {
+	last := r.after(m.end) - 1
+	return last > m.first && r.grammar.is(r.tokens[last].word, classProtocol)
+}
+
+// Confidence in what carries a mention.
+const (
+	sureName      = 0.98
+	sureAcronym   = 0.9
+	sureTruncated = 0.8
+	sureHome      = 0.9
+	sureDefined   = 0.9
+	sureNear      = 0.7
+	sureBefore    = 0.5
+)
+
+// named reads a name from the list at token i.
+func (r *reading) named(i int) (mention, bool) {
+	h, far, ok := r.names.at(r.text, i, func(e entry) bool { return e.words > 1 || r.acronym(i) })
+	h, rule, confidence := h, "instrument/name", sureName
+	only := ""
+	if far.node != 0 {
+		only = r.names.nodes[far.node].only
+	}
+	switch {
+	case ok && far.last > h.last && len(h.entry.codes) == 1 && only == h.entry.codes[0]:
+		h.last = far.last
+	case !ok && far.words >= longName && only != "" && only != several:
+		h = hit{entry: entry{codes: []string{only}}, first: i, last: far.last}
+		rule, confidence, ok = "instrument/title-part", sureTruncated, true
+	case ok && h.entry.words == 1:
+		rule, confidence = "instrument/acronym", sureAcronym
+	case ok:
+		rule = h.entry.rule
+	}
+	if !ok || r.foreignPrefix(i, h.entry.codes[0]) {
+		return mention{}, false
+	}
+	m := r.span(h.first, h.last)
+	m.codes, m.rule, m.confidence = h.entry.codes, rule, confidence
+	m.head, m.origin = r.knowledge.head(m.codes), pipeline.OriginExplicit
+	r.plusSign(&m)
+	r.takePrefix(&m)
+	r.takeRepetition(&m)
+	return m, true
+}
+
+// span is a mention of the tokens from first to last.
+func (r *reading) span(first, last int) mention {
+	return mention{start: r.tokens[first].start, end: r.tokens[last].end, first: first, next: last + 1}
+}
+
+// plusSign tells "Convention 108+" from "Convention 108".
+func (r *reading) plusSign(m *mention) {
+	const plain, amended = "ETS108", "CETS223"
+	if m.codes[0] == plain && m.end < len(r.raw) && r.raw[m.end] == '+' {
+		m.codes = []string{amended}
+		m.end++
+	}
+}
+
+// foreignPrefix reports whether the word before token i makes the name that of
+// another organisation's instrument: "Inter-American Convention against …".
+func (r *reading) foreignPrefix(i int, code string) bool {
+	if i == 0 || r.tokens[i].gap&(gapStop|gapComma|gapOpen|gapClose) != 0 || r.tokens[i-1].shape&shapeUpper == 0 {
+		return false
+	}
+	c := r.grammar.of(r.tokens[i-1].word)
+	switch family := r.knowledge.family(code); {
+	case c&classRegional != 0:
+		return family != "regional"
+	case c&classUnion != 0:
+		return family == "un-core"
+	}
+	return false
+}
+
+// takePrefix draws the issuing organisation into the name: "United Nations",
+// "Council of Europe".
+func (r *reading) takePrefix(m *mention) {
+	for i := m.first - 1; i >= 0 && i >= m.first-4; i-- {
+		k := r.tokens[i]
+		if r.tokens[i+1].gap&^gapStop != 0 || breaks(r.text, i+1) {
+			return
+		}
+		switch c := r.grammar.of(k.word); {
+		case c&classPrefix != 0 && k.shape&shapeUpper != 0:
+			m.start, m.first = k.start, i
+		case !r.grammar.links[k.word]:
+			return
+		}
+	}
+}
+
+// takeRepetition moves next behind what repeats the name: "(CCPR)", ", 1966",
+// "(No. 87)", "(ETS No. 5)"; and learns what the brackets define.
+func (r *reading) takeRepetition(m *mention) {
+	for m.next < len(r.tokens) {
+		k := r.tokens[m.next]
+		if k.gap&(gapStop|gapSlash) != 0 && k.gap&gapOpen == 0 {
+			return
+		}
+		if n := r.definition(m); n > m.next {
+			m.next = n
+			continue
+		}
+		if !r.repeats(m, k) {
+			return
+		}
+	}
+}
+
+// repeats moves next over one token or more that say the same instrument.
+func (r *reading) repeats(m *mention, k token) bool {
+	if isYear(r.raw[k.start:k.end]) {
+		m.next++
+		return true
+	}
+	if found := r.numbered(m.next); len(found) == 1 && found[0].codes[0] == m.codes[0] {
+		m.next = found[0].next
+		return true
+	}
+	if n, code := r.bracketNumber(m.next); code == m.codes[0] {
+		m.next = n
+		return true
+	}
+	h, _, ok := r.names.at(r.text, m.next, func(entry) bool { return true })
+	if ok && k.gap&(gapOpen|gapComma) != 0 && h.entry.codes[0] == m.codes[0] {
+		m.next = h.last + 1
+		return true
+	}
+	return false
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && isDigits(s)
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// definition reads brackets after a name that fix a short form for it: "(the
+// Convention)", "(hereinafter referred to as the Covenant)", "(Istanbul
+// Convention)". It gives the token behind them, or 0.
+func (r *reading) definition(m *mention) int {
+	if r.tokens[m.next].gap&gapOpen == 0 {
+		return 0
+	}
+	for j := m.next; j < len(r.tokens) && j < m.next+8; j++ {
+		k := r.tokens[j]
+		if j > m.next && k.gap&(gapClose|gapOpen|gapStop) != 0 {
+			return 0
+		}
+		c := r.grammar.of(k.word)
+		closed := j+1 == len(r.tokens) || r.tokens[j+1].gap&gapClose != 0
+		if c&classHead != 0 && k.shape&shapeUpper != 0 && closed {
+			r.state.define(c&classHead, m.codes)
+			return j + 1
+		}
+		if c&(classDefine|classThe) == 0 && !(j == m.next && k.shape&shapeUpper != 0) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// symbolEnd is the token behind the document symbol that starts at token i, or
+// i where none does. "CCPR/C/VEL/CO/2" cites no treaty.
+func (r *reading) symbolEnd(i int) int {
+	if r.tokens[i].shape&shapeCaps == 0 {
+		return i
+	}
+	j, marked := i, false
+	for j+1 < len(r.tokens) && r.tokens[j+1].gap&gapSlash != 0 && r.tokens[j+1].start == r.tokens[j].end+1 {
+		j++
+		part := r.tokens[j]
+		marked = marked || part.end-part.start == 1 || part.shape&shapeDigit != 0
+		for j+1 < len(r.tokens) && r.tokens[j+1].start == r.tokens[j].end+1 && r.raw[r.tokens[j].end] == '.' {
+			j++
+		}
+	}
+	if !marked {
+		return i
+	}
+	return j + 1
+}

@@ -1,0 +1,153 @@
+package tag
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"servanda/config/taxonomy"
+)
+
+//go:embed collective.tsv
+var collectiveFile string
+
+//go:embed home.tsv
+var homeFile string
+
+// knowledge is what the code lists say of instruments, made ready for reading
+// texts.
+type knowledge struct {
+	byCode map[string]*instrument
+	// ilo and coe find instruments by their numbers in the two series.
+	ilo, coe map[int]string
+	// home is the instrument that a body's documents mean by "the Covenant",
+	// "the Optional Protocol" and so on.
+	home map[homeKey]string
+}
+
+// instrument is what reading needs to know of one instrument.
+type instrument struct {
+	code string
+	// head is the word that can stand for it: a class of grammar.
+	head class
+	// articles counts its articles, 0 where not known.
+	articles int
+	family   string
+	parent   string
+	// protocols are the codes of its optional protocols in order of adoption.
+	protocols []string
+}
+
+type homeKey struct {
+	body string
+	head class
+}
+
+func newKnowledge(g *grammar, v *vocabulary) (*knowledge, error) {
+	k := &knowledge{byCode: map[string]*instrument{}, ilo: map[int]string{}, coe: map[int]string{}, home: map[homeKey]string{}}
+	for _, x := range taxonomy.Instruments() {
+		k.byCode[x.ID] = &instrument{code: x.ID, head: headOf(x.Title, g, v), articles: x.Articles, family: x.Family, parent: x.Parent}
+		k.number(x.ID)
+	}
+	for _, x := range taxonomy.Instruments() {
+		if p := k.byCode[x.Parent]; p != nil && strings.Contains(x.Title, "Optional Protocol") {
+			p.protocols = append(p.protocols, x.ID)
+		}
+	}
+	return k, k.readHomes()
+}
+
+// number files instruments of the two numbered series.
+func (k *knowledge) number(code string) {
+	var n int
+	switch {
+	case scan(code, "ILO-C%d", &n):
+		k.ilo[n] = code
+	case scan(code, "ETS%d", &n), scan(code, "CETS%d", &n):
+		k.coe[n] = code
+	}
+}
+
+func scan(s, form string, n *int) bool {
+	_, err := fmt.Sscanf(s, form, n)
+	return err == nil
+}
+
+// headOf is the part of the first word in the title that can stand for it.
+func headOf(title string, g *grammar, v *vocabulary) class {
+	for _, t := range v.read(title).tokens {
+		if c := g.of(t.word) & classHead; c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+func (k *knowledge) readHomes() error {
+	for _, line := range lines(homeFile)[1:] {
+		cells := strings.Split(line, "\t")
+		if len(cells) != 3 || classNames[cells[1]] == 0 || k.byCode[cells[2]] == nil {
+			return fmt.Errorf("read home.tsv: line %q does not name a body, a head and an instrument", line)
+		}
+		k.home[homeKey{cells[0], classNames[cells[1]]}] = cells[2]
+	}
+	return nil
+}
+
+// head is the class of the word that can stand for all of the codes.
+func (k *knowledge) head(codes []string) class {
+	if len(codes) == 0 || k.byCode[codes[0]] == nil {
+		return 0
+	}
+	return k.byCode[codes[0]].head
+}
+
+// family is the family of the instrument with the code.
+func (k *knowledge) family(code string) string {
+	if x := k.byCode[code]; x != nil {
+		return x.family
+	}
+	return ""
+}
+
+// has reports whether the instrument can have the article with this number.
+func (k *knowledge) has(code string, number int) bool {
+	x := k.byCode[code]
+	return number > 0 && x != nil && (x.articles == 0 && number <= maxArticle || number <= x.articles)
+}
+
+// maxArticle bounds article numbers where the list does not count articles.
+const maxArticle = 120
+
+// instrumentNames is the lexicon of all names of instruments.
+func instrumentNames(v *vocabulary, g *grammar) *lexicon {
+	l := newLexicon(v, g.links)
+	for _, n := range taxonomy.InstrumentNames() {
+		// "Convention 108+" is told from "Convention 108" by its sign.
+		if !strings.HasSuffix(n.Text, "+") {
+			l.add(n.Text, entry{codes: []string{n.Instrument}, rule: "instrument/name"})
+		}
+	}
+	for _, line := range lines(collectiveFile)[1:] {
+		name, codes, _ := strings.Cut(line, "\t")
+		l.add(name, entry{codes: strings.Split(codes, "|"), rule: "instrument/collective"})
+	}
+	return l
+}
+
+// protocolsOf are the optional protocols of the instrument that a text may
+// mean: all of them for a plural, as many as it counts, or the only one.
+func (k *knowledge) protocolsOf(code string, plural bool, count int) []string {
+	x := k.byCode[code]
+	if x == nil || len(x.protocols) == 0 {
+		return nil
+	}
+	switch {
+	case count > 0 && count <= len(x.protocols):
+		return slices.Clone(x.protocols[:count])
+	case plural, len(x.protocols) == 1:
+		return slices.Clone(x.protocols)
+	}
+	return nil
+}

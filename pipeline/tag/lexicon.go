@@ -1,0 +1,215 @@
+package tag
+
+import "slices"
+
+// entry is a name in a lexicon and what it stands for.
+type entry struct {
+	// codes are what the name stands for: several for a collective name.
+	codes []string
+	// rule names the kind of name in the tag that it leads to.
+	rule string
+	// language limits the name to texts in it; "" for any.
+	language string
+	// shapes are what the name's words must look like where it is written.
+	shapes []shape
+	// words counts the name's words, link words left out.
+	words int
+}
+
+// lexicon finds the names of a list in a text: a trie over words in which
+// link words ("of", "the", "on") count for nothing, so that small rewordings
+// and commas do not matter.
+type lexicon struct {
+	vocabulary *vocabulary
+	links      map[word]bool
+	roots      []int32          // first node by word, 0 for none
+	next       map[uint64]int32 // node and word → node
+	nodes      []node
+}
+
+type node struct {
+	entries []entry
+	// only is the one code that all names through this node stand for, ""
+	// where they differ.
+	only string
+}
+
+// several marks a node that names of more than one code pass through.
+const several = "*"
+
+func newLexicon(v *vocabulary, links map[word]bool) *lexicon {
+	return &lexicon{vocabulary: v, links: links, next: map[uint64]int32{}, nodes: make([]node, 1)}
+}
+
+// add puts a name into the lexicon.
+func (l *lexicon) add(name string, e entry) {
+	t := l.vocabulary.learn(name)
+	var at int32
+	for _, k := range t.tokens {
+		if l.links[k.word] {
+			continue
+		}
+		at = l.step(at, k.word)
+		l.share(at, e.codes)
+		e.shapes = append(e.shapes, k.shape)
+		e.words++
+	}
+	if at != 0 {
+		e.shapes = needed(e.shapes, len(e.codes) > 1)
+		l.nodes[at].entries = append(l.nodes[at].entries, e)
+	}
+}
+
+// step is the node that the word leads to, made where it does not exist.
+func (l *lexicon) step(from int32, w word) int32 {
+	if n := l.walk(from, w); n != 0 {
+		return n
+	}
+	l.nodes = append(l.nodes, node{})
+	n := int32(len(l.nodes) - 1)
+	if from != 0 {
+		l.next[uint64(from)<<32|uint64(w)] = n
+		return n
+	}
+	for len(l.roots) <= int(w) {
+		l.roots = append(l.roots, 0)
+	}
+	l.roots[w] = n
+	return n
+}
+
+// walk is the node that the word leads to, 0 for none.
+func (l *lexicon) walk(from int32, w word) int32 {
+	if from != 0 {
+		return l.next[uint64(from)<<32|uint64(w)]
+	}
+	if int(w) < len(l.roots) {
+		return l.roots[w]
+	}
+	return 0
+}
+
+func (l *lexicon) share(at int32, codes []string) {
+	n := &l.nodes[at]
+	switch {
+	case len(codes) != 1 || n.only != "" && n.only != codes[0]:
+		n.only = several
+	default:
+		n.only = codes[0]
+	}
+}
+
+// longName is the number of words from which a name is recognised however it
+// is written.
+const longName = 4
+
+// needed keeps of a name's shapes those that its writing must share. Short
+// names could be common words, so their first capital letter and their
+// capitals throughout count; long names may be written in any way. A
+// collective name is nothing without its plural.
+func needed(shapes []shape, collective bool) []shape {
+	must := make([]shape, len(shapes))
+	if collective {
+		for i, s := range shapes {
+			must[i] = s & shapePlural
+		}
+	}
+	if len(shapes) >= longName {
+		return must
+	}
+	first := slices.IndexFunc(shapes, func(s shape) bool { return s&shapeUpper != 0 })
+	for i, s := range shapes {
+		if i == first {
+			must[i] |= shapeUpper
+		}
+		must[i] |= s & shapeCaps
+	}
+	return must
+}
+
+// hit is a name found in a text.
+type hit struct {
+	entry entry
+	// first and last are the indexes of its outer tokens.
+	first, last int
+}
+
+// path is one walk through the lexicon: where it stands and what it passed.
+type path struct {
+	node    int32
+	last    int
+	words   int
+	written []shape
+}
+
+// maxLinks bounds the link words between two words of a name.
+const maxLinks = 4
+
+// at finds the longest name that starts at token i and that accept takes.
+func (l *lexicon) at(t text, i int, accept func(entry) bool) (best hit, far path, found bool) {
+	k := t.tokens[i]
+	if k.word == wordNone || int(k.word) >= len(l.roots) || l.roots[k.word] == 0 {
+		return hit{}, path{}, false
+	}
+	var room [16]shape
+	p := path{node: l.roots[k.word], last: i, words: 1, written: append(room[:0], k.shape)}
+	for {
+		if e, ok := l.pick(p, accept); ok {
+			best, found = hit{entry: e, first: i, last: p.last}, true
+		}
+		next, ok := l.forward(t, p)
+		if !ok {
+			p.written = nil
+			return best, p, found
+		}
+		p = next
+	}
+}
+
+// pick is the first of the node's names whose writing fits.
+func (l *lexicon) pick(p path, accept func(entry) bool) (entry, bool) {
+	for _, e := range l.nodes[p.node].entries {
+		if fits(e.shapes, p.written) && accept(e) {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
+
+func fits(must, written []shape) bool {
+	for i, s := range must {
+		if s&^written[i] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// forward takes the walk over link words to the next word of a name.
+func (l *lexicon) forward(t text, p path) (path, bool) {
+	for j, links := p.last+1, 0; j < len(t.tokens) && links <= maxLinks; j++ {
+		k := t.tokens[j]
+		if k.word == wordNone || breaks(t, j) {
+			return path{}, false
+		}
+		if n := l.walk(p.node, k.word); n != 0 {
+			return path{node: n, last: j, words: p.words + 1, written: append(p.written, k.shape)}, true
+		}
+		if !l.links[k.word] {
+			return path{}, false
+		}
+		links++
+	}
+	return path{}, false
+}
+
+// breaks reports whether the gap before token j ends a name. A point does not
+// after an abbreviation of one or two letters ("U.S.", "No. 13").
+func breaks(t text, j int) bool {
+	g := t.tokens[j].gap
+	if g&gapSlash != 0 {
+		return true
+	}
+	before := t.tokens[j-1]
+	return g&gapStop != 0 && (before.end-before.start > 2 || t.raw[before.end] != '.')
+}

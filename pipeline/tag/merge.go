@@ -1,0 +1,175 @@
+package tag
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"servanda/config/taxonomy"
+	"servanda/pipeline"
+)
+
+// tags are all tags of the text: a code of a scheme once, in the order of
+// schemes and codes.
+func (r *reading) tags() []pipeline.Tag {
+	var c collector
+	r.collectInstruments(&c)
+	for _, g := range r.findGoals() {
+		c.add(pipeline.Tag{Scheme: pipeline.SchemeSDG, Code: g.code, Origin: pipeline.OriginExplicit, Confidence: g.confidence, Rule: g.rule, Start: g.start, End: g.end})
+	}
+	for _, h := range r.findCountries() {
+		t := pipeline.Tag{
+			Scheme: pipeline.SchemeCountry, Code: h.entry.codes[0], Origin: pipeline.OriginExplicit, Confidence: 0.95,
+			Rule: h.entry.rule, Start: r.tokens[h.first].start, End: r.tokens[h.last].end,
+		}
+		if h.entry.rule == "country/demonym" {
+			t.Origin, t.Confidence = pipeline.OriginInferred, 0.6
+		}
+		c.add(t)
+	}
+	for i := range c.tags {
+		c.tags[i].Evidence = r.raw[c.tags[i].Start:c.tags[i].End]
+	}
+	return c.sorted()
+}
+
+// collectInstruments adds the instruments named and the articles cited.
+func (r *reading) collectInstruments(c *collector) {
+	for _, m := range r.published() {
+		c.add(pipeline.Tag{
+			Scheme: pipeline.SchemeInstrument, Code: m.Code, Origin: m.Origin, Confidence: m.Confidence, Rule: m.Rule, Start: m.Start, End: m.End,
+		})
+	}
+	for _, x := range r.citations() {
+		for _, code := range x.codes {
+			t := pipeline.Tag{
+				Scheme: pipeline.SchemeInstrument, Code: code, Articles: r.articles(code, x.provisions),
+				Origin: pipeline.OriginExplicit, Confidence: x.confidence, Rule: x.rule, Start: x.from, End: x.to,
+			}
+			if x.inferred {
+				t.Origin = pipeline.OriginInferred
+			}
+			if len(t.Articles) > 0 {
+				c.add(t)
+			}
+		}
+	}
+}
+
+// articles are the provisions that the instrument can have, in order.
+func (r *reading) articles(code string, list []provision) []string {
+	var all []string
+	for _, p := range list {
+		if r.knowledge.has(code, p.number) {
+			all = append(all, p.String())
+		}
+	}
+	return sortArticles(all)
+}
+
+// published are the mentions whose instrument is known, with the articles
+// cited at each.
+func (r *reading) published() []Mention {
+	var all []Mention
+	cited := r.citations()
+	for n, m := range r.mentions {
+		for _, code := range m.codes {
+			x := Mention{
+				Code: code, Title: r.raw[m.start:m.end], Start: m.start, End: m.end,
+				Origin: m.origin, Confidence: m.confidence, Rule: m.rule,
+			}
+			for _, c := range cited {
+				if c.anchor == n {
+					x.Articles = append(x.Articles, r.articles(code, c.provisions)...)
+				}
+			}
+			x.Articles = sortArticles(x.Articles)
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// collector merges tags of one scheme and code.
+type collector struct{ tags []pipeline.Tag }
+
+// add puts a tag in, or merges it with the one that is there: articles are
+// joined; the better ground gives the evidence.
+func (c *collector) add(t pipeline.Tag) {
+	for i := range c.tags {
+		old := &c.tags[i]
+		if old.Scheme != t.Scheme || old.Code != t.Code {
+			continue
+		}
+		t.Articles = sortArticles(append(slices.Clone(old.Articles), t.Articles...))
+		if better(t, *old) {
+			*old = t
+		}
+		old.Articles = t.Articles
+		return
+	}
+	c.tags = append(c.tags, t)
+}
+
+// better reports whether a is the better ground for a code: said rather than
+// concluded, then the surer, then the longer, as a citation is.
+func better(a, b pipeline.Tag) bool {
+	if a.Origin != b.Origin {
+		return a.Origin == pipeline.OriginExplicit
+	}
+	if a.Confidence != b.Confidence {
+		return a.Confidence > b.Confidence
+	}
+	return a.End-a.Start > b.End-b.Start
+}
+
+var schemeOrder = []pipeline.Scheme{
+	pipeline.SchemeInstrument, pipeline.SchemeSDG, pipeline.SchemeTheme, pipeline.SchemeIssue, pipeline.SchemeGroup, pipeline.SchemeCountry,
+}
+
+func (c *collector) sorted() []pipeline.Tag {
+	slices.SortStableFunc(c.tags, func(a, b pipeline.Tag) int {
+		if n := slices.Index(schemeOrder, a.Scheme) - slices.Index(schemeOrder, b.Scheme); n != 0 {
+			return n
+		}
+		if a.Scheme == pipeline.SchemeSDG {
+			return taxonomy.CompareSDG(a.Code, b.Code)
+		}
+		return strings.Compare(a.Code, b.Code)
+	})
+	return c.tags
+}
+
+// sortArticles sorts by number, then by paragraph, and drops repetitions.
+func sortArticles(list []string) []string {
+	slices.SortFunc(list, compareArticles)
+	return slices.Compact(list)
+}
+
+func compareArticles(a, b string) int {
+	an, ar := leadingNumber(a)
+	bn, br := leadingNumber(b)
+	return cmp.Or(cmp.Compare(an, bn), comparePaths(ar, br))
+}
+
+// comparePaths orders "(2)(a)" before "(10)".
+func comparePaths(a, b string) int {
+	as, bs := strings.Split(a, "("), strings.Split(b, "(")
+	for i := range min(len(as), len(bs)) {
+		an, ar := leadingNumber(as[i])
+		bn, br := leadingNumber(bs[i])
+		if c := cmp.Or(cmp.Compare(an, bn), strings.Compare(ar, br)); c != 0 {
+			return c
+		}
+	}
+	return len(as) - len(bs)
+}
+
+func leadingNumber(s string) (n int, rest string) {
+	i := 0
+	for i < len(s) && '0' <= s[i] && s[i] <= '9' {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	return n, s[i:]
+}

@@ -1,0 +1,83 @@
+package tag
+
+// resolve tells which instruments a phrase means: by its document's body, the
+// document's own definition, the text before it, the headings above it, and
+// last the instrument that the document named most recently.
+func (r *reading) resolve(p phrase) (codes []string, rule string, confidence float64) {
+	if p.plural && p.head != classOptional {
+		return r.resolvePlural(p)
+	}
+	if code := r.home(p); code != "" && !(p.head == classOptional && r.optionalNamed()) {
+		return []string{code}, "instrument/body", sureHome
+	}
+	if p.ordinal > 0 {
+		return r.resolveOrdinal(p)
+	}
+	if p.head == classProtocol || p.head == classOptional {
+		if codes := r.state.recent(p.head, r.mentions); len(codes) == 1 {
+			return codes, "instrument/nearest", sureNear
+		}
+	}
+	if codes := r.state.defined[p.head]; len(codes) == 1 {
+		return codes, "instrument/defined", sureDefined
+	}
+	for _, look := range []struct {
+		mentions []mention
+		rule     string
+		sure     float64
+	}{
+		{r.mentions, "instrument/nearest", sureNear},
+		{r.state.sections, "instrument/section", sureNear},
+		{r.state.named, "instrument/before", sureBefore},
+	} {
+		if codes := r.state.recent(p.head, look.mentions); len(codes) == 1 {
+			return codes, look.rule, look.sure
+		}
+		if p.head == classTreaty {
+			break
+		}
+	}
+	return nil, "instrument/unknown", 0
+}
+
+// home is what the document's body means by the phrase, "" for nothing fixed.
+func (r *reading) home(p phrase) string {
+	head := p.head
+	switch {
+	case p.ordinal == 1:
+		head = classFirst
+	case p.ordinal == 2:
+		head = classSecond
+	case p.head == classProtocol:
+		head = classOptional
+	}
+	if head == classOptional && r.state.optional != "" {
+		return r.state.optional
+	}
+	return r.knowledge.home[homeKey{r.state.body, head}]
+}
+
+// optionalNamed reports whether the text before names an optional protocol of
+// another treaty than the document's.
+func (r *reading) optionalNamed() bool {
+	codes := r.state.recent(classOptional, r.mentions)
+	return len(codes) == 1
+}
+
+// resolvePlural takes "the Covenants" as both of 1966.
+func (r *reading) resolvePlural(p phrase) ([]string, string, float64) {
+	if p.head == classCovenant {
+		return []string{"CCPR", "CESCR"}, "instrument/covenants", sureNear
+	}
+	return nil, "instrument/unknown", 0
+}
+
+// resolveOrdinal takes "the second Optional Protocol" as the Covenant's, which
+// alone has protocols known by their order.
+func (r *reading) resolveOrdinal(p phrase) ([]string, string, float64) {
+	protocols := r.knowledge.protocolsOf("CCPR", true, 0)
+	if p.head != classOptional || p.ordinal > len(protocols) {
+		return nil, "instrument/unknown", 0
+	}
+	return protocols[p.ordinal-1 : p.ordinal], "instrument/nearest", sureNear
+}

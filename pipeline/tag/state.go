@@ -1,0 +1,107 @@
+package tag
+
+import (
+	"slices"
+	"strings"
+
+	"servanda/pipeline"
+)
+
+// Context is what is known of a text apart from its words. The zero value is a
+// text without a document.
+type Context struct {
+	// Identity says which document the text stands in.
+	Identity pipeline.Identity
+	// Section is the path of headings above the text, outermost first.
+	Section []string
+}
+
+// state is what reading a document has learned so far.
+type state struct {
+	body string
+	// communication is the optional protocol that the document reports on.
+	optional string
+	language string
+	section  []string
+	// sections are the instruments that the headings name, innermost first.
+	sections []mention
+	// defined are the instruments that the document gives a short form.
+	defined map[class][]string
+	// named are the instruments that texts before named, latest last.
+	named []mention
+	// foreign are acronyms that the document uses for something else.
+	foreign map[string]bool
+	goals   goalUse
+	known   *knowledge
+}
+
+// bodyBySymbol finds the treaty body whose documents a symbol belongs to, for
+// documents that a State or another author issues under it.
+var bodyBySymbol = []struct{ opening, body string }{
+	{"CCPR/", "CCPR"}, {"E/C.12/", "CESCR"}, {"CERD/", "CERD"}, {"CEDAW/", "CEDAW"}, {"CAT/OP/", "SPT"},
+	{"CAT/", "CAT"}, {"CRC/", "CRC"}, {"CMW/", "CMW"}, {"CRPD/", "CRPD"}, {"CED/", "CED"},
+}
+
+func newState(k *knowledge, id pipeline.Identity) *state {
+	s := &state{body: id.Body, language: id.Language, defined: map[class][]string{}, foreign: map[string]bool{}, known: k}
+	for _, b := range bodyBySymbol {
+		if strings.HasPrefix(id.Symbol, b.opening) {
+			s.body = b.body
+			break
+		}
+	}
+	for _, segment := range strings.Split(id.Symbol, "/") {
+		switch segment {
+		case "OPAC":
+			s.optional = "CRC-OP-AC"
+		case "OPSC", "OPSA":
+			s.optional = "CRC-OP-SC"
+		}
+	}
+	return s
+}
+
+// homeTreaty is the instrument that the document's body monitors, "" for none.
+func (s *state) homeTreaty() string {
+	for _, head := range []class{classCovenant, classConvention, classCharter} {
+		if code := s.known.home[homeKey{s.body, head}]; code != "" {
+			return code
+		}
+	}
+	return ""
+}
+
+// name remembers instruments that a text names.
+func (s *state) name(found []mention) {
+	for _, m := range found {
+		if len(m.codes) > 0 && m.head != 0 {
+			s.named = append(s.named, m)
+		}
+	}
+	const kept = 24
+	if n := len(s.named) - kept; n > kept {
+		s.named = slices.Clone(s.named[n:])
+	}
+}
+
+// define fixes the short form of an instrument for the document.
+func (s *state) define(head class, codes []string) { s.defined[head] = codes }
+
+// recent is the instrument with this head that the mentions name last.
+func (s *state) recent(head class, mentions []mention) []string {
+	for n := len(mentions) - 1; n >= 0; n-- {
+		if m := mentions[n]; len(m.codes) > 0 && sameHead(m.head, head) {
+			return m.codes
+		}
+	}
+	return nil
+}
+
+// sameHead reports whether a word of the class want can stand for an
+// instrument of the class head.
+func sameHead(head, want class) bool {
+	if want&(classOptional|classProtocol) != 0 {
+		return head&(classOptional|classProtocol) != 0
+	}
+	return head == want
+}

@@ -1,0 +1,104 @@
+// Package tag puts codes on passages: the instruments and articles that a text
+// cites, the Goals it names, the countries it speaks of, and the themes, issues
+// and groups that it is about.
+//
+// What a text says itself is explicit; what follows from its document, its
+// section or the text before it ("the Covenant") is inferred.
+package tag
+
+import (
+	"fmt"
+
+	"servanda/pipeline"
+)
+
+// Tagger reads texts against the code lists. It is safe for concurrent use.
+type Tagger struct {
+	vocabulary *vocabulary
+	grammar    *grammar
+	knowledge  *knowledge
+	names      *lexicon
+	countries  *lexicon
+}
+
+// New makes a Tagger from the embedded lists.
+func New() (*Tagger, error) {
+	v := newVocabulary()
+	g, err := newGrammar(v)
+	if err != nil {
+		return nil, fmt.Errorf("make tagger: %w", err)
+	}
+	k, err := newKnowledge(g, v)
+	if err != nil {
+		return nil, fmt.Errorf("make tagger: %w", err)
+	}
+	return &Tagger{vocabulary: v, grammar: g, knowledge: k, names: instrumentNames(v, g), countries: countryNames(v)}, nil
+}
+
+// Mention is one place where a text names an instrument.
+type Mention struct {
+	// Code is the instrument's ID; Title is Text[Start:End], as printed.
+	Code, Title string
+	// Articles are the provisions cited of the instrument there, in order.
+	Articles []string
+	// Start and End are byte offsets into the text, half-open.
+	Start, End int
+	// Origin is explicit for a name, inferred for "the Convention" and the
+	// like, whose Code the context decides.
+	Origin pipeline.Origin
+	// Confidence is between 0 and 1.
+	Confidence float64
+	Rule       string
+}
+
+// Mentions are the places where a text names instruments, in order. A
+// collective name ("the Geneva Conventions") gives a Mention for each.
+func (t *Tagger) Mentions(c Context, text string) []Mention {
+	return t.read(t.begin(c), text).published()
+}
+
+// Text tags a text. The tags have no IDs and name no passage.
+func (t *Tagger) Text(c Context, text string) []pipeline.Tag {
+	return t.read(t.begin(c), text).tags()
+}
+
+// Passages tags the passages of a document, which are in order: one slice of
+// tags for each, with IDs.
+func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipeline.Tag {
+	s := newState(t.knowledge, id)
+	s.goals = goalsAbsent
+	for _, p := range ps {
+		if speaksOfGoals(p.Text) {
+			s.goals = goalsPresent
+			break
+		}
+	}
+	all := make([][]pipeline.Tag, len(ps))
+	for i, p := range ps {
+		t.enter(s, p.Section)
+		if p.Language != "" {
+			s.language = p.Language
+		}
+		tags := t.read(s, p.Text).tags()
+		for n := range tags {
+			tags[n].Document, tags[n].Passage = p.Document, p.ID
+			tags[n].ID = pipeline.TagID(p.ID, tags[n].Scheme, tags[n].Code)
+		}
+		all[i] = tags
+	}
+	return all
+}
+
+// begin is the state in which a text in this context is read.
+func (t *Tagger) begin(c Context) *state {
+	s := newState(t.knowledge, c.Identity)
+	t.enter(s, c.Section)
+	return s
+}
+
+// read finds the instruments in a text.
+func (t *Tagger) read(s *state, raw string) *reading {
+	r := &reading{Tagger: t, text: t.vocabulary.read(raw), state: s, shouted: isShouted(raw)}
+	r.findInstruments()
+	return r
+}

@@ -1,0 +1,254 @@
+package tag
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// shape says how a word is written.
+type shape uint8
+
+const (
+	shapeUpper  shape = 1 << iota // opens with a capital letter
+	shapeCaps                     // has letters, none of them small
+	shapeDigit                    // opens with a digit
+	shapePlural                   // closes with an s
+)
+
+// gap says what stands between a token and the one before it.
+type gap uint8
+
+const (
+	gapStop  gap = 1 << iota // a mark that ends a phrase: . ; : ! ? |
+	gapSlash                 // a slash
+	gapOpen                  // an opening parenthesis
+	gapClose                 // a closing parenthesis
+	gapComma                 // a comma
+)
+
+// token is a run of letters and digits; Start and End are byte offsets.
+type token struct {
+	start, end int
+	word       word
+	shape      shape
+	gap        gap
+}
+
+// text is a passage cut into tokens.
+type text struct {
+	raw    string
+	tokens []token
+}
+
+// word is the number of a folded word in the vocabulary. Words that no list
+// uses are wordNone.
+type word uint32
+
+const wordNone word = 0
+
+// vocabulary numbers the folded words of all lists, so that finding a name
+// compares numbers.
+type vocabulary struct{ ids map[string]word }
+
+func newVocabulary() *vocabulary { return &vocabulary{ids: map[string]word{}} }
+
+// add numbers a word that is already folded.
+func (v *vocabulary) add(folded string) word {
+	id, ok := v.ids[folded]
+	if !ok {
+		id = word(len(v.ids) + 1)
+		v.ids[folded] = id
+	}
+	return id
+}
+
+// learn cuts a name into tokens and numbers all of its words.
+func (v *vocabulary) learn(name string) text {
+	t := text{raw: name}
+	cut(name, func(k token) {
+		k.word = v.add(fold(name[k.start:k.end]))
+		t.tokens = append(t.tokens, k)
+	})
+	return t
+}
+
+// read cuts a text into tokens with the numbers of the words it knows.
+func (v *vocabulary) read(raw string) text {
+	t := text{raw: raw, tokens: make([]token, 0, len(raw)/6+4)}
+	var buffer [maxWord]byte
+	cut(raw, func(k token) {
+		k.word = v.find(raw[k.start:k.end], &buffer)
+		t.tokens = append(t.tokens, k)
+	})
+	return t
+}
+
+// maxWord bounds the bytes of a word that a list can hold.
+const maxWord = 48
+
+func (v *vocabulary) find(w string, buffer *[maxWord]byte) word {
+	if len(w) > maxWord {
+		return wordNone
+	}
+	b := buffer[:0]
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return v.ids[fold(w)]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return v.ids[string(stem(b))]
+}
+
+// fold reduces a word to the form that lists compare: small letters without
+// accents, singular, British spelling.
+func fold(w string) string {
+	var b []byte
+	for _, r := range norm.NFKD.String(w) {
+		if !unicode.Is(unicode.Mn, r) {
+			b = utf8.AppendRune(b, unicode.ToLower(r))
+		}
+	}
+	return string(stem(b))
+}
+
+// stem takes plural endings off and writes -ise for -ize. It works in place.
+func stem(b []byte) []byte {
+	n := len(b)
+	if n > 4 && string(b[n-3:]) == "ies" {
+		b = append(b[:n-3], 'y')
+	} else if n > 3 && b[n-1] == 's' && b[n-2] != 's' && b[n-2] < utf8.RuneSelf {
+		b = b[:n-1]
+	}
+	for i := 2; i+1 < len(b); i++ {
+		if b[i] == 'z' && b[i-1] == 'i' && len(b) > 5 {
+			b[i] = 's'
+		}
+	}
+	return b
+}
+
+// cut calls yield for every run of letters and digits outside of addresses.
+func cut(raw string, yield func(token)) {
+	var between gap
+	for i := 0; i < len(raw); {
+		if n := addressLength(raw[i:]); n > 0 {
+			i, between = i+n, between|gapStop
+			continue
+		}
+		k, ok := wordAt(raw, i)
+		if !ok {
+			var size int
+			between, size = between.with(raw[i:])
+			i += size
+			continue
+		}
+		k.gap = between
+		yield(k)
+		i, between = k.end, 0
+	}
+}
+
+// wordAt reads the word that starts at offset i.
+func wordAt(raw string, i int) (token, bool) {
+	k := token{start: i, end: i}
+	small, letters := false, false
+	for k.end < len(raw) {
+		c := raw[k.end]
+		size := 1
+		switch {
+		case 'a' <= c && c <= 'z':
+			small, letters = true, true
+		case 'A' <= c && c <= 'Z':
+			letters = true
+			if k.end == i {
+				k.shape |= shapeUpper
+			}
+		case '0' <= c && c <= '9':
+			if k.end == i {
+				k.shape |= shapeDigit
+			}
+		case c < utf8.RuneSelf:
+			size = 0
+		default:
+			var r rune
+			r, size = utf8.DecodeRuneInString(raw[k.end:])
+			switch {
+			case unicode.IsUpper(r):
+				letters = true
+				if k.end == i {
+					k.shape |= shapeUpper
+				}
+			case unicode.IsLetter(r):
+				small, letters = true, true
+			case unicode.Is(unicode.Mn, r) && k.end > i:
+			default:
+				size = 0
+			}
+		}
+		if size == 0 {
+			break
+		}
+		k.end += size
+	}
+	if letters && !small {
+		k.shape |= shapeCaps
+	}
+	if k.end > i && raw[k.end-1]|0x20 == 's' {
+		k.shape |= shapePlural
+	}
+	return k, k.end > i
+}
+
+// with adds the character that s opens with, and gives its length.
+func (g gap) with(s string) (gap, int) {
+	switch s[0] {
+	case '.', ';', ':', '!', '?', '|':
+		return g | gapStop, 1
+	case '/':
+		return g | gapSlash, 1
+	case '(', '[':
+		return g | gapOpen, 1
+	case ')', ']':
+		return g | gapClose, 1
+	case ',':
+		return g | gapComma, 1
+	}
+	_, size := utf8.DecodeRuneInString(s)
+	return g, size
+}
+
+// addressLength is the length of the web address that s opens with, 0 for none.
+func addressLength(s string) int {
+	if s[0] != 'h' && s[0] != 'w' {
+		return 0
+	}
+	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "www.") {
+		return 0
+	}
+	if n := strings.IndexAny(s, " \t\n<>\"|"); n >= 0 {
+		return n
+	}
+	return len(s)
+}
+
+// after is the index of the first token that starts at or after offset at.
+func (t text) after(at int) int {
+	lo, hi := 0, len(t.tokens)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if t.tokens[mid].start < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
