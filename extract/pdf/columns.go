@@ -80,62 +80,96 @@ type band struct {
 // minBand is the least number of lines that columns of prose have.
 const minBand = 5
 
+// gutterStep is how far apart the places are at which a gutter is looked for.
+const gutterStep = 3.0
+
 // findBand finds the longest band of prose in two columns.
 func findBand(rows []row) (best band, ok bool) {
 	if len(rows) < minBand {
 		return best, false
 	}
-	for _, g := range gutters(rows) {
-		for _, b := range bandsAt(rows, g) {
-			if b.to-b.from > best.to-best.from && isProse(rows[b.from:b.to], g) {
-				best, ok = b, true
-			}
+	for _, b := range bands(rows) {
+		if b.to-b.from > best.to-best.from && isProse(rows[b.from:b.to], b.gutter) {
+			best, ok = b, true
 		}
 	}
 	return best, ok
 }
 
-// gutters are the places just left of the left edges that most segments share,
-// other than the leftmost.
-func gutters(rows []row) []float64 {
-	counts := map[int]int{}
-	left := math.Inf(1)
-	for _, r := range rows {
-		for _, s := range r.segments {
-			left = min(left, s.x0)
-			counts[int(math.Round(s.x0/2))]++
+// bands finds the stretches of rows that some gutter parts, each with the
+// middle of the widest white lane through it.
+func bands(rows []row) []band {
+	left, right := extent(rows)
+	var out []band
+	lanes := map[[2]int]*lane{}
+	for x := left + 8*gutterStep; x < right-8*gutterStep; x += gutterStep {
+		for _, b := range bandsAt(rows, x) {
+			l := lanes[[2]int{b.from, b.to}]
+			if l == nil {
+				l = &lane{band: b}
+				lanes[[2]int{b.from, b.to}] = l
+			}
+			l.extend(x)
 		}
 	}
-	var edges []int
-	for e, n := range counts {
-		if n+counts[e-1]+counts[e+1] >= minBand && float64(2*e) > left+60 {
-			edges = append(edges, e)
-		}
+	for _, l := range lanes {
+		b := l.band
+		b.gutter = l.middle()
+		out = append(out, b)
 	}
-	slices.SortFunc(edges, func(a, b int) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	slices.SortFunc(out, func(a, b band) int {
+		return cmp.Or(cmp.Compare(b.to-b.from, a.to-a.from), cmp.Compare(a.from, b.from), cmp.Compare(a.gutter, b.gutter))
 	})
-	var out []float64
-	for _, e := range edges[:min(len(edges), 4)] {
-		out = append(out, float64(2*e)-3)
-	}
 	return out
+}
+
+// lane gathers the places of a band's gutter.
+type lane struct {
+	band         band
+	from, to     float64
+	best0, best1 float64
+}
+
+func (l *lane) extend(x float64) {
+	if x-l.to > 1.5*gutterStep {
+		l.from = x
+	}
+	l.to = x
+	if l.to-l.from >= l.best1-l.best0 {
+		l.best0, l.best1 = l.from, l.to
+	}
+}
+
+func (l *lane) middle() float64 { return (l.best0 + l.best1) / 2 }
+
+func extent(rows []row) (left, right float64) {
+	left, right = math.Inf(1), math.Inf(-1)
+	for _, r := range rows {
+		left, right = min(left, r.segments[0].x0), max(right, r.segments[len(r.segments)-1].x1)
+	}
+	return left, right
 }
 
 // bandsAt cuts rows at those that cross the gutter.
 func bandsAt(rows []row, gutter float64) []band {
-	var bands []band
-	from := 0
+	var out []band
+	from, left, right := 0, 0, 0
 	for i := 0; i <= len(rows); i++ {
 		if i < len(rows) && !rows[i].crosses(gutter) {
+			if rows[i].segments[0].x0 < gutter {
+				left++
+			}
+			if rows[i].segments[len(rows[i].segments)-1].x0 >= gutter {
+				right++
+			}
 			continue
 		}
-		if i-from >= minBand {
-			bands = append(bands, band{from, i, gutter})
+		if left >= minBand && right >= minBand {
+			out = append(out, band{from, i, gutter})
 		}
-		from = i + 1
+		from, left, right = i+1, 0, 0
 	}
-	return bands
+	return out
 }
 
 func (r row) crosses(x float64) bool {
@@ -186,7 +220,7 @@ func tabular(left, right []row) bool {
 			both++
 		}
 	}
-	return both >= 2 && 2*both > min(len(l), len(r))
+	return both >= 2 && 5*both > 3*max(len(l), len(r))
 }
 
 // starts are the baselines that follow a pause wider than the usual step.

@@ -20,6 +20,8 @@ type composite struct {
 	widths map[uint32]float64
 	other  float64 // width of the CIDs that widths does not name
 	shapes map[uint32]shape
+	// symbols is the encoding of a symbol font.
+	symbols *encoding
 }
 
 func (fs *fonts) composite(v, descendant pdf.Value) *composite {
@@ -72,7 +74,7 @@ func (c *composite) next(b []byte) (s shape, n int, space32 bool) {
 	if s, ok := c.shapes[slot]; ok {
 		return s, n, space32
 	}
-	s = makeShape(c.text(code, b[:n]), c.width(code, n))
+	s = makeShape(unprivate(c.text(code, b[:n]), c.symbols), c.width(code, n))
 	if len(c.shapes) < maxMappings {
 		c.shapes[slot] = s
 	}

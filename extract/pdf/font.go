@@ -20,6 +20,8 @@ type shape struct {
 // font turns the bytes of shown strings into shapes.
 type font struct {
 	bold, italic, vertical bool
+	// symbols is the encoding of a symbol font, nil for fonts of letters.
+	symbols *encoding
 	// simple holds the shapes of a font of single-byte codes; nil for others.
 	simple    *[256]shape
 	composite *composite
@@ -61,17 +63,19 @@ func (fs *fonts) load(v pdf.Value, ref int) *font {
 }
 
 func (fs *fonts) make(v pdf.Value) *font {
-	f := &font{}
+	base := plainName(key(v, "BaseFont").Name())
+	f := &font{symbols: symbolEncoding(base)}
 	descriptor := key(v, "FontDescriptor")
 	if key(v, "Subtype").Name() == "Type0" {
 		descendant := index(key(v, "DescendantFonts"), 0)
 		descriptor = key(descendant, "FontDescriptor")
 		f.composite = fs.composite(v, descendant)
+		f.composite.symbols = f.symbols
 		f.vertical = f.composite.vertical
 	} else {
-		f.simple = fs.simple(v, descriptor)
+		f.simple = fs.simple(v, descriptor, base, f.symbols)
 	}
-	f.style(key(v, "BaseFont").Name(), descriptor)
+	f.style(base, descriptor)
 	return f
 }
 

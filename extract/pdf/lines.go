@@ -53,7 +53,7 @@ func (l line) block(number int) (extract.Block, bool) {
 	for _, s := range l.segments {
 		runs = append(runs, s.runs...)
 	}
-	b.Spans = spans(runs)
+	b.Spans = spans(logical(runs))
 	endSoftly(b.Spans)
 	var text strings.Builder
 	for _, s := range b.Spans {
@@ -72,7 +72,7 @@ func (l line) block(number int) (extract.Block, bool) {
 func spans(runs []run) []extract.Span {
 	var out []extract.Span
 	for i, r := range runs {
-		text := norm.NFC.String(r.text)
+		text := normal(r.text)
 		gap, spaced := 0.0, false
 		if i > 0 {
 			gap, spaced = between(runs[i-1], r)
@@ -84,7 +84,7 @@ func spans(runs []run) []extract.Span {
 		s.Wide = gap > wideGap*r.size
 		if n := len(out); n > 0 && !s.Wide && sameStyle(out[n-1], s) {
 			out[n-1].Text += s.Text
-			out[n-1].X1 = max(out[n-1].X1, s.X1)
+			out[n-1].X0, out[n-1].X1 = min(out[n-1].X0, s.X0), max(out[n-1].X1, s.X1)
 			continue
 		}
 		out = append(out, s)
@@ -95,11 +95,29 @@ func spans(runs []run) []extract.Span {
 // between is the gap between two runs, and whether it stands for a space.
 func between(a, b run) (gap float64, spaced bool) {
 	gap = b.x0 - a.x1
+	shown := a.trailing || b.leading
+	if b.x0 < a.x0 {
+		gap = a.x0 - b.x1
+		shown = shown || a.leading || b.trailing
+	}
 	size := max(a.size, b.size)
-	if a.trailing || b.leading {
+	if shown {
 		return gap, gap > -0.1*size
 	}
 	return gap, gap > wordGap*size
+}
+
+// normal composes characters, and takes Arabic letters out of the forms that
+// they have by their place in a word.
+func normal(text string) string {
+	if strings.ContainsFunc(text, isPresentationForm) {
+		text = norm.NFKC.String(text)
+	}
+	return norm.NFC.String(text)
+}
+
+func isPresentationForm(r rune) bool {
+	return r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefc
 }
 
 func sameStyle(a, b extract.Span) bool {

@@ -3,8 +3,9 @@ package pdf
 import (
 	"bytes"
 	"cmp"
+	"fmt"
+	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -70,15 +71,15 @@ func (f *file) unpackStream(s pdf.Value, rank int, text []byte) {
 		if at < first || at >= len(text) || id.number < 1 || id.number > maxObjectID {
 			continue
 		}
-		f.define(int(id.number), rank, text[at:])
+		f.define(int(id.number), place{rank: rank}, text[at:])
 	}
 }
 
 // define appends one object, unless a later definition of it is known or it is
 // part of the structure tree, which reading does not use and which is most of
 // a tagged file.
-func (f *file) define(id, rank int, text []byte) {
-	if known, ok := f.objects[id]; ok && known.rank > rank {
+func (f *file) define(id int, p place, text []byte) {
+	if known, ok := f.objects[id]; ok && known.rank > p.rank {
 		return
 	}
 	l := lexer{data: text}
@@ -90,9 +91,30 @@ func (f *file) define(id, rank int, text []byte) {
 		return
 	}
 	f.data = append(f.data, '\n')
-	f.objects[id] = place{offset: len(f.data), rank: rank}
-	f.data = strconv.AppendInt(f.data, int64(id), 10)
-	f.data = append(f.data, " 0 obj\n"...)
+	p.offset = len(f.data)
+	f.objects[id] = p
+	f.data = fmt.Appendf(f.data, "%d %d obj\n", id, p.generation)
 	f.data = append(f.data, body...)
 	f.data = append(f.data, "\nendobj"...)
+}
+
+// mend writes anew the objects whose definitions lack their end, which the
+// library refuses.
+func (f *file) mend() {
+	ids := slices.Collect(maps.Keys(f.objects))
+	slices.SortFunc(ids, func(a, b int) int { return cmp.Compare(f.objects[a].offset, f.objects[b].offset) })
+	limit := len(f.data)
+	for i, id := range ids {
+		p, next := f.objects[id], limit
+		if i+1 < len(ids) {
+			next = f.objects[ids[i+1]].offset
+		}
+		text := f.data[p.offset:next]
+		if bytes.Contains(text, []byte("endobj")) || bytes.Contains(text, []byte("stream")) {
+			continue
+		}
+		if at := bytes.Index(text, []byte("obj")); at >= 0 {
+			f.define(id, p, bytes.Clone(text[at+len("obj"):]))
+		}
+	}
 }

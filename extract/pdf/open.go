@@ -57,6 +57,7 @@ func open(r io.ReaderAt, size int64, b *budget) (*file, error) {
 // all of them.
 func (f *file) index() error {
 	f.objects = scan(f.data)
+	f.mend()
 	t := trailers(f.data, f.objects)
 	streams := objectStreams(f.data, f.objects)
 	if err := f.attach(t, streams); err != nil {

@@ -123,7 +123,7 @@ func newRow(line []run) row {
 }
 
 // partGap is the least gap that could part columns, in parts of the font size.
-const partGap = 1.0
+const partGap = 0.7
 
 func parts(s *segment, r run) bool { return r.x0-s.x1 > partGap*max(s.size, r.size) }
 

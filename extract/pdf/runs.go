@@ -12,7 +12,7 @@ const (
 	// backGap is how far a glyph may start before the end of the last.
 	backGap = 0.35
 	// runGap ends a run: what follows may be another column.
-	runGap = 0.8
+	runGap = 0.6
 	// sameBaseline is how far apart baselines of one line may lie.
 	sameBaseline = 0.12
 )
@@ -79,7 +79,7 @@ func (g *glyph) shown() string {
 	if g.unknown {
 		return "\uFFFD"
 	}
-	return g.text
+	return backward(g.text)
 }
 
 // repeats reports whether g is the last glyph shown once more, a little aside,

@@ -7,10 +7,9 @@ import (
 )
 
 // simple makes the shapes of a Type1, TrueType or Type3 font.
-func (fs *fonts) simple(v, descriptor pdf.Value) *[256]shape {
+func (fs *fonts) simple(v, descriptor pdf.Value, base string, symbols *encoding) *[256]shape {
 	unicode := fs.toUnicode(v)
-	base := plainName(key(v, "BaseFont").Name())
-	names := simpleEncoding(v, fs.builtin(v, descriptor, base))
+	names := simpleEncoding(v, fs.builtin(v, descriptor, symbols))
 	widths := simpleWidths(v, descriptor)
 	standard := standardFont(base, key(descriptor, "Flags").Int64())
 	shapes := &[256]shape{}
@@ -25,7 +24,7 @@ func (fs *fonts) simple(v, descriptor pdf.Value) *[256]shape {
 				text = t
 			}
 		}
-		shapes[code] = makeShape(text, width)
+		shapes[code] = makeShape(unprivate(text, symbols), width)
 	}
 	return shapes
 }
@@ -40,13 +39,11 @@ func plainName(base string) string {
 
 // builtin is the encoding of a font that names none: the embedded program's
 // own, the symbolic standard fonts' own, or that which other readers assume.
-func (fs *fonts) builtin(v, descriptor pdf.Value, base string) *encoding {
-	switch {
-	case strings.HasPrefix(base, "Symbol"):
-		return encodings()["symbol"]
-	case strings.HasPrefix(base, "ZapfDingbats"):
-		return encodings()["dingbats"]
-	case key(v, "Subtype").Name() == "TrueType":
+func (fs *fonts) builtin(v, descriptor pdf.Value, symbols *encoding) *encoding {
+	if symbols != nil {
+		return symbols
+	}
+	if key(v, "Subtype").Name() == "TrueType" {
 		return encodings()["winansi"]
 	}
 	if e := fs.programEncoding(descriptor); e != nil {
