@@ -31,9 +31,20 @@ func Detect(r io.ReaderAt, size int64, name string) (Format, error) {
 	}
 	format := sniff(head, name)
 	if format == ZIP {
-		format = zipFormat(r, size)
+		return zipVerdict(r, size, name)
 	}
-	return format, verdict(format, head, r, size)
+	return format, verdict(format, r, size)
+}
+
+// zipVerdict tells what a zip holds, and why it is not read. An archive whose
+// directory is broken is named by what its beginning shows.
+func zipVerdict(r io.ReaderAt, size int64, name string) (Format, error) {
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return Guess(r, size, name), &Error{Op: "open zip", Kind: KindMalformed, Err: err, Hint: "the file may be cut off; fetch it again"}
+	}
+	format := zipFormat(z)
+	return format, verdict(format, r, size)
 }
 
 // Guess tells the format from a file's first bytes alone, without looking into
@@ -96,11 +107,7 @@ func readable(head []byte) (string, bool) {
 }
 
 // zipFormat tells what a zip holds from its directory.
-func zipFormat(r io.ReaderAt, size int64) Format {
-	z, err := zip.NewReader(r, size)
-	if err != nil {
-		return ZIP
-	}
+func zipFormat(z *zip.Reader) Format {
 	for _, f := range z.File {
 		switch {
 		case strings.HasPrefix(f.Name, "word/document") && strings.HasSuffix(f.Name, ".xml"):
@@ -131,7 +138,7 @@ var hints = map[Format]string{
 }
 
 // verdict is why a file of the format is not read, nil when it is.
-func verdict(format Format, head []byte, r io.ReaderAt, size int64) error {
+func verdict(format Format, r io.ReaderAt, size int64) error {
 	if format == DOC {
 		return oleVerdict(r, size)
 	}

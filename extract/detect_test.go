@@ -1,0 +1,89 @@
+package extract_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"servanda/extract"
+)
+
+// archive makes a zip of the named parts.
+func archive(parts ...string) string {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i < len(parts); i += 2 {
+		w, _ := z.Create(parts[i])
+		_, _ = w.Write([]byte(parts[i+1]))
+	}
+	_ = z.Close()
+	return b.String()
+}
+
+// ole makes the beginning of a compound file with a stream of the name.
+func ole(stream string) string {
+	return "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 600) + strings.Join(strings.Split(stream, ""), "\x00") + "\x00"
+}
+
+const prose = "The State party should ratify the Convention.\n\nIt reported on 3 May 2019.\n"
+
+func TestDetectByContent(t *testing.T) {
+	for _, c := range []struct {
+		name, content string
+		format        extract.Format
+		kind          extract.Kind
+	}{
+		{"report.txt", "%PDF-1.7\n", extract.PDF, ""},
+		{"junk.pdf", strings.Repeat("x", 1000) + "%PDF-1.4", extract.PDF, ""},
+		{"late.txt", strings.Repeat("x", 2000) + "%PDF-1.4", extract.Text, ""},
+		{"report.pdf", archive("[Content_Types].xml", "", "word/document.xml", ""), extract.DOCX, ""},
+		{"report.docx", archive("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", ""), extract.ODT, extract.KindUnsupported},
+		{"report.docx", archive("a.pdf", "%PDF-"), extract.ZIP, extract.KindUnsupported},
+		{"cut.docx", archive("word/document.xml", "<a/>")[:60], extract.DOCX, extract.KindMalformed},
+		{"report.docx", ole("EncryptedPackage"), extract.DOC, extract.KindEncrypted},
+		{"report.doc", ole("WordDocument"), extract.DOC, extract.KindUnsupported},
+		{"report.doc", "{\\rtf1\\ansi", extract.RTF, extract.KindUnsupported},
+		{"page", "\n<!-- saved -->\n<!DOCTYPE html><p>x", extract.HTML, ""},
+		{"page.txt", "<?xml version=\"1.0\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><body/>", extract.HTML, ""},
+		{"page.md", "<div class=x><p>one</p></div>", extract.HTML, ""},
+		{"page", "\xff\xfe<\x00h\x00t\x00m\x00l\x00>\x00", extract.HTML, ""},
+		{"data.xml", "<?xml version=\"1.0\"?><data/>", extract.Unknown, extract.KindUnknown},
+		{"report.txt", "## I. Introduction\n\nThe **Committee** asks.\n\n### A. Law\n", extract.Markdown, ""},
+		{"report.txt", "a | b\n---|---\n1 | 2\n", extract.Markdown, ""},
+		{"readme.txt", "<div align=center>\n\n# Title\n\n## Part\n\n**bold** text</div>", extract.Markdown, ""},
+		{"notes.md", "- one\n- two\n", extract.Markdown, ""},
+		{"notes.txt", "- one\n- two\n", extract.Text, ""},
+		{"notes.md", prose, extract.Text, ""},
+		{"report.html", prose, extract.Text, ""},
+		{"koi", "\xf0\xd2\xc1\xd7\xc1 \xde\xc5\xcc\xcf\xd7\xc5\xcb\xc1", extract.Text, ""},
+		{"report.txt", "a\x00\x01\x02b\x00\x03", extract.Unknown, extract.KindUnknown},
+		{"empty.pdf", "", extract.Unknown, extract.KindEmpty},
+	} {
+		format, err := extract.Detect(strings.NewReader(c.content), int64(len(c.content)), c.name)
+		kind := extract.Kind("")
+		if e, ok := errors.AsType[*extract.Error](err); ok {
+			kind = e.Kind
+		}
+		if format != c.format || kind != c.kind {
+			t.Errorf("%s %.30q: %s %q, want %s %q", c.name, c.content, format, kind, c.format, c.kind)
+		}
+	}
+}
+
+func FuzzDetect(f *testing.F) {
+	f.Add("x", prose)
+	f.Add("x.docx", archive("word/document.xml", "<a/>"))
+	f.Add("x.doc", ole("WordDocument"))
+	f.Add("x.html", "<!-- <p>")
+	f.Fuzz(func(t *testing.T, name, content string) {
+		format, err := extract.Detect(strings.NewReader(content), int64(len(content)), name)
+		if format == "" {
+			t.Fatal("no format")
+		}
+		if _, ok := errors.AsType[*extract.Error](err); err != nil && !ok {
+			t.Fatalf("unnamed error %v", err)
+		}
+	})
+}
