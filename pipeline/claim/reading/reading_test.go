@@ -79,6 +79,15 @@ func TestTablesMendPageBreaks(t *testing.T) {
 	}
 }
 
+func TestCellsFindTheirHeads(t *testing.T) {
+	short := row(1, 1, false, "Open a shelter", "2021")
+	short.Cells[0].Head, short.Cells[1].Head = "Measure", "Deadline"
+	d := New(pipeline.Document{}, []pipeline.Passage{row(0, 1, true, "No.", "Measure", "Form", "Deadline"), short}, nil, nil)
+	if got := d.Tables()[0].Lines[0].Cells; !slices.Equal(got, []string{"", "Open a shelter", "", "2021"}) {
+		t.Errorf("cells %q", got)
+	}
+}
+
 func TestTablesKeepApart(t *testing.T) {
 	ps := []pipeline.Passage{
 		row(0, 1, true, "A", "B"),

@@ -94,12 +94,12 @@ func (b *builder) add(p pipeline.Passage, adjoining bool) {
 	switch {
 	case p.Header:
 		if t.Heads == nil {
-			t.Heads = texts(p)
+			t.Heads = texts(nil, p)
 		}
 		b.row[p.Ordinal] = [2]int{len(b.tables) - 1, -1}
 		return
 	case b.fresh && carriesOn(t, p):
-		join(&t.Lines[len(t.Lines)-1], p)
+		join(t, &t.Lines[len(t.Lines)-1], p)
 	default:
 		t.Lines = append(t.Lines, lineOf(t, p))
 	}
@@ -115,13 +115,13 @@ func (b *builder) continues(p pipeline.Passage, adjoining bool) bool {
 	}
 	t := b.tables[len(b.tables)-1]
 	heads := headsOf(p)
-	return t.Heads != nil && len(t.Heads) == len(p.Cells) && (heads == nil || slices.Equal(heads, t.Heads))
+	return t.Heads != nil && (heads == nil && len(t.Heads) == len(p.Cells) || slices.Equal(heads, t.Heads))
 }
 
 // headsOf are the heads that a row's cells name, nil when none does.
 func headsOf(p pipeline.Passage) []string {
 	if p.Header {
-		return texts(p)
+		return texts(nil, p)
 	}
 	var heads []string
 	named := false
@@ -135,10 +135,21 @@ func headsOf(p pipeline.Passage) []string {
 	return heads
 }
 
-func texts(p pipeline.Passage) []string {
-	out := make([]string, len(p.Cells))
-	for i, c := range p.Cells {
-		out[i] = c.Text
+// texts are a row's cells in the order of heads. Cells that name their heads
+// go where these are, since a row may lack cells, such as the one that held
+// its number; others keep their places.
+func texts(heads []string, p pipeline.Passage) []string {
+	out := make([]string, max(len(p.Cells), len(heads)))
+	next := 0
+	for _, c := range p.Cells {
+		at := next
+		if i := slices.Index(heads[min(next, len(heads)):], c.Head); c.Head != "" && i >= 0 {
+			at = next + i
+		}
+		if at < len(out) {
+			out[at] = c.Text
+		}
+		next = at + 1
 	}
 	return out
 }
@@ -146,7 +157,7 @@ func texts(p pipeline.Passage) []string {
 // lineOf makes a line of a row; a row with a single filled cell in a table of
 // several columns is a heading inside of it.
 func lineOf(t *Table, p pipeline.Passage) Line {
-	l := Line{Rows: []pipeline.Passage{p}, Cells: texts(p)}
+	l := Line{Rows: []pipeline.Passage{p}, Cells: texts(t.Heads, p)}
 	width := max(len(t.Heads), len(l.Cells))
 	if text, alone := single(l.Cells); alone && width > 1 {
 		l.Heading, l.Group = true, text
@@ -176,10 +187,10 @@ func single(cells []string) (string, bool) {
 // carriesOn reports whether the first row after a page break goes on with the
 // line before it.
 func carriesOn(t *Table, p pipeline.Passage) bool {
-	if len(t.Lines) == 0 || t.Lines[len(t.Lines)-1].Heading {
+	if len(t.Lines) == 0 || t.Lines[len(t.Lines)-1].Heading || p.Number != "" {
 		return false
 	}
-	cells := texts(p)
+	cells := texts(t.Heads, p)
 	before := t.Lines[len(t.Lines)-1]
 	if len(cells) != len(before.Cells) {
 		return false
@@ -216,10 +227,10 @@ func unfinished(s string) bool {
 	return unicode.IsLetter(r) || r == ','
 }
 
-func join(l *Line, p pipeline.Passage) {
+func join(t *Table, l *Line, p pipeline.Passage) {
 	l.Rows = append(l.Rows, p)
 	l.Cells = slices.Clone(l.Cells)
-	for i, c := range texts(p) {
+	for i, c := range texts(t.Heads, p) {
 		if c != "" && c != l.Cells[i] {
 			l.Cells[i] = strings.TrimSpace(l.Cells[i] + " " + c)
 		}
