@@ -1,6 +1,7 @@
 package recommend
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 // Committee recommends that the State party …", "The State party should:" with
 // its lettered items, "GRECO invited the authorities to …".
 func asked(d *reading.Document) []pipeline.Commitment {
-	r := askReader{document: d, leads: map[int]itemLead{}}
+	r := askReader{document: d, leads: map[int]itemLead{}, base: adopted(d)}
 	for _, p := range d.Passages {
 		switch p.Kind {
 		case pipeline.KindHeading, pipeline.KindFootnote, pipeline.KindRow:
@@ -28,12 +29,16 @@ type itemLead struct {
 	// text is the sentence that leads into the items, without its colon.
 	text string
 	by   []string
+	// addressee is the code of the State that is asked.
+	addressee string
 }
 
 type askReader struct {
 	document *reading.Document
 	// leads are the passages that lead into items, by ordinal.
 	leads map[int]itemLead
+	// base is the date from which terms count.
+	base  string
 	found []pipeline.Commitment
 }
 
@@ -52,7 +57,10 @@ func (r *askReader) read(p pipeline.Passage) {
 // part reads one part of p that asks: a list of lettered items within the
 // text, the lead of items in passages of their own, or whole sentences.
 func (r *askReader) part(p pipeline.Passage, a ask) {
-	by := askers(r.document, p.Ordinal, a.by)
+	by, named := askers(r.document, p.Ordinal, a.by)
+	if !named {
+		return
+	}
 	text := p.Text[a.start:a.end]
 	lead, inline := text, []entry(nil)
 	if colon := strings.Index(text[a.verb-a.start-1:], ":"); colon >= 0 {
@@ -62,25 +70,26 @@ func (r *askReader) part(p pipeline.Passage, a ask) {
 			lead = text[:colon]
 		}
 	}
+	up := itemLead{by: by, addressee: cmp.Or(a.addressee, r.document.State())}
 	if lead == text || substantive(text[min(a.verb-a.start, len(lead)):len(lead)]) {
-		r.add(p, a.start, a.start+len(lead), "", by)
+		r.add(p, a.start, a.start+len(lead), up, "")
 	}
 	if lead == text {
 		return
 	}
-	up := itemLead{text: openEnd.ReplaceAllString(lead, ""), by: by}
+	up.text = openEnd.ReplaceAllString(lead, "")
 	for _, s := range inline {
-		r.add(p, a.start+s.start, a.start+s.end, up.completes(text[s.start:s.end]), by)
+		r.add(p, a.start+s.start, a.start+s.end, up, up.completes(text[s.start:s.end]))
 	}
 	r.leads[p.Ordinal] = up
 }
 
 // item reads a passage that is an item of a lead.
 func (r *askReader) item(p pipeline.Passage, up itemLead) {
-	lead := strings.HasSuffix(p.Text, ":")
-	r.add(p, 0, len(p.Text), up.completes(p.Text), up.by)
-	if lead {
-		r.leads[p.Ordinal] = itemLead{text: strings.TrimSuffix(p.Text, ":"), by: up.by}
+	r.add(p, 0, len(p.Text), up, up.completes(p.Text))
+	if strings.HasSuffix(p.Text, ":") {
+		up.text = strings.TrimSuffix(p.Text, ":")
+		r.leads[p.Ordinal] = up
 	}
 }
 
@@ -92,19 +101,19 @@ func (l itemLead) completes(item string) string {
 	return l.text
 }
 
-// add adds the recommendation of bytes start to end of p's text. lead are
-// words that complete it.
-func (r *askReader) add(p pipeline.Passage, start, end int, lead string, by []string) {
+// add adds the recommendation of bytes start to end of p's text. words are
+// those that complete it.
+func (r *askReader) add(p pipeline.Passage, start, end int, up itemLead, words string) {
 	start, end = trimmed(p.Text, start, end)
 	if start >= end {
 		return
 	}
 	c := newCommitment(r.document, p, start, end, "recommend/asked")
 	c.Text = c.Quote
-	if lead != "" {
-		c.Text = strings.TrimSpace(lead) + " " + c.Text
+	if words != "" {
+		c.Text = strings.TrimSpace(words) + " " + c.Text
 	}
-	c.By, c.Due = by, dueIn(c.Text, r.document.Date)
+	c.By, c.Addressee, c.Due = up.by, up.addressee, dueIn(c.Text, r.base)
 	r.found = append(r.found, c)
 }
 

@@ -25,23 +25,24 @@ var ownVoice = map[string]bool{
 	"opinion": true, "visit-report": true, "special-procedures-report": true, "list-of-issues": true,
 }
 
-// askers is who asks, in full where the text only says "the Committee".
-func askers(d *reading.Document, ordinal int, by string) []string {
-	if by != "" && by != "Committee" {
-		return []string{by}
+// unnamed is a committee that the text does not name in full.
+const unnamed = "Committee"
+
+// askers is who asks, in full where the text only says "the Committee". found
+// is false when it cannot be told which committee that is.
+func askers(d *reading.Document, ordinal int, by string) (names []string, found bool) {
+	if by != "" && by != unnamed {
+		return []string{by}, true
 	}
 	for _, c := range committees {
 		if c.code == d.Body && ownVoice[d.Type] {
-			return []string{c.name}
+			return []string{c.name}, true
 		}
 	}
 	if name := committeeBefore(d, ordinal); name != "" {
-		return []string{name}
+		return []string{name}, true
 	}
-	if by != "" {
-		return []string{by}
-	}
-	return nil
+	return nil, by == ""
 }
 
 // maxBack is how many passages back a committee's name is looked for.
@@ -65,14 +66,17 @@ func committeeBefore(d *reading.Document, ordinal int) string {
 	return ""
 }
 
-// committeeIn is the committee that a text names last.
+// committeeIn is the committee that a text names last, or else another body of
+// the list.
 func committeeIn(text string) string {
 	last, name := -1, ""
 	for _, c := range committees {
-		if !strings.Contains(c.name, "ommittee") {
-			continue
+		i := strings.LastIndex(text, c.name)
+		isCommittee := strings.Contains(c.name, unnamed) || strings.Contains(c.name, "committee")
+		if i >= 0 && !isCommittee && name == "" {
+			name = c.name
 		}
-		if i := strings.LastIndex(text, c.name); i > last {
+		if i > last && isCommittee {
 			last, name = i, c.name
 		}
 	}

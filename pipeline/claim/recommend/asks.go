@@ -17,6 +17,9 @@ type ask struct {
 	by string
 	// verb is the byte offset behind the words that ask.
 	verb int
+	// addressee is the alpha-3 code of the State that is asked, "" where the
+	// text names none.
+	addressee string
 }
 
 // addressee is who is asked, as a pattern.
@@ -78,13 +81,17 @@ func askIn(sentence string) (a ask, found bool) {
 	first := len(sentence) + 1
 	for _, p := range askPatterns {
 		m := p.FindStringSubmatchIndex(sentence)
-		if m == nil || m[0] >= first || !asksState(p, m, sentence) || invitation.MatchString(sentence[m[0]:]) {
+		if m == nil || m[0] >= first || barred(sentence, m[0]) {
+			continue
+		}
+		code, asked := addresseeOf(p, m, sentence)
+		if !asked {
 			continue
 		}
 		first = m[0]
-		a, found = ask{verb: m[1]}, true
+		a, found = ask{verb: m[1], addressee: code}, true
 		if by := p.SubexpIndex("by"); by > 0 && m[2*by] >= 0 {
-			a.by = strings.TrimSpace(sentence[m[2*by]:m[2*by+1]])
+			a.by = strings.TrimSpace(afterName.ReplaceAllString(sentence[m[2*by]:m[2*by+1]], ""))
 		}
 	}
 	return a, found
@@ -94,23 +101,42 @@ func askIn(sentence string) (a ask, found bool) {
 // the treaty and no recommendation.
 var invitation = regexp.MustCompile(`^.{0,200}?\binvited\b.{0,120}?\bto (?:accede|join|become|sign)\b`)
 
-// asksState reports whether a match of p asks a State or its authorities,
-// rather than an organ of some organisation.
-func asksState(p *regexp.Regexp, m []int, sentence string) bool {
-	i := p.SubexpIndex("who")
-	if i < 0 || m[2*i] < 0 {
-		return true
-	}
-	who := sentence[m[2*i]:m[2*i+1]]
-	if stateOrgan.MatchString(who) {
-		return true
-	}
-	ws := words(who)
-	if len(ws) > 0 && ws[0].text == "the" {
-		ws = ws[1:]
-	}
-	return states().match(ws) > 0
+// afterName is where a sentence goes on behind the name of who asks.
+var afterName = regexp.MustCompile(`(?:,| (?:expressed|noted|welcomed|regretted|stated|visited|commended|recalled|reported|concluded|found|was|were|is|has|had|for visits|during|which|who|in its|in her|in his)\b).*$`)
+
+// others are committees that ask organs of their own organisation.
+var others = regexp.MustCompile(`(?:Advisory|Executive|Third|Fifth|Standing|Steering|Organizing) (?:the )?$`)
+
+// barred reports whether the words that ask, from byte offset from on, are no
+// request to a State.
+func barred(sentence string, from int) bool {
+	return invitation.MatchString(sentence[from:]) || others.MatchString(sentence[:from])
 }
 
-// stateOrgan is a State or an organ of one, by a common name.
-var stateOrgan = regexp.MustCompile(`\b(?:State(?:s)? part(?:y|ies)|States?|authorit(?:y|ies)|Government|Parliament|country)\b`)
+// addresseeOf gives the State that a match of p asks, as a code where the text
+// names it. asked is false when somebody else is asked, such as an organ of an
+// organisation.
+func addresseeOf(p *regexp.Regexp, m []int, sentence string) (code string, asked bool) {
+	who := ""
+	if i := p.SubexpIndex("who"); i >= 0 && m[2*i] >= 0 {
+		who = sentence[m[2*i]:m[2*i+1]]
+	}
+	if who == "" {
+		rest := sentence[m[1]:min(len(sentence), m[1]+60)]
+		if ss := reading.States(rest); len(ss) > 0 && ss[0].Start <= len(" the ") && rest != "" {
+			return ss[0].Code, true
+		}
+		return "", true
+	}
+	if ss := reading.States(who); len(ss) > 0 {
+		return ss[0].Code, true
+	}
+	return "", stateOrgan.MatchString(who) && !general.MatchString(who)
+}
+
+var (
+	// stateOrgan is a State or an organ of one, by a common name.
+	stateOrgan = regexp.MustCompile(`\b(?:State party|[Tt]he State|authorit(?:y|ies)|Government|Parliament|country)\b`)
+	// general are addressees that are no State in particular.
+	general = regexp.MustCompile(`\b(?:all|Member States|States parties|Governments)\b`)
+)

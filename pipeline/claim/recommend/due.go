@@ -3,6 +3,7 @@ package recommend
 import (
 	"regexp"
 
+	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
 )
 
@@ -18,3 +19,22 @@ func dueIn(text, base string) string {
 	}
 	return date.Due(found, base)
 }
+
+// adoption is where concluding observations say when they were adopted.
+var adoption = regexp.MustCompile(`(?i)\bheld on [^.;]{4,60}?,? (?:the Committee|it) adopted the present\b`)
+
+// adopted is the date from which terms of a document count: that of its
+// adoption where it is told, else the document's.
+func adopted(d *reading.Document) string {
+	for _, p := range d.Passages[:min(len(d.Passages), maxFront)] {
+		if m := adoption.FindString(p.Text); m != "" {
+			if found := date.Find(m); len(found) > 0 {
+				return found[len(found)-1].ISO
+			}
+		}
+	}
+	return d.Date
+}
+
+// maxFront is how many passages may hold the front matter.
+const maxFront = 60

@@ -65,7 +65,7 @@ func gradedParagraphs(d *reading.Document) []pipeline.Commitment {
 			c := newCommitment(d, p, m[0], m[1], "recommend/grade")
 			c.Text = "Paragraph " + strings.TrimSpace(p.Text[m[0]:m[4]])
 			c.Grade = strings.Join(grades(c.Quote), ";")
-			c.By = askers(d, p.Ordinal, "")
+			c.By, _ = askers(d, p.Ordinal, "")
 			all = append(all, c)
 		}
 	}

@@ -93,13 +93,15 @@ var modal = regexp.MustCompile(`\bshould(?: [a-z]+ly| also| not| in particular)*
 // asker is who asks in a lead, as the lead or the passage before it names.
 func (r *listReader) asker(p pipeline.Passage) []string {
 	for _, a := range asks(p.Text, false) {
-		return askers(r.document, p.Ordinal, a.by)
+		if by, _ := askers(r.document, p.Ordinal, a.by); by != nil {
+			return by
+		}
 	}
 	for n := 0; n < maxBack; n++ {
 		texts := append([]string{p.Text}, p.Section...)
 		for _, text := range texts {
 			if m := last(namedAsker.FindAllString(text, -1)); m != "" {
-				return askers(r.document, p.Ordinal, strings.TrimSpace(m))
+				return []string{strings.TrimSpace(m)}
 			}
 		}
 		before, found := r.document.Before(p)

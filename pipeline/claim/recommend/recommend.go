@@ -13,7 +13,7 @@ type reader func(*reading.Document) []pipeline.Commitment
 
 // readers are the readers for a type of document. Where two find the same
 // words, the first counts.
-func readers(documentType string) []reader {
+func readers(documentType, body string) []reader {
 	switch documentType {
 	case "upr-working-group-report":
 		return []reader{uprLists}
@@ -24,8 +24,15 @@ func readers(documentType string) []reader {
 	case "general-comment", "resolution", "law", "declaration", "agenda", "communication-decision", "judgment", "upr-decision", "upr-advance-questions":
 		return nil
 	}
+	if political[body] {
+		return []reader{retoldLists, tabled}
+	}
 	return []reader{retoldLists, tabled, asked, lists, gradedParagraphs, counted}
 }
+
+// political are bodies whose papers ask organs of the United Nations and
+// States in general.
+var political = map[string]bool{"UNSC": true, "UNGA": true, "ECOSOC": true, "UN": true}
 
 // Read reads the recommendations that a document makes or retells, in the
 // order of its passages.
@@ -35,7 +42,10 @@ func Read(d *reading.Document) pipeline.Claims {
 	for _, p := range d.Passages {
 		place[p.ID] = p.Ordinal
 	}
-	for _, read := range readers(d.Type) {
+	if d.State() == "" && d.Type != "upr-thematic-list" {
+		return pipeline.Claims{} // nobody to address
+	}
+	for _, read := range readers(d.Type, d.Body) {
 		found := read(d)
 		all = append(all, apart(found, all)...)
 	}

@@ -74,7 +74,7 @@ func (r *tableReader) judge(l reading.Line, found []pipeline.Commitment) {
 		return
 	}
 	grade := strings.Join(grades(r.layout.joined(l, r.layout.grade)), ";")
-	by := askers(r.document, l.Passage().Ordinal, "")
+	by, _ := askers(r.document, l.Passage().Ordinal, "")
 	for i := range found {
 		found[i].Grade, found[i].By = grade, by
 	}
@@ -163,6 +163,9 @@ var positionSource = regexp.MustCompile(`(?i)\bsource of (?:the )?position\b`)
 func (r *tableReader) entry(p pipeline.Passage, start, end int) {
 	text := p.Text[start:end]
 	if asked := requests(text); len(asked) > 0 {
+		if itemNumber.MatchString(text) {
+			asked[0].start = 0 // a number that the passage's own does not give
+		}
 		for _, a := range asked {
 			r.add(p, start+a.start, start+a.end, a.text).By = a.states
 		}
