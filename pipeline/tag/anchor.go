@@ -80,10 +80,13 @@ func (r *reading) anchorAfter(c *citation) bool {
 		return false
 	}
 	between := r.raw[c.end:r.tokens[i].start]
-	if strings.ContainsAny(between, ".:!?|") || strings.Contains(between, ")") && !strings.Contains(between, "(") {
+	if strings.ContainsAny(between, ".:!?|)") {
 		return false
 	}
-	of := r.skipOf(i)
+	of := i
+	if strings.Trim(between, " ,") == "" && r.grammar.is(r.tokens[i].word, classOf) {
+		of = i + 1
+	}
 	n := r.mentionFrom(i)
 	if n < len(r.mentions) && r.mentions[n].first <= r.skipThe(of) && r.direct(of > i, between, r.mentions[n]) {
 		c.anchor = n
@@ -110,14 +113,6 @@ func (r *reading) direct(of bool, between string, m mention) bool {
 // isGenitive reports whether a name follows without a preposition because its
 // language needs none, as in Russian.
 func (r *reading) isGenitive(m mention) bool { return r.raw[m.start] >= 0x80 }
-
-// skipOf is the token behind "of", "under", "in" at i, or i.
-func (r *reading) skipOf(i int) int {
-	if i < len(r.tokens) && r.tokens[i].gap&^gapComma == 0 && r.grammar.is(r.tokens[i].word, classOf) {
-		return i + 1
-	}
-	return i
-}
 
 // skipThe is the token behind "the", "the said", "the same" and the names of
 // organisations at i.

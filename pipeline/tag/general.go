@@ -14,6 +14,8 @@ type phrase struct {
 	// "two".
 	ordinal, count int
 	plural         bool
+	// definite is set where a determiner makes it an instrument named before.
+	definite bool
 	// first and last are its outer tokens; at is the head's.
 	first, last, at int
 }
@@ -56,6 +58,7 @@ func (r *reading) phrase(i int) (phrase, bool) {
 		case c&classHead != 0:
 			p.at, p.last = j, j
 			p.plural = k.shape&shapePlural != 0
+			p.definite = r.definite(p.first)
 			if p.head == 0 || c&classProtocol == 0 {
 				p.head = c & classHead
 			}
@@ -73,6 +76,13 @@ func (r *reading) phrase(i int) (phrase, bool) {
 		}
 	}
 	return p, false
+}
+
+// definite reports whether a phrase from token i on speaks of something named:
+// behind "the", "this", "of"; or in Russian, which has no articles.
+func (r *reading) definite(i int) bool {
+	const cyrillic = 0xD0
+	return r.raw[r.tokens[i].start] >= cyrillic || i > 0 && r.tokens[i].gap == 0 && r.grammar.is(r.tokens[i-1].word, classThe|classOf)
 }
 
 // namesAnother reports whether words around the phrase make it the name of an

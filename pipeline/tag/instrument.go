@@ -1,6 +1,8 @@
 package tag
 
 import (
+	"strings"
+
 	"servanda/pipeline"
 )
 
@@ -119,6 +121,7 @@ func (r *reading) named(i int) (mention, bool) {
 	r.plusSign(&m)
 	r.takePrefix(&m)
 	r.takeRepetition(&m)
+	r.closeBracket(&m)
 	return m, true
 }
 
@@ -132,6 +135,13 @@ func (r *reading) plusSign(m *mention) {
 	const plain, amended = "ETS108", "CETS223"
 	if m.codes[0] == plain && m.end < len(r.raw) && r.raw[m.end] == '+' {
 		m.codes = []string{amended}
+		m.end++
+	}
+}
+
+// closeBracket takes the bracket in that closes one inside of the name.
+func (r *reading) closeBracket(m *mention) {
+	if m.end < len(r.raw) && r.raw[m.end] == ')' && strings.Count(r.raw[m.start:m.end], "(") > strings.Count(r.raw[m.start:m.end], ")") {
 		m.end++
 	}
 }
@@ -201,12 +211,22 @@ func (r *reading) repeats(m *mention, k token) bool {
 		m.next = n
 		return true
 	}
+	dashed := isDash(r.raw[r.tokens[m.next-1].end:k.start])
 	h, _, ok := r.names.at(r.text, m.next, func(entry) bool { return true })
-	if ok && k.gap&(gapOpen|gapComma) != 0 && h.entry.codes[0] == m.codes[0] {
-		m.next = h.last + 1
-		return true
+	if !ok || !dashed && k.gap&(gapOpen|gapComma) == 0 || h.entry.codes[0] != m.codes[0] {
+		return false
 	}
-	return false
+	m.next = h.last + 1
+	if dashed {
+		m.end = r.tokens[h.last].end
+	}
+	return true
+}
+
+// isDash reports whether a dash alone stands between two words: "C087 – Title".
+func isDash(between string) bool {
+	s := strings.TrimSpace(between)
+	return s == "-" || s == "–" || s == "—"
 }
 
 func isYear(s string) bool {
@@ -223,12 +243,13 @@ func isDigits(s string) bool {
 }
 
 // definition reads brackets after a name that fix a short form for it: "(the
-// Convention)", "(hereinafter referred to as the Covenant)", "(Istanbul
-// Convention)". It gives the token behind them, or 0.
+// Convention)", "(hereinafter referred to as the Covenant)"; or that give it
+// another name, "(Ferry Convention)". It gives the token behind them, or 0.
 func (r *reading) definition(m *mention) int {
 	if r.tokens[m.next].gap&gapOpen == 0 {
 		return 0
 	}
+	renamed := false
 	for j := m.next; j < len(r.tokens) && j < m.next+8; j++ {
 		k := r.tokens[j]
 		if j > m.next && k.gap&(gapClose|gapOpen|gapStop) != 0 {
@@ -237,11 +258,16 @@ func (r *reading) definition(m *mention) int {
 		c := r.grammar.of(k.word)
 		closed := j+1 == len(r.tokens) || r.tokens[j+1].gap&gapClose != 0
 		if c&classHead != 0 && k.shape&shapeUpper != 0 && closed {
-			r.state.define(c&classHead, m.codes)
+			if !renamed {
+				r.state.define(c&classHead, m.codes)
+			}
 			return j + 1
 		}
-		if c&(classDefine|classThe) == 0 && !(j == m.next && k.shape&shapeUpper != 0) {
-			return 0
+		if c&(classDefine|classThe) == 0 {
+			if renamed || k.shape&shapeUpper == 0 {
+				return 0
+			}
+			renamed = true
 		}
 	}
 	return 0

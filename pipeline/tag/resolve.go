@@ -1,7 +1,7 @@
 package tag
 
 // resolve tells which instruments a phrase means: by its document's body, the
-// document's own definition, the text before it, the headings above it, and
+// text before it, the document's own definition, the headings above it, and
 // last the instrument that the document named most recently.
 func (r *reading) resolve(p phrase) (codes []string, rule string, confidence float64) {
 	if p.plural && p.head != classOptional {
@@ -13,10 +13,11 @@ func (r *reading) resolve(p phrase) (codes []string, rule string, confidence flo
 	if p.ordinal > 0 {
 		return r.resolveOrdinal(p)
 	}
-	if p.head == classProtocol || p.head == classOptional {
-		if codes := r.state.recent(p.head, r.mentions); len(codes) == 1 {
-			return codes, "instrument/nearest", sureNear
-		}
+	if !p.definite {
+		return nil, "instrument/unknown", 0
+	}
+	if codes := r.state.recent(p.head, r.mentions); len(codes) == 1 {
+		return codes, "instrument/nearest", sureNear
 	}
 	if codes := r.state.defined[p.head]; len(codes) == 1 {
 		return codes, "instrument/defined", sureDefined
@@ -26,15 +27,11 @@ func (r *reading) resolve(p phrase) (codes []string, rule string, confidence flo
 		rule     string
 		sure     float64
 	}{
-		{r.mentions, "instrument/nearest", sureNear},
 		{r.state.sections, "instrument/section", sureNear},
 		{r.state.named, "instrument/before", sureBefore},
 	} {
-		if codes := r.state.recent(p.head, look.mentions); len(codes) == 1 {
+		if codes := r.state.recent(p.head, look.mentions); len(codes) == 1 && p.head != classTreaty {
 			return codes, look.rule, look.sure
-		}
-		if p.head == classTreaty {
-			break
 		}
 	}
 	return nil, "instrument/unknown", 0

@@ -244,20 +244,19 @@ func isQuantity(rest string) bool {
 // codes are the ends of a range.
 func (r *reading) nextCode(end int) (pos, low int) {
 	n := numbersReader{reading: r, pos: end}
-	n.skipNote()
-	isRange, ok := n.separator()
-	if !ok {
-		return 0, 0
+	separated := false
+	for range 3 {
+		n.skipNote()
+		isRange, ok := n.separator()
+		separated = separated || ok
+		if isRange {
+			low = 1
+		}
+		if separated && n.peekDigit() {
+			return n.pos, low
+		}
 	}
-	n.skipNote()
-	n.skip(" ")
-	if !n.peekDigit() {
-		return 0, 0
-	}
-	if isRange {
-		low = 1
-	}
-	return n.pos, low
+	return 0, 0
 }
 
 // skipNote skips a footnote's mark in square brackets, and the comma and space
