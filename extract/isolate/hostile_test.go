@@ -41,7 +41,10 @@ func TestHostileFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := NewPool(2, Options{Deadline: 10 * time.Second, Command: []string{os.Args[0]}, Env: []string{faultyEnv + "=real"}})
+	p, err := NewPool(Options{Workers: 2, Deadline: 10 * time.Second, Command: []string{os.Args[0]}, Env: []string{faultyEnv + "=real"}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	var mu sync.Mutex
 	outcomes := map[string]int{}
 	slow := time.Duration(0)

@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"io"
 	"os"
+	"runtime"
 	"time"
 
 	"servanda/extract"
@@ -41,8 +42,10 @@ type Result struct {
 	Bytes  int64
 }
 
-// Options are the limits of a reading.
+// Options say how files are read, and the limits of a reading.
 type Options struct {
+	// Workers is how many files are read at once; 0 means one a core.
+	Workers int
 	// Deadline is how long one file may take; 0 means 60 s.
 	Deadline time.Duration
 	// Memory is how many bytes a worker may hold; 0 means 1 GiB.
@@ -56,6 +59,9 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
+	if o.Workers <= 0 {
+		o.Workers = runtime.NumCPU()
+	}
 	if o.Deadline <= 0 {
 		o.Deadline = 60 * time.Second
 	}

@@ -100,7 +100,11 @@ func faultyPool(t *testing.T, n int, o Options) *Pool {
 	if o.Env == nil {
 		o.Env = []string{faultyEnv + "=faulty"}
 	}
-	p := NewPool(n, o)
+	o.Workers = n
+	p, err := NewPool(o)
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() { p.Close() })
 	return p
 }
@@ -299,7 +303,10 @@ func TestInProcessAgrees(t *testing.T) {
 }
 
 func BenchmarkIsolated(b *testing.B) {
-	p := NewWorker(Options{Command: []string{os.Args[0]}, Env: []string{faultyEnv + "=real"}})
+	p, err := NewPool(Options{Workers: 1, Command: []string{os.Args[0]}, Env: []string{faultyEnv + "=real"}})
+	if err != nil {
+		b.Fatal(err)
+	}
 	defer p.Close()
 	path := filepath.Join(b.TempDir(), "report.txt")
 	if err := os.WriteFile(path, []byte(strings.Repeat("The State party should ratify the Convention.\n", 5000)), 0o600); err != nil {

@@ -2,6 +2,7 @@ package isolate
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"sync"
 
@@ -16,17 +17,23 @@ type Pool struct {
 	once sync.Once
 }
 
-// NewPool makes a pool of n workers: so many files are read at once.
-func NewPool(n int, o Options) *Pool {
-	p := &Pool{options: o.withDefaults(), idle: make(chan *worker, max(1, n))}
-	for range cap(p.idle) {
-		p.idle <- &worker{options: p.options}
+// NewPool makes a pool of o.Workers workers: so many files are read at once.
+// It fails where this binary cannot be found to be started again.
+func NewPool(o Options) (*Pool, error) {
+	o = o.withDefaults()
+	if len(o.Command) == 0 {
+		self, err := os.Executable()
+		if err != nil {
+			return nil, fmt.Errorf("find this binary for %s: %w", CommandName, err)
+		}
+		o.Command = []string{self, CommandName}
 	}
-	return p
+	p := &Pool{options: o, idle: make(chan *worker, o.Workers)}
+	for range o.Workers {
+		p.idle <- &worker{options: o}
+	}
+	return p, nil
 }
-
-// NewWorker makes a pool of one worker.
-func NewWorker(o Options) *Pool { return NewPool(1, o) }
 
 // Read reads the file at path in a worker, waiting for one to be idle.
 func (p *Pool) Read(ctx context.Context, path string) (*extract.Document, error) {

@@ -121,15 +121,7 @@ func (w *worker) stop() {
 
 // start starts a worker process.
 func start(o Options) (*process, error) {
-	command := o.Command
-	if len(command) == 0 {
-		self, err := os.Executable()
-		if err != nil {
-			return nil, err
-		}
-		command = []string{self, CommandName}
-	}
-	p := &process{cmd: exec.Command(command[0], command[1:]...), stderr: &headBuffer{}, done: make(chan struct{})}
+	p := &process{cmd: exec.Command(o.Command[0], o.Command[1:]...), stderr: &headBuffer{}, done: make(chan struct{})}
 	// Go's collector works harder towards the limit; the watch kills beyond it.
 	p.cmd.Env = append([]string{fmt.Sprintf("GOMEMLIMIT=%d", o.Memory*3/4), "GOTRACEBACK=none", "GOMAXPROCS=2"}, o.Env...)
 	p.cmd.Stderr = p.stderr
