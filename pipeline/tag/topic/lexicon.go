@@ -1,0 +1,235 @@
+package topic
+
+import (
+	"embed"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"servanda/config/taxonomy"
+	"servanda/pipeline"
+)
+
+//go:embed data/*.tsv data/stopwords.txt
+var files embed.FS
+
+// key names a code of a scheme.
+type key struct {
+	scheme pipeline.Scheme
+	code   string
+}
+
+// lexicon is all phrases as one trie over words.
+type lexicon struct {
+	codes []key
+	// order is the place of each code in codes.
+	order map[key]int
+	// themes maps the issues that stand for one theme to it.
+	themes map[string]string
+
+	stop     map[string]bool
+	words    map[string]int32 // stem to number, from 1
+	prefixes map[string]int32 // what stands before "*", to number
+	lengths  [maxPrefix + 1]bool
+	edges    map[edge]int32 // to a node's number; 0 is the root
+	nodes    []node
+}
+
+type edge struct{ node, word int32 }
+
+// node ends a phrase if it has hits.
+type node struct{ hits []hit }
+
+// hit is a code that a phrase speaks for, with its weight in hundredths.
+type hit struct {
+	code   int32
+	weight int32
+	// name means that the phrase is the code's printed name.
+	name bool
+}
+
+// load builds the lexicon from the code lists and the embedded phrases.
+func load() (*lexicon, error) {
+	l := &lexicon{
+		order: map[key]int{}, themes: map[string]string{}, stop: map[string]bool{}, words: map[string]int32{},
+		prefixes: map[string]int32{}, edges: map[edge]int32{}, nodes: make([]node, 1),
+	}
+	if err := l.readStopwords(); err != nil {
+		return nil, err
+	}
+	names := l.readCodes()
+	for _, f := range []struct {
+		name   string
+		scheme pipeline.Scheme
+	}{{"themes", pipeline.SchemeTheme}, {"issues", pipeline.SchemeIssue}, {"groups", pipeline.SchemeGroup}} {
+		if err := l.readPhrases(f.name, f.scheme); err != nil {
+			return nil, err
+		}
+	}
+	for i, name := range names {
+		l.addName(int32(i), name)
+	}
+	return l, l.readDerived()
+}
+
+// readCodes numbers the codes of all three lists and returns their names.
+func (l *lexicon) readCodes() []string {
+	var names []string
+	add := func(s pipeline.Scheme, code, name string) {
+		l.order[key{s, code}] = len(l.codes)
+		l.codes = append(l.codes, key{s, code})
+		names = append(names, name)
+	}
+	for _, t := range taxonomy.Themes() {
+		add(pipeline.SchemeTheme, t.ID, t.Name)
+	}
+	for _, i := range taxonomy.Issues() {
+		add(pipeline.SchemeIssue, i.ID, i.Name)
+	}
+	for _, g := range taxonomy.Groups() {
+		add(pipeline.SchemeGroup, g.ID, g.Name)
+	}
+	return names
+}
+
+// table calls each with the cells of every row of an embedded table.
+func table(name string, columns int, each func(cells []string) error) error {
+	data, err := files.ReadFile("data/" + name)
+	if err != nil {
+		return fmt.Errorf("open lexicon %s: %w", name, err)
+	}
+	for i, line := range strings.Split(strings.TrimRight(string(data), "\n"), "\n") {
+		if i == 0 && !strings.HasPrefix(line, "# version ") {
+			return fmt.Errorf("lexicon %s: line 1 names no version", name)
+		}
+		if i == 0 || columns > 1 && i == 1 {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != columns {
+			return fmt.Errorf("lexicon %s: line %d has %d columns, not %d", name, i+1, len(cells), columns)
+		}
+		if err := each(cells); err != nil {
+			return fmt.Errorf("lexicon %s: line %d: %w", name, i+1, err)
+		}
+	}
+	return nil
+}
+
+func (l *lexicon) readStopwords() error {
+	return table("stopwords.txt", 1, func(cells []string) error {
+		l.stop[cells[0]] = true
+		return nil
+	})
+}
+
+func (l *lexicon) readPhrases(name string, scheme pipeline.Scheme) error {
+	return table(name+".tsv", 3, func(cells []string) error {
+		code, ok := l.order[key{scheme, cells[0]}]
+		if !ok {
+			return fmt.Errorf("unknown %s %q", scheme, cells[0])
+		}
+		weight, err := strconv.ParseInt(cells[2], 10, 32)
+		if err != nil {
+			return fmt.Errorf("weight: %w", err)
+		}
+		return l.add(cells[1], hit{code: int32(code), weight: int32(weight)})
+	})
+}
+
+func (l *lexicon) readDerived() error {
+	return table("derived.tsv", 2, func(cells []string) error {
+		if _, ok := l.order[key{pipeline.SchemeIssue, cells[0]}]; !ok {
+			return fmt.Errorf("unknown issue %q", cells[0])
+		}
+		if _, ok := l.order[key{pipeline.SchemeTheme, cells[1]}]; !ok {
+			return fmt.Errorf("unknown theme %q", cells[1])
+		}
+		l.themes[cells[0]] = cells[1]
+		return nil
+	})
+}
+
+// addName makes a code's name a phrase that suffices, if it has words enough
+// to be meant as a name.
+func (l *lexicon) addName(code int32, name string) {
+	name, _, _ = strings.Cut(name, " (")
+	if len(l.split(name)) < 2 || strings.ContainsAny(name, ":;/") {
+		return
+	}
+	// A name of known words cannot fail to be added.
+	_ = l.add(name, hit{code: code, weight: threshold, name: true})
+}
+
+// split gives the words of a phrase as the trie knows them; the last letter of
+// a wildcard is "*".
+func (l *lexicon) split(phrase string) []string {
+	var all []string
+	var s scanner
+	s.reset(phrase)
+	for s.next() {
+		if s.end || l.stop[string(s.word)] {
+			continue
+		}
+		w := string(s.word)
+		if strings.HasPrefix(phrase[s.stop:], "*") {
+			all = append(all, w+"*")
+			continue
+		}
+		all = append(all, string(stem(s.word)))
+	}
+	return all
+}
+
+// add puts a phrase into the trie.
+func (l *lexicon) add(phrase string, h hit) error {
+	words := l.split(phrase)
+	if len(words) == 0 {
+		return fmt.Errorf("phrase %q has no words", phrase)
+	}
+	at := int32(0)
+	for _, w := range words {
+		n, err := l.number(w)
+		if err != nil {
+			return err
+		}
+		next, ok := l.edges[edge{at, n}]
+		if !ok {
+			next = int32(len(l.nodes))
+			l.nodes = append(l.nodes, node{})
+			l.edges[edge{at, n}] = next
+		}
+		at = next
+	}
+	for _, old := range l.nodes[at].hits {
+		if old.code == h.code && !h.name {
+			return fmt.Errorf("phrase %q stands twice for %s", phrase, l.codes[h.code].code)
+		}
+	}
+	l.nodes[at].hits = append(l.nodes[at].hits, h)
+	return nil
+}
+
+// number is the number of a word or wildcard, given on first sight.
+func (l *lexicon) number(word string) (int32, error) {
+	next := int32(len(l.words) + len(l.prefixes) + 1)
+	known := l.words
+	if p, ok := strings.CutSuffix(word, "*"); ok {
+		if len(p) < minPrefix || len(p) > maxPrefix {
+			return 0, fmt.Errorf("wildcard %q is shorter than %d or longer than %d bytes", word, minPrefix, maxPrefix)
+		}
+		known, word = l.prefixes, p
+		l.lengths[len(p)] = true
+	}
+	if n, ok := known[word]; ok {
+		return n, nil
+	}
+	known[word] = next
+	return next, nil
+}
+
+// Bounds of what may stand before a wildcard's star, in bytes.
+const (
+	minPrefix = 4
+	maxPrefix = 40
+)

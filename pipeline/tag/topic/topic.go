@@ -1,0 +1,99 @@
+// Package topic finds what a text is about: OHCHR's themes, UPR Info's issues
+// and groups of affected persons.
+//
+// Each code has a lexicon of phrases with weights (data/). The weights of the
+// phrases that a text holds add up, and a code fits when they reach 1, so that
+// every finding can be explained by the phrases behind it. A long text is read
+// in windows of a few sentences: what stands pages apart does not add up.
+//
+// All phrases are matched in one pass over the words, which are compared in
+// lower case, without function words and without the endings of English.
+package topic
+
+import (
+	"slices"
+	"sync"
+
+	"servanda/pipeline"
+)
+
+// Match is one code that a text is about.
+type Match struct {
+	Scheme pipeline.Scheme
+	Code   string
+	// Origin is explicit where the text prints the code's own name, and
+	// inferred otherwise.
+	Origin pipeline.Origin
+	// Confidence is between 0.5 and 1.
+	Confidence float64
+	// Rule is "topic/phrase", "topic/name" or "topic/issue".
+	Rule string
+	// Start and End place the weightiest phrase in the text: byte offsets,
+	// half-open.
+	Start, End int
+}
+
+// Rules say what a match rests on.
+const (
+	rulePhrase = "topic/phrase" // phrases of the code's lexicon
+	ruleName   = "topic/name"   // the code's printed name
+	ruleIssue  = "topic/issue"  // the issue that maps to the theme
+)
+
+// threshold is the sum, in hundredths, at which a code fits.
+const threshold = 100
+
+// windowWords is how many words a window holds before it ends with the
+// sentence.
+const windowWords = 60
+
+// Matcher finds topics. It is safe for concurrent use.
+type Matcher struct {
+	*lexicon
+	pool sync.Pool
+}
+
+// New reads the embedded lexicons. An error means that they break their form
+// or name an unknown code.
+func New() (*Matcher, error) {
+	l, err := load()
+	if err != nil {
+		return nil, err
+	}
+	m := &Matcher{lexicon: l}
+	m.pool.New = func() any { return newReading(l) }
+	return m, nil
+}
+
+// Find gives the topics of text, themes before issues before groups, each code
+// at most once, in the order of the code lists.
+func (m *Matcher) Find(text string) []Match {
+	r := m.pool.Get().(*reading)
+	defer m.pool.Put(r)
+	r.read(text)
+	return m.derive(r.matches())
+}
+
+// derive adds the themes that issues map to one to one.
+func (m *Matcher) derive(found []Match) []Match {
+	if len(found) == 0 {
+		return nil
+	}
+	own := len(found)
+	for _, f := range found[:own] {
+		theme, ok := m.themes[f.Code]
+		if f.Scheme != pipeline.SchemeIssue || !ok || has(found, theme) {
+			continue
+		}
+		f.Scheme, f.Code, f.Origin, f.Rule = pipeline.SchemeTheme, theme, pipeline.OriginInferred, ruleIssue
+		found = append(found, f)
+	}
+	if len(found) > own {
+		slices.SortStableFunc(found, func(a, b Match) int { return m.order[key{a.Scheme, a.Code}] - m.order[key{b.Scheme, b.Code}] })
+	}
+	return found
+}
+
+func has(found []Match, theme string) bool {
+	return slices.ContainsFunc(found, func(f Match) bool { return f.Scheme == pipeline.SchemeTheme && f.Code == theme })
+}
