@@ -9,6 +9,14 @@ import (
 //go:embed notcountries.txt
 var notCountriesFile string
 
+// Confidence in a country that is named, or that an adjective speaks of.
+const (
+	sureCountry = 0.95
+	sureDemonym = 0.6
+)
+
+const ruleDemonym = "country/demonym"
+
 // countryNames is the lexicon of countries' names and demonyms, and of names
 // that only contain one ("New Mexico"), which stand for no country.
 func countryNames(v *vocabulary) *lexicon {
@@ -24,7 +32,7 @@ func countryNames(v *vocabulary) *lexicon {
 			}
 		}
 		for _, name := range c.Demonyms {
-			l.add(name, entry{codes: codes, rule: "country/demonym"})
+			l.add(name, entry{codes: codes, rule: ruleDemonym})
 		}
 	}
 	for _, name := range lines(notCountriesFile) {

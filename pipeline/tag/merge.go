@@ -18,19 +18,28 @@ func (r *reading) tags() []pipeline.Tag {
 		c.add(pipeline.Tag{Scheme: pipeline.SchemeSDG, Code: g.code, Origin: pipeline.OriginExplicit, Confidence: g.confidence, Rule: g.rule, Start: g.start, End: g.end})
 	}
 	for _, h := range r.findCountries() {
-		t := pipeline.Tag{
-			Scheme: pipeline.SchemeCountry, Code: h.entry.codes[0], Origin: pipeline.OriginExplicit, Confidence: 0.95,
-			Rule: h.entry.rule, Start: r.tokens[h.first].start, End: r.tokens[h.last].end,
-		}
-		if h.entry.rule == "country/demonym" {
-			t.Origin, t.Confidence = pipeline.OriginInferred, 0.6
-		}
-		c.add(t)
+		c.add(r.countryTag(h))
+	}
+	for _, m := range r.topics.Find(r.raw) {
+		c.add(pipeline.Tag{Scheme: m.Scheme, Code: m.Code, Origin: m.Origin, Confidence: m.Confidence, Rule: m.Rule, Start: m.Start, End: m.End})
 	}
 	for i := range c.tags {
 		c.tags[i].Evidence = r.raw[c.tags[i].Start:c.tags[i].End]
 	}
 	return c.sorted()
+}
+
+// countryTag is the tag of a country; one that only an adjective speaks of is
+// inferred.
+func (r *reading) countryTag(h hit) pipeline.Tag {
+	t := pipeline.Tag{
+		Scheme: pipeline.SchemeCountry, Code: h.entry.codes[0], Origin: pipeline.OriginExplicit, Confidence: sureCountry,
+		Rule: h.entry.rule, Start: r.tokens[h.first].start, End: r.tokens[h.last].end,
+	}
+	if h.entry.rule == ruleDemonym {
+		t.Origin, t.Confidence = pipeline.OriginInferred, sureDemonym
+	}
+	return t
 }
 
 // collectInstruments adds the instruments named and the articles cited.

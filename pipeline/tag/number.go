@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strconv"
 
 	"servanda/pipeline"
@@ -37,13 +38,18 @@ func (r *reading) conventionAt(i int) (int, bool) {
 func (r *reading) plainNumber(i int) []mention {
 	const coeByNumber = "108"
 	j := r.skipNo(i + 1)
-	if j == i+1 || j >= len(r.tokens) {
+	if j >= len(r.tokens) || j == i+1 && !r.speaksOfILO() {
 		return nil
 	}
 	if r.raw[r.tokens[j].start:r.tokens[j].end] == coeByNumber {
 		return r.series(i, i+1, r.knowledge.coe, "instrument/ets-number")
 	}
 	return r.series(i, i+1, r.knowledge.ilo, "instrument/ilo-number")
+}
+
+// speaksOfILO reports whether the text names the ILO.
+func (r *reading) speaksOfILO() bool {
+	return slices.ContainsFunc(r.tokens, func(k token) bool { return r.grammar.is(k.word, classILO) && k.shape&shapeCaps != 0 })
 }
 
 // skipNo is the token behind "No.", "Nos" or "n°" at i, or i.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 
 	"servanda/pipeline"
+	"servanda/pipeline/tag/topic"
 )
 
 // Tagger reads texts against the code lists. It is safe for concurrent use.
@@ -19,6 +20,7 @@ type Tagger struct {
 	knowledge  *knowledge
 	names      *lexicon
 	countries  *lexicon
+	topics     *topic.Matcher
 }
 
 // New makes a Tagger from the embedded lists.
@@ -32,7 +34,11 @@ func New() (*Tagger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make tagger: %w", err)
 	}
-	return &Tagger{vocabulary: v, grammar: g, knowledge: k, names: instrumentNames(v, g), countries: countryNames(v)}, nil
+	topics, err := topic.New()
+	if err != nil {
+		return nil, fmt.Errorf("make tagger: %w", err)
+	}
+	return &Tagger{vocabulary: v, grammar: g, knowledge: k, names: instrumentNames(v, g), countries: countryNames(v), topics: topics}, nil
 }
 
 // Mention is one place where a text names an instrument.
