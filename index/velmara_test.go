@@ -15,7 +15,7 @@ import (
 // The library of these tests is about Velmara, which exists nowhere else.
 
 // when is a time of change for files that never change.
-var when = index.FileInfo{ModTime: time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC)}
+var when = index.FileInfo{Source: "/files", ModTime: time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC)}
 
 // record makes a document at path out of numbered paragraphs.
 func record(path string, identity pipeline.Identity, paragraphs ...string) pipeline.Record {

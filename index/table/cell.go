@@ -1,0 +1,122 @@
+package table
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// plain writes a value as text: a list joined with ";".
+func plain(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case []string:
+		return strings.Join(v, ";")
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return ""
+}
+
+// texts are the kinds whose cells may hold anything.
+func (k Kind) text() bool { return k == Text || k == List }
+
+// Guard puts an apostrophe before text that a spreadsheet would take for a
+// formula, in each of its lines; Unguard takes it away again. Text that
+// already looks guarded is guarded once more, so that nothing is lost.
+func Guard(s string) string { return eachLine(s, guardLine) }
+
+// Unguard undoes Guard.
+func Unguard(s string) string { return eachLine(s, unguardLine) }
+
+func guardLine(line string) string {
+	if live(line) {
+		return "'" + line
+	}
+	return line
+}
+
+func unguardLine(line string) string {
+	if rest, ok := strings.CutPrefix(line, "'"); ok && live(rest) {
+		return rest
+	}
+	return line
+}
+
+// live reports whether the line, less leading blanks and guards, begins as a
+// formula does.
+func live(line string) bool {
+	line = strings.TrimLeft(line, "'")
+	line = strings.TrimLeftFunc(line, func(r rune) bool {
+		return r == ' ' || r == '\u00A0' || r == '\uFEFF' || r >= '\u2000' && r <= '\u200F' || r == '\u3000'
+	})
+	r, _ := utf8.DecodeRuneInString(line)
+	return strings.ContainsRune("=+-@\t\x00＝＋－＠−", r) && line != ""
+}
+
+// eachLine applies f to the parts of s between line ends.
+func eachLine(s string, f func(string) string) string {
+	if !strings.ContainsAny(s, "\r\n") {
+		return f(s)
+	}
+	var b strings.Builder
+	for {
+		i := strings.IndexAny(s, "\r\n")
+		if i < 0 {
+			b.WriteString(f(s))
+			return b.String()
+		}
+		b.WriteString(f(s[:i]))
+		b.WriteByte(s[i])
+		s = s[i+1:]
+	}
+}
+
+// Printable makes text safe for a terminal and keeps it on one line: spaces
+// for line ends and tabs, and nothing of what moves the cursor, colours, or
+// turns the order of letters round.
+func Printable(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return !shown(r) }) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case shown(r):
+			return r
+		case unicode.IsSpace(r):
+			return ' '
+		}
+		return -1
+	}, s)
+}
+
+func shown(r rune) bool {
+	return r == ' ' || unicode.IsPrint(r) && r != utf8.RuneError && !unicode.Is(unicode.Bidi_Control, r)
+}
+
+// xmlText drops the characters that XML 1.0 does not allow.
+func xmlText(s string) string {
+	if !strings.ContainsFunc(s, notXML) && utf8.ValidString(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if notXML(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+func notXML(r rune) bool {
+	switch {
+	case r == '\t', r == '\n', r == '\r':
+		return false
+	case r < 0x20, r == 0xFFFE, r == 0xFFFF, r >= 0xD800 && r <= 0xDFFF:
+		return true
+	}
+	return false
+}

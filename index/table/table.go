@@ -1,0 +1,132 @@
+// Package table lays out rows: for the terminal, for spreadsheets, for
+// scripts, for documents. Rows are streamed; except for a few that the
+// terminal's layout is measured on, none is kept.
+//
+// Useful for: writing what any query gives. Not useful for: what rows mean.
+package table
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+)
+
+// Table is a sequence of rows under named columns.
+type Table struct {
+	// Name titles the table where the format has titles.
+	Name    string
+	Columns []Column
+	// Rows gives each row's values in the order of Columns: string, int64,
+	// float64 or []string as the column's kind says. An error ends them.
+	Rows iter.Seq2[Row, error]
+}
+
+// Row is one row's values.
+type Row []any
+
+// Column is one column.
+type Column struct {
+	Name string
+	Kind Kind
+	// Brief marks the columns that a terminal shows; if none is marked it
+	// shows all.
+	Brief bool
+}
+
+// Kind is the type of a column's values.
+type Kind int
+
+const (
+	Text    Kind = iota // string
+	Integer             // int64
+	Decimal             // float64
+	List                // []string; joined with ";" where the format has no lists
+)
+
+// Format is a way to write a table.
+type Format string
+
+const (
+	Terminal Format = "table"
+	CSV      Format = "csv"
+	TSV      Format = "tsv"
+	JSONL    Format = "jsonl"
+	JSON     Format = "json"
+	Markdown Format = "md"
+	HTML     Format = "html"
+	XLSX     Format = "xlsx"
+)
+
+// Formats are all formats, in the order of help texts.
+var Formats = []Format{Terminal, CSV, TSV, JSONL, JSON, Markdown, HTML, XLSX}
+
+// FormatNamed returns the format of this name.
+func FormatNamed(name string) (Format, error) {
+	for _, f := range Formats {
+		if string(f) == strings.ToLower(name) {
+			return f, nil
+		}
+	}
+	return "", fmt.Errorf("no format %q: use one of %v", name, Formats)
+}
+
+// Options say how to write.
+type Options struct {
+	Format Format
+	// Raw leaves text cells of CSV and TSV as they are. Without it a cell that
+	// a spreadsheet would run as a formula gets an apostrophe in front.
+	Raw bool
+	// Width is the terminal's width in columns, 0 for 120.
+	Width int
+}
+
+// writer writes the rows of one table in one format.
+type writer interface {
+	row(Row) error
+	// end finishes the table; it is called once, after the last row.
+	end() error
+}
+
+// Write writes the table and returns how many rows it had.
+func Write(w io.Writer, t Table, o Options) (rows int, err error) {
+	out, err := newWriter(w, t, o)
+	if err != nil {
+		return 0, err
+	}
+	for r, err := range t.Rows {
+		if err == nil {
+			err = out.row(r)
+		}
+		if err != nil {
+			return rows, fmt.Errorf("write %s: %w", t.Name, err)
+		}
+		rows++
+	}
+	if err := out.end(); err != nil {
+		return rows, fmt.Errorf("write %s: %w", t.Name, err)
+	}
+	return rows, nil
+}
+
+func newWriter(w io.Writer, t Table, o Options) (writer, error) {
+	switch o.Format {
+	case CSV:
+		return newCSV(w, t, o)
+	case TSV:
+		return newTSV(w, t, o)
+	case JSONL:
+		return newJSON(w, t, true)
+	case JSON:
+		return newJSON(w, t, false)
+	case Markdown:
+		return newMarkdown(w, t)
+	case HTML:
+		return newHTML(w, t)
+	case XLSX:
+		return newXLSX(w, t)
+	case Terminal, "":
+		return newTerminal(w, t, o), nil
+	}
+	return nil, fmt.Errorf("no format %q: use one of %v", o.Format, Formats)
+}

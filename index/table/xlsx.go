@@ -1,0 +1,143 @@
+package table
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// workbook writes one worksheet. Text is stored as text, never as a formula,
+// whatever it begins with.
+type workbook struct {
+	w      io.Writer
+	file   *excelize.File
+	stream *excelize.StreamWriter
+	next   int
+	values []any
+}
+
+const (
+	// maxRows is how many rows a worksheet can have, the heads included.
+	maxRows = 1 << 20
+	// maxCell is how many UTF-16 units a cell can hold; a few are left for the
+	// escapes that the file format needs.
+	maxCell = 32000
+)
+
+func newXLSX(w io.Writer, t Table) (writer, error) {
+	x := &workbook{w: w, file: excelize.NewFile(), next: 1, values: make([]any, len(t.Columns))}
+	sheet := sheetName(t.Name)
+	if err := x.file.SetSheetName("Sheet1", sheet); err != nil {
+		return nil, x.drop(err)
+	}
+	if err := x.file.SetDocProps(&excelize.DocProperties{Creator: "Servanda", Title: xmlText(t.Name),
+		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"}); err != nil {
+		return nil, x.drop(err)
+	}
+	bold, err := x.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return nil, x.drop(err)
+	}
+	if x.stream, err = x.file.NewStreamWriter(sheet); err != nil {
+		return nil, x.drop(err)
+	}
+	return x, x.heads(t.Columns, bold)
+}
+
+func (x *workbook) heads(columns []Column, style int) error {
+	for i, c := range columns {
+		width := 14.0
+		switch c.Name {
+		case "quote", "text", "error", "commitment_quote", "reform_quote", "commitment_text", "evidence":
+			width = 60
+		}
+		if err := x.stream.SetColWidth(i+1, i+1, width); err != nil {
+			return x.drop(err)
+		}
+		x.values[i] = excelize.Cell{StyleID: style, Value: c.Name}
+	}
+	if err := x.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return x.drop(err)
+	}
+	return x.write()
+}
+
+// drop closes the file after an error.
+func (x *workbook) drop(err error) error { return errors.Join(err, x.file.Close()) }
+
+func (x *workbook) row(r Row) error {
+	if x.next > maxRows {
+		return x.drop(fmt.Errorf("more than %d rows, which a worksheet cannot hold; use csv or jsonl", maxRows-1))
+	}
+	for i, v := range r {
+		switch v := v.(type) {
+		case int64, float64:
+			x.values[i] = v
+		default:
+			x.values[i] = cellText(plain(v))
+		}
+	}
+	return x.write()
+}
+
+func (x *workbook) write() error {
+	cell, err := excelize.CoordinatesToCellName(1, x.next)
+	if err == nil {
+		err = x.stream.SetRow(cell, x.values)
+	}
+	if err != nil {
+		return x.drop(err)
+	}
+	x.next++
+	return nil
+}
+
+func (x *workbook) end() error {
+	if err := x.stream.Flush(); err != nil {
+		return x.drop(err)
+	}
+	_, err := x.file.WriteTo(x.w)
+	return x.drop(err)
+}
+
+// cellText is what of a text a cell can hold.
+func cellText(s string) string {
+	s = xmlText(s)
+	if len(s) <= maxCell {
+		return s
+	}
+	units := 0
+	for i, r := range s {
+		units++
+		if r > 0xFFFF {
+			units++
+		}
+		if units > maxCell {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// sheetName makes a worksheet's name of a table's: at most 31 characters, and
+// none of those that references use.
+func sheetName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]'`, r) || notXML(r) {
+			return '-'
+		}
+		return r
+	}, name)
+	for utf8.RuneCountInString(name) > 31 {
+		_, size := utf8.DecodeLastRuneInString(name)
+		name = name[:len(name)-size]
+	}
+	if name == "" {
+		return "Table"
+	}
+	return name
+}
