@@ -127,7 +127,7 @@ func (f *laidFlow) beginsOnNext(l, prev *line) bool {
 	if bullet.MatchString(l.text) {
 		return true
 	}
-	if l.block.Bold != prev.block.Bold && !startsLower(l.text) {
+	if l.block.Bold != prev.block.Bold && !startsLower(l.text) && (ends(prev.text) || !full(prev, l)) {
 		return true
 	}
 	if l.centred != prev.centred && !startsLower(l.text) && (l.centred && l.block.Bold || prev.centred) {

@@ -15,6 +15,8 @@ type line struct {
 	text  string
 	hung  string
 	marks []string
+	// lead is a note's mark that is set above and before the line.
+	lead  string
 	cells []lineCell
 	page  int
 	// room is what is left of the line up to the right margin; dx is how far
@@ -43,7 +45,7 @@ func laidParts(blocks []extract.Block, pages int) []part {
 			lines = append(lines, line{block: &blocks[i], page: blocks[i].Page})
 		}
 	}
-	lines = dropFurniture(lines)
+	lines = attachMarks(dropFurniture(lines))
 	s := measure(lines)
 	body, notes := s.splitNotes(lines)
 	known := map[string]bool{}

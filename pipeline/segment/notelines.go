@@ -58,11 +58,42 @@ func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
 	return body, notes
 }
 
+// attachMarks gives marks that make up a line of their own, set small and high,
+// to the note that starts beside them.
+func attachMarks(lines []line) []line {
+	out := lines[:0]
+	lead := -1
+	for i := range lines {
+		l := lines[i]
+		if i+1 < len(lines) && leadsNote(&l, &lines[i+1]) {
+			lead = i
+			continue
+		}
+		if lead == i-1 && lead >= 0 {
+			l.lead = noteMark(lines[lead].block.Text)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// leadsNote reports whether a line is a mark that stands before the next line.
+func leadsNote(l, next *line) bool {
+	if len(l.block.Text) > 8 || l.page != next.page || !markPattern.MatchString(noteMark(l.block.Text)) {
+		return false
+	}
+	a, b := l.box(), next.box()
+	return a.X1 <= b.X0+3 && b.X0-a.X1 < 4*next.size() && a.Y0 < b.Y1 && a.Y1 > b.Y0 && l.size() < next.size()-0.9
+}
+
 // small reports whether a line is set smaller than the text.
 func (s *sheet) small(l *line) bool { return l.size() <= s.size-0.6 }
 
 // noteMarkOf is the mark that a note starts with on this line, or "".
 func (s *sheet) noteMarkOf(l *line, last int) string {
+	if l.lead != "" {
+		return l.lead
+	}
 	text := clean(l.block.Text)
 	small := s.small(l)
 	if len(l.block.Spans) > 1 && l.block.Spans[0].Raised {
