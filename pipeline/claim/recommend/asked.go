@@ -31,6 +31,9 @@ type itemLead struct {
 	by   []string
 	// addressee is the code of the State that is asked.
 	addressee string
+	// date is when it was asked: the document's, or what a report that retells
+	// it says.
+	date string
 }
 
 type askReader struct {
@@ -70,7 +73,10 @@ func (r *askReader) part(p pipeline.Passage, a ask) {
 			lead = text[:colon]
 		}
 	}
-	up := itemLead{by: by, addressee: cmp.Or(a.addressee, r.document.State())}
+	up := itemLead{by: by, addressee: cmp.Or(a.addressee, r.document.State()), date: r.document.Date}
+	if !ownVoice[r.document.Type] {
+		up.date = dated(p.Text[a.start:a.verb])
+	}
 	if lead == text || substantive(text[min(a.verb-a.start, len(lead)):len(lead)]) {
 		r.add(p, a.start, a.start+len(lead), up, "")
 	}
@@ -113,7 +119,7 @@ func (r *askReader) add(p pipeline.Passage, start, end int, up itemLead, words s
 	if words != "" {
 		c.Text = strings.TrimSpace(words) + " " + c.Text
 	}
-	c.By, c.Addressee, c.Due = up.by, up.addressee, dueIn(c.Text, r.base)
+	c.By, c.Addressee, c.Date, c.Due = up.by, up.addressee, up.date, dueIn(c.Text, r.base)
 	r.found = append(r.found, c)
 }
 

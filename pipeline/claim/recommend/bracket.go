@@ -124,11 +124,11 @@ func statesOf(part string) (names []string, foreign int) {
 	for i := 0; i < len(ws); {
 		n := all.match(ws[i:])
 		switch {
+		case between(ws[i].text):
+			i++
 		case n > 0:
 			names = append(names, printed(part, ws[i:i+n]))
 			i += n
-		case between(ws[i].text):
-			i++
 		default:
 			next := i + 1
 			for next < len(ws) && !between(ws[next].text) && all.match(ws[next:]) == 0 {

@@ -33,7 +33,7 @@ func counted(d *reading.Document) []pipeline.Commitment {
 			}
 			start, end := trimmed(p.Text, s.Start+m[0], s.End)
 			c := newCommitment(d, p, start, end, "recommend/counted")
-			c.Text, c.By = c.Quote, []string{body}
+			c.Text, c.By, c.Date = c.Quote, []string{body}, dated(s.In(p.Text))
 			all = append(all, c)
 		}
 	}
@@ -46,7 +46,7 @@ var number = regexp.MustCompile(`(?i)\d|\b(?:two|three|four|five|six|seven|eight
 // council is the body that the sentence names, or the passage that it goes on
 // with.
 func council(d *reading.Document, p pipeline.Passage, s reading.Span) string {
-	if m := councils.FindString(s.In(p.Text)); m != "" {
+	if m := last(councils.FindAllString(s.In(p.Text), -1)); m != "" {
 		return m
 	}
 	if before, found := d.Before(p); found && s.Start == 0 {

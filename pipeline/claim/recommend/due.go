@@ -2,6 +2,7 @@ package recommend
 
 import (
 	"regexp"
+	"strings"
 
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
@@ -10,6 +11,9 @@ import (
 // deadline opens the words that say when something falls due.
 var deadline = regexp.MustCompile(`(?i)\b(?:by|before|no later than|not later than|until|due (?:on|in)|within)(?: the)?(?: (?:end|beginning|middle|autumn|spring|summer|winter) of)? (?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|\d{1,2} [a-z]+ \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}|20\d\d\b|(?:a period of )?(?:one|two|three|four|five|six|twelve|eighteen|twenty-four|thirty-six|\d{1,2}) (?:years?|months?|days?|weeks?))`)
 
+// compound writes numbers of two words in digits.
+var compound = strings.NewReplacer("twenty-four", "24", "thirty-six", "36")
+
 // dueIn is when what a text asks for falls due, "" when it names no time. Terms
 // count from base.
 func dueIn(text, base string) string {
@@ -17,7 +21,15 @@ func dueIn(text, base string) string {
 	if found == "" {
 		return ""
 	}
-	return date.Due(found, base)
+	return date.Due(compound.Replace(found), base)
+}
+
+// dated is the first date that a text tells, "" for none.
+func dated(text string) string {
+	if found := date.Find(text); len(found) > 0 {
+		return found[0].ISO
+	}
+	return ""
 }
 
 // adoption is where concluding observations say when they were adopted.

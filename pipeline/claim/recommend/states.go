@@ -49,14 +49,15 @@ func key(ws []word) string {
 	return strings.Join(parts, " ")
 }
 
-// stateNames are the names of States, by key, and the most words one has.
+// stateNames are the names of States by key, and for each first word how many
+// words the longest name has that opens with it.
 type stateNames struct {
 	known   map[string]bool
-	longest int
+	longest map[string]int
 }
 
 var states = sync.OnceValue(func() *stateNames {
-	s := &stateNames{known: map[string]bool{}}
+	s := &stateNames{known: map[string]bool{}, longest: map[string]int{}}
 	for _, r := range taxonomy.MustOpen("countries").Rows {
 		for _, column := range []string{"name", "official", "aliases", "fr", "es", "pt", "ru"} {
 			for _, name := range r.List(column) {
@@ -76,12 +77,15 @@ func (s *stateNames) add(name string) {
 		return
 	}
 	s.known[key(ws)] = true
-	s.longest = max(s.longest, len(ws))
+	s.longest[ws[0].text] = max(s.longest[ws[0].text], len(ws))
 }
 
 // match is the number of words of the longest name that opens the words.
 func (s *stateNames) match(ws []word) int {
-	for n := min(len(ws), s.longest); n > 0; n-- {
+	if len(ws) == 0 {
+		return 0
+	}
+	for n := min(len(ws), s.longest[ws[0].text]); n > 0; n-- {
 		if s.known[key(ws[:n])] {
 			return n
 		}
