@@ -45,7 +45,7 @@ func (d *document) paragraph(sc *scanner, emit func(extract.Block) error) error 
 	p := d.carry
 	d.carry = nil
 	if p == nil {
-		p = &paragraph{}
+		p = &paragraph{props: noProps(), base: d.styles.look("", look{})}
 	}
 	err := d.runs(sc, p)
 	d.closeCodes()

@@ -21,8 +21,11 @@ type paragraphProps struct {
 	section bool
 }
 
+// noProps are the properties of a paragraph that says nothing of itself.
+func noProps() paragraphProps { return paragraphProps{outline: -1, list: listRef{level: -1}} }
+
 func readParagraphProps(sc *scanner) (paragraphProps, error) {
-	p := paragraphProps{outline: -1, list: listRef{level: -1}}
+	p := noProps()
 	err := sc.each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "pStyle":

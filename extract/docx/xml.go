@@ -27,8 +27,11 @@ type scanner struct {
 }
 
 func newScanner(part []byte) *scanner {
-	// A byte-order mark decides; without one the declaration does.
-	r := transform.NewReader(bytes.NewReader(part), unicode.BOMOverride(transform.Nop))
+	var r io.Reader = bytes.NewReader(part)
+	if len(part) > 0 && part[0] >= 0xEF {
+		// A byte-order mark decides; without one the declaration does.
+		r = transform.NewReader(r, unicode.BOMOverride(transform.Nop))
+	}
 	d := xml.NewDecoder(r)
 	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
 		if strings.HasPrefix(strings.ToLower(label), "utf-16") {
