@@ -113,13 +113,12 @@ func (s *sheet) measureMargins(lines []line) {
 	}
 }
 
-// edgesOfColumn takes the most usual left edge and a high right edge.
+// edgesOfColumn takes the most usual left edge, and the right edge that running
+// lines from there keep to; the lines of tables may reach farther.
 func edgesOfColumn(lines []*line) margins {
 	lefts := map[int]int{}
-	rights := make([]float64, 0, len(lines))
 	for _, l := range lines {
 		lefts[int(math.Round(l.box().X0/2))] += len(l.block.Text)
-		rights = append(rights, l.box().X1)
 	}
 	left, most := 0, -1
 	for x, n := range lefts {
@@ -127,8 +126,36 @@ func edgesOfColumn(lines []*line) margins {
 			left, most = x, n
 		}
 	}
-	sort.Float64s(rights)
-	return margins{float64(left) * 2, rights[(len(rights)-1)*92/100]}
+	m := margins{left: float64(left) * 2}
+	rights := rightEdges(lines, func(l *line) bool { return near(l.box().X0, m.left, 40) && !spread(l) })
+	if len(rights) < 4 {
+		rights = rightEdges(lines, func(*line) bool { return true })
+	}
+	m.right = rights[(len(rights)-1)*94/100]
+	return m
+}
+
+func rightEdges(lines []*line, counts func(*line) bool) []float64 {
+	var out []float64
+	for _, l := range lines {
+		if counts(l) {
+			out = append(out, l.box().X1)
+		}
+	}
+	sort.Float64s(out)
+	return out
+}
+
+// spread reports whether wide gaps cut the line into more than a number and a
+// text.
+func spread(l *line) bool {
+	wide := 0
+	for _, sp := range l.block.Spans {
+		if sp.Wide {
+			wide++
+		}
+	}
+	return wide > 1
 }
 
 // spaceOut sets the lines' places relative to their margins and each other.
