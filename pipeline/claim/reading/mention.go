@@ -1,32 +1,24 @@
 package reading
 
-import "servanda/pipeline"
+import (
+	"servanda/pipeline"
+	"servanda/pipeline/tag"
+)
 
-// Mention is a place where a text names an instrument.
-type Mention struct {
-	// Code is the instrument's code, Title its name as printed.
-	Code, Title string
-	// Articles are the provisions cited with it.
-	Articles []string
-	// Start and End are byte offsets into the text, half-open.
-	Start, End int
-}
-
-// Tagger finds the instruments that a text names. section is the path of
-// headings above the text.
+// Tagger finds the instruments that a text names: a *tag.Tagger.
 type Tagger interface {
-	Mentions(identity pipeline.Identity, section []string, text string) []Mention
+	Mentions(c tag.Context, text string) []tag.Mention
 }
 
 // Mentions are the instruments that p's Text names, from left to right.
-func (d *Document) Mentions(p pipeline.Passage) []Mention {
+func (d *Document) Mentions(p pipeline.Passage) []tag.Mention {
 	return d.MentionsIn(p.Section, p.Text)
 }
 
 // MentionsIn are the instruments that a text under these headings names.
-func (d *Document) MentionsIn(section []string, text string) []Mention {
+func (d *Document) MentionsIn(section []string, text string) []tag.Mention {
 	if d.tagger == nil {
 		return nil
 	}
-	return d.tagger.Mentions(d.Identity, section, text)
+	return d.tagger.Mentions(tag.Context{Identity: d.Identity, Section: section}, text)
 }

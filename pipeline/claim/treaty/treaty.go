@@ -12,6 +12,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/tag"
 )
 
 var (
@@ -100,14 +101,14 @@ func named(d *reading.Document, section []string, text string) (instrument, bool
 	if title == "" {
 		return instrument{}, false
 	}
-	best := reading.Mention{}
+	best := tag.Mention{}
 	for _, m := range d.MentionsIn(section, text) {
 		if m.End-m.Start > best.End-best.Start {
 			best = m
 		}
 	}
 	if lead := text[:best.Start]; amends.MatchString(lead) || strings.Contains(lead, "rotocol") && !strings.Contains(best.Title, "rotocol") {
-		best = reading.Mention{}
+		best = tag.Mention{}
 	}
 	return instrument{code: best.Code, title: title, start: best.Start, end: best.End}, best.Code != "" || treatyWord.MatchString(title)
 }

@@ -8,6 +8,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/tag"
 )
 
 // namer is a tagger that knows a few treaties by name.
@@ -26,13 +27,13 @@ var names = []struct{ text, code string }{
 	{"C029 - Forced Labour Convention, 1930 (No. 29)", "ILO-C029"},
 }
 
-func (namer) Mentions(_ pipeline.Identity, _ []string, text string) []reading.Mention {
-	var all []reading.Mention
+func (namer) Mentions(_ tag.Context, text string) []tag.Mention {
+	var all []tag.Mention
 	for from := 0; from < len(text); {
-		best := reading.Mention{Start: len(text)}
+		best := tag.Mention{Start: len(text)}
 		for _, n := range names {
 			if i := strings.Index(text[from:], n.text); i >= 0 && from+i < best.Start {
-				best = reading.Mention{Code: n.code, Title: n.text, Start: from + i, End: from + i + len(n.text)}
+				best = tag.Mention{Code: n.code, Title: n.text, Start: from + i, End: from + i + len(n.text)}
 			}
 		}
 		if best.Code == "" {
