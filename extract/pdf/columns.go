@@ -15,6 +15,8 @@ type line struct {
 // arranger puts rows into reading order, column after column where prose
 // stands in columns, row after row elsewhere.
 type arranger struct {
+	// rules are the page's horizontal rules.
+	rules  []rule
 	lines  []line
 	column int
 }
@@ -22,15 +24,20 @@ type arranger struct {
 // maxColumnDepth bounds the parting of columns into columns.
 const maxColumnDepth = 3
 
-func arrange(rows []row) []line {
+func arrange(rows []row, rules []rule) []line {
 	a := &arranger{}
+	for _, r := range rules {
+		if r.x1-r.x0 > r.y1-r.y0 {
+			a.rules = append(a.rules, r)
+		}
+	}
 	a.arrange(rows, 0)
 	return a.lines
 }
 
 func (a *arranger) arrange(rows []row, depth int) {
 	if depth < maxColumnDepth {
-		if b, ok := findBand(rows); ok {
+		if b, ok := a.findBand(rows); ok {
 			a.arrange(rows[:b.from], depth)
 			a.columns(b, rows[b.from:b.to], depth)
 			a.arrange(rows[b.to:], depth)
@@ -78,18 +85,18 @@ type band struct {
 }
 
 // minBand is the least number of lines that columns of prose have.
-const minBand = 5
+const minBand = 6
 
 // gutterStep is how far apart the places are at which a gutter is looked for.
 const gutterStep = 3.0
 
 // findBand finds the longest band of prose in two columns.
-func findBand(rows []row) (best band, ok bool) {
+func (a *arranger) findBand(rows []row) (best band, ok bool) {
 	if len(rows) < minBand {
 		return best, false
 	}
 	for _, b := range bands(rows) {
-		if b.to-b.from > best.to-best.from && isProse(rows[b.from:b.to], b.gutter) {
+		if b.to-b.from > best.to-best.from && a.isProse(rows[b.from:b.to], b.gutter) {
 			best, ok = b, true
 		}
 	}
@@ -183,31 +190,68 @@ func (r row) crosses(x float64) bool {
 
 // isProse reports whether both sides of the gutter look like prose set in
 // columns, and not like the cells of a table.
-func isProse(rows []row, gutter float64) bool {
+func (a *arranger) isProse(rows []row, gutter float64) bool {
 	left, right := side(rows, gutter, true), side(rows, gutter, false)
-	return fills(left) && fills(right) && !tabular(left, right)
+	return fills(left) && fills(right) && dense(left) && dense(right) &&
+		!tabular(left, right) && !a.ruledAcross(left, right, gutter)
 }
 
+// ruledAcross reports whether a rule crosses the gutter between lines of both
+// sides: columns of prose have none there, tables do.
+func (a *arranger) ruledAcross(left, right []row, gutter float64) bool {
+	const slack = 3
+	top := min(left[0].y, right[0].y) - slack
+	bottom := max(left[len(left)-1].y, right[len(right)-1].y)
+	for _, r := range a.rules {
+		if r.x0-slack < gutter && r.x1+slack > gutter && r.y0 < top && r.y0 > bottom {
+			return true
+		}
+	}
+	return false
+}
+
+// dense reports whether lines follow each other at their usual step, for the
+// most part; the cells of a table leave holes.
+func dense(rows []row) bool {
+	height := rows[0].y - rows[len(rows)-1].y
+	return float64(len(rows)) >= 0.6*height/usualStep(rows)
+}
+
+// usualStep is the median distance between baselines.
+func usualStep(rows []row) float64 {
+	steps := make([]float64, 0, len(rows))
+	for i := 1; i < len(rows); i++ {
+		steps = append(steps, rows[i-1].y-rows[i].y)
+	}
+	slices.Sort(steps)
+	return max(steps[len(steps)/2], 1)
+}
+
+// Lines of prose have this many glyphs, and fill this part of their column.
+const (
+	proseGlyphs = 16
+	proseFill   = 0.65
+)
+
 // fills reports whether rows are lines of prose: several, long, and most of
-// them as wide as their column.
+// them filling their column.
 func fills(rows []row) bool {
 	if len(rows) < minBand {
 		return false
 	}
-	x0, x1, glyphs := math.Inf(1), math.Inf(-1), 0
-	widths := make([]float64, 0, len(rows))
-	for _, r := range rows {
-		first, last := r.segments[0], r.segments[len(r.segments)-1]
-		x0, x1 = min(x0, first.x0), max(x1, last.x1)
-		widths = append(widths, last.x1-first.x0)
+	glyphs := 0
+	widths := make([]float64, len(rows))
+	for i, r := range rows {
 		for _, s := range r.segments {
+			widths[i] += s.x1 - s.x0
 			for _, run := range s.runs {
 				glyphs += run.glyphs
 			}
 		}
 	}
 	slices.Sort(widths)
-	return glyphs >= 16*len(rows) && widths[len(widths)/2] >= 0.6*(x1-x0)
+	left, right := extent(rows)
+	return glyphs >= proseGlyphs*len(rows) && widths[len(widths)/2] >= proseFill*(right-left)
 }
 
 // tabular reports whether both sides pause at the same heights, as the cells of
@@ -225,12 +269,7 @@ func tabular(left, right []row) bool {
 
 // starts are the baselines that follow a pause wider than the usual step.
 func starts(rows []row) []float64 {
-	var steps []float64
-	for i := 1; i < len(rows); i++ {
-		steps = append(steps, rows[i-1].y-rows[i].y)
-	}
-	slices.Sort(steps)
-	usual := steps[len(steps)/2]
+	usual := usualStep(rows)
 	var out []float64
 	for i := 1; i < len(rows); i++ {
 		if rows[i-1].y-rows[i].y > 1.3*usual {

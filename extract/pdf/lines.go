@@ -25,7 +25,7 @@ func (c *canvas) blocks(number int) []extract.Block {
 		if len(runs) == 0 {
 			continue
 		}
-		for _, l := range arrange(rowsOf(runs)) {
+		for _, l := range arrange(rowsOf(runs), c.rulesAlong(dir)) {
 			if b, ok := l.block(number); ok {
 				b.Box = c.turnBack(b.Box, dir)
 				out = append(out, b)
@@ -33,6 +33,15 @@ func (c *canvas) blocks(number int) []extract.Block {
 		}
 	}
 	return out
+}
+
+// rulesAlong are the page's rules as seen along upright text; for turned text
+// there are none.
+func (c *canvas) rulesAlong(dir direction) []rule {
+	if dir != rightward {
+		return nil
+	}
+	return c.rules
 }
 
 // turnBack gives a box of turned text its place on the page.
