@@ -75,7 +75,7 @@ func (r *reading) spelledAfter(i int, name string) bool {
 		return false
 	}
 	n := 0
-	for j := i + 1; j < len(r.tokens) && n < len(name); j++ {
+	for j := i + 1; j < len(r.tokens) && j < i+12 && n < len(name); j++ {
 		k := r.tokens[j]
 		if k.shape&shapeUpper == 0 {
 			continue

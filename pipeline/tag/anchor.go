@@ -174,7 +174,7 @@ func (r *reading) leads(from, to int) bool {
 func (r *reading) lawBefore(i int) bool {
 	const near = 6
 	for j := i - 1; j >= 0 && j >= i-near; j-- {
-		if r.grammar.is(r.tokens[j].word, classLaw) {
+		if r.grammar.is(r.tokens[j].word, classLaw) && !r.inMention(j) {
 			return true
 		}
 		if r.tokens[j].gap&gapStop != 0 {

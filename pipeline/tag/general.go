@@ -129,7 +129,7 @@ func (r *reading) addsTo(p phrase) (next int, parent []string, ok bool) {
 // parentAt reads the instrument at token n, behind "United Nations" and the
 // like.
 func (r *reading) parentAt(n int) (next int, parent []string, ok bool) {
-	for ; n < len(r.tokens) && r.grammar.is(r.tokens[n].word, classPrefix); n++ {
+	for limit := n + 6; n < limit && n < len(r.tokens) && r.grammar.is(r.tokens[n].word, classPrefix); n++ {
 		if m, ok := r.named(n); ok {
 			return m.next, m.codes, true
 		}
@@ -149,7 +149,7 @@ func (r *reading) parentAt(n int) (next int, parent []string, ok bool) {
 
 // lastNamed is the last instrument named in the text that is no protocol itself.
 func (r *reading) lastNamed() []string {
-	for n := len(r.mentions) - 1; n >= 0; n-- {
+	for n := len(r.mentions) - 1; n >= max(0, len(r.mentions)-maxLook); n-- {
 		if m := r.mentions[n]; m.head&(classProtocol|classOptional) == 0 {
 			return m.codes
 		}

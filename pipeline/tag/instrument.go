@@ -29,9 +29,11 @@ type reading struct {
 	text
 	state    *state
 	mentions []mention
+	cited    []cited
 	// shouted is set where the text has no small letter, so that capitals
-	// mean nothing.
-	shouted bool
+	// mean nothing; goals where it names the Sustainable Development Goals;
+	// ilo where it names the ILO.
+	shouted, goals, ilo bool
 }
 
 // findInstruments fills mentions, in order and without overlaps.
@@ -273,6 +275,9 @@ func (r *reading) definition(m *mention) int {
 	return 0
 }
 
+// maxParts bounds the parts of a document symbol.
+const maxParts = 12
+
 // symbolEnd is the token behind the document symbol that starts at token i, or
 // i where none does. "CCPR/C/VEL/CO/2" cites no treaty.
 func (r *reading) symbolEnd(i int) int {
@@ -280,11 +285,11 @@ func (r *reading) symbolEnd(i int) int {
 		return i
 	}
 	j, marked := i, false
-	for j+1 < len(r.tokens) && r.tokens[j+1].gap&gapSlash != 0 && r.tokens[j+1].start == r.tokens[j].end+1 {
+	for j+1 < len(r.tokens) && j < i+maxParts && r.tokens[j+1].gap&gapSlash != 0 && r.tokens[j+1].start == r.tokens[j].end+1 {
 		j++
 		part := r.tokens[j]
 		marked = marked || part.end-part.start == 1 || part.shape&shapeDigit != 0
-		for j+1 < len(r.tokens) && r.tokens[j+1].start == r.tokens[j].end+1 && r.raw[r.tokens[j].end] == '.' {
+		for j+1 < len(r.tokens) && j < i+2*maxParts && r.tokens[j+1].start == r.tokens[j].end+1 && r.raw[r.tokens[j].end] == '.' {
 			j++
 		}
 	}

@@ -24,7 +24,8 @@ func (r *reading) tags() []pipeline.Tag {
 		c.add(pipeline.Tag{Scheme: m.Scheme, Code: m.Code, Origin: m.Origin, Confidence: m.Confidence, Rule: m.Rule, Start: m.Start, End: m.End})
 	}
 	for i := range c.tags {
-		c.tags[i].Evidence = r.raw[c.tags[i].Start:c.tags[i].End]
+		t := &c.tags[i]
+		t.Articles, t.Evidence = sortArticles(t.Articles), r.raw[t.Start:t.End]
 	}
 	return c.sorted()
 }
@@ -49,18 +50,16 @@ func (r *reading) collectInstruments(c *collector) {
 			Scheme: pipeline.SchemeInstrument, Code: m.Code, Origin: m.Origin, Confidence: m.Confidence, Rule: m.Rule, Start: m.Start, End: m.End,
 		})
 	}
-	for _, x := range r.citations() {
+	for _, x := range r.cited {
 		for _, code := range x.codes {
-			t := pipeline.Tag{
-				Scheme: pipeline.SchemeInstrument, Code: code, Articles: r.articles(code, x.provisions),
-				Origin: pipeline.OriginExplicit, Confidence: x.confidence, Rule: x.rule, Start: x.from, End: x.to,
+			articles := r.articles(code, x.provisions)
+			if len(articles) == 0 {
+				continue
 			}
-			if x.inferred {
-				t.Origin = pipeline.OriginInferred
-			}
-			if len(t.Articles) > 0 {
-				c.add(t)
-			}
+			c.add(pipeline.Tag{
+				Scheme: pipeline.SchemeInstrument, Code: code, Articles: articles,
+				Origin: x.origin, Confidence: x.confidence, Rule: x.rule, Start: x.start, End: x.end,
+			})
 		}
 	}
 }
@@ -80,20 +79,18 @@ func (r *reading) articles(code string, list []provision) []string {
 // cited at each.
 func (r *reading) published() []Mention {
 	var all []Mention
-	cited := r.citations()
+	at := map[int][]provision{}
+	for _, x := range r.cited {
+		if x.anchor >= 0 {
+			at[x.anchor] = append(at[x.anchor], x.provisions...)
+		}
+	}
 	for n, m := range r.mentions {
 		for _, code := range m.codes {
-			x := Mention{
-				Code: code, Title: r.raw[m.start:m.end], Start: m.start, End: m.end,
+			all = append(all, Mention{
+				Code: code, Title: r.raw[m.start:m.end], Articles: r.articles(code, at[n]), Start: m.start, End: m.end,
 				Origin: m.origin, Confidence: m.confidence, Rule: m.rule,
-			}
-			for _, c := range cited {
-				if c.anchor == n {
-					x.Articles = append(x.Articles, r.articles(code, c.provisions)...)
-				}
-			}
-			x.Articles = sortArticles(x.Articles)
-			all = append(all, x)
+			})
 		}
 	}
 	return all
@@ -110,11 +107,11 @@ func (c *collector) add(t pipeline.Tag) {
 		if old.Scheme != t.Scheme || old.Code != t.Code {
 			continue
 		}
-		t.Articles = sortArticles(append(slices.Clone(old.Articles), t.Articles...))
+		articles := append(old.Articles, t.Articles...)
 		if better(t, *old) {
 			*old = t
 		}
-		old.Articles = t.Articles
+		old.Articles = articles
 		return
 	}
 	c.tags = append(c.tags, t)

@@ -1,7 +1,6 @@
 package tag
 
 import (
-	"slices"
 	"strconv"
 
 	"servanda/pipeline"
@@ -38,7 +37,7 @@ func (r *reading) conventionAt(i int) (int, bool) {
 func (r *reading) plainNumber(i int) []mention {
 	const coeByNumber = "108"
 	j := r.skipNo(i + 1)
-	if j >= len(r.tokens) || j == i+1 && !r.speaksOfILO() {
+	if j >= len(r.tokens) || j == i+1 && !r.ilo {
 		return nil
 	}
 	if r.raw[r.tokens[j].start:r.tokens[j].end] == coeByNumber {
@@ -47,15 +46,9 @@ func (r *reading) plainNumber(i int) []mention {
 	return r.series(i, i+1, r.knowledge.ilo, "instrument/ilo-number")
 }
 
-// speaksOfILO reports whether the text names the ILO.
-func (r *reading) speaksOfILO() bool {
-	return slices.ContainsFunc(r.tokens, func(k token) bool { return r.grammar.is(k.word, classILO) && k.shape&shapeCaps != 0 })
-}
-
 // skipNo is the token behind "No.", "Nos" or "n°" at i, or i.
 func (r *reading) skipNo(i int) int {
-	for i < len(r.tokens) && r.grammar.is(r.tokens[i].word, classNo) {
-		i++
+	for limit := i + 2; i < limit && i < len(r.tokens) && r.grammar.is(r.tokens[i].word, classNo); i++ {
 	}
 	return i
 }

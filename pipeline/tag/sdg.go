@@ -86,7 +86,7 @@ func (r *reading) goalWord(i int, c class) (float64, bool) {
 }
 
 func (r *reading) sureOfGoals() float64 {
-	if r.state.goals == goalsPresent || speaksOfGoals(r.raw) {
+	if r.state.goals == goalsPresent || r.goals {
 		return sureSDG
 	}
 	return sureGoal

@@ -19,7 +19,7 @@ type Context struct {
 // state is what reading a document has learned so far.
 type state struct {
 	body string
-	// communication is the optional protocol that the document reports on.
+	// optional is the optional protocol that the document reports on.
 	optional string
 	language string
 	section  []string
@@ -78,9 +78,8 @@ func (s *state) name(found []mention) {
 			s.named = append(s.named, m)
 		}
 	}
-	const kept = 24
-	if n := len(s.named) - kept; n > kept {
-		s.named = slices.Clone(s.named[n:])
+	if len(s.named) > 2*maxLook {
+		s.named = slices.Clone(s.named[maxLook:])
 	}
 }
 
@@ -89,7 +88,7 @@ func (s *state) define(head class, codes []string) { s.defined[head] = codes }
 
 // recent is the instrument with this head that the mentions name last.
 func (s *state) recent(head class, mentions []mention) []string {
-	for n := len(mentions) - 1; n >= 0; n-- {
+	for n := len(mentions) - 1; n >= max(0, len(mentions)-maxLook); n-- {
 		if m := mentions[n]; len(m.codes) > 0 && sameHead(m.head, head) {
 			return m.codes
 		}
