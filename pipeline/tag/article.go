@@ -110,7 +110,7 @@ func (n *numbersReader) integer(digits int) (int, bool) {
 	for end < len(n.raw) && '0' <= n.raw[end] && n.raw[end] <= '9' {
 		end++
 	}
-	if end == n.pos || end-n.pos > digits || end < len(n.raw) && isLetter(n.raw[end]) {
+	if end == n.pos || end-n.pos > digits || end < len(n.raw) && isLetter(n.raw[end]) && latinOrdinal(n.raw[end:]) == "" {
 		return 0, false
 	}
 	number, _ := strconv.Atoi(n.raw[n.pos:end])
@@ -128,10 +128,19 @@ func (n *numbersReader) unit() bool {
 
 // suffix reads "bis" and "ter".
 func (n *numbersReader) suffix() string {
-	for _, s := range []string{"bis", "ter", "quater"} {
-		if rest := strings.TrimPrefix(n.raw[n.pos:], " "); strings.HasPrefix(rest, s) && (len(rest) == len(s) || !isLetter(rest[len(s)])) {
-			n.pos = len(n.raw) - len(rest) + len(s)
-			return s
+	rest := strings.TrimPrefix(n.raw[n.pos:], " ")
+	s := latinOrdinal(rest)
+	if s != "" {
+		n.pos = len(n.raw) - len(rest) + len(s)
+	}
+	return s
+}
+
+// latinOrdinal is the "bis", "ter" or "quater" that s opens with.
+func latinOrdinal(s string) string {
+	for _, o := range []string{"bis", "ter", "quater"} {
+		if strings.HasPrefix(s, o) && (len(s) == len(o) || !isLetter(s[len(o)])) {
+			return o
 		}
 	}
 	return ""
@@ -250,7 +259,6 @@ func (n *numbersReader) paragraphWord() (plural, ok bool) {
 // separator reads what may stand between two numbers of a series, and whether
 // it makes a range of them.
 func (n *numbersReader) separator() (isRange, ok bool) {
-	start := n.pos
 	for n.pos < len(n.raw) {
 		c, size := utf8.DecodeRuneInString(n.raw[n.pos:])
 		switch {
@@ -263,7 +271,7 @@ func (n *numbersReader) separator() (isRange, ok bool) {
 			return isRange, ok
 		default:
 			i := n.after(n.pos)
-			if i >= len(n.tokens) || n.tokens[i].start != n.pos || !n.grammar.is(n.tokens[i].word, classAnd|classTo) || n.pos == start {
+			if i >= len(n.tokens) || n.tokens[i].start != n.pos || !n.grammar.is(n.tokens[i].word, classAnd|classTo) {
 				return isRange, ok
 			}
 			isRange = isRange || !n.grammar.is(n.tokens[i].word, classAnd)

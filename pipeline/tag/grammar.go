@@ -52,6 +52,7 @@ const (
 	classRegional
 	classUnion
 	classDefine
+	classJoined
 
 	// classHead is every word that can stand for an instrument named before.
 	classHead = classCovenant | classConvention | classProtocol | classCharter | classStatute | classTreaty
@@ -65,7 +66,7 @@ var classNames = map[string]class{
 	"committee": classCommittee, "name": className, "no": classNo, "ilo": classILO, "ets": classETS,
 	"goal": classGoal, "sdg": classSDG, "target": classTarget, "indicator": classIndicator,
 	"sustainable": classSustainable, "development": classDevelopment, "millennium": classMillennium,
-	"especially": classEspecially, "prefix": classPrefix, "regional": classRegional, "union": classUnion, "define": classDefine,
+	"especially": classEspecially, "prefix": classPrefix, "regional": classRegional, "union": classUnion, "define": classDefine, "joined": classJoined,
 }
 
 // grammar knows the parts that words play.

@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 
 	"servanda/pipeline"
@@ -57,8 +58,9 @@ func (r *reading) findInstruments() {
 // mentionsAt reads the mention that starts at token i; several where one name
 // is followed by a series of numbers.
 func (r *reading) mentionsAt(i int) []mention {
+	const opens = classETS | classILO | classHead | classOptional | classFirst | classSecond | classTwo
 	k := r.tokens[i]
-	if k.word == wordNone {
+	if k.word == wordNone || r.names.walk(0, k.word) == 0 && !r.grammar.is(k.word, opens) {
 		return nil
 	}
 	if found := r.numbered(i); found != nil {
@@ -114,10 +116,14 @@ func (r *reading) named(i int) (mention, bool) {
 	case ok:
 		rule = h.entry.rule
 	}
-	if !ok || r.foreignPrefix(i, h.entry.codes[0]) {
+	if !ok || len(h.entry.codes) > 0 && r.foreignPrefix(i, h.entry.codes[0]) {
 		return mention{}, false
 	}
 	m := r.span(h.first, h.last)
+	if len(h.entry.codes) == 0 {
+		m.rule = "instrument/unknown"
+		return m, true
+	}
 	m.codes, m.rule, m.confidence = h.entry.codes, rule, confidence
 	m.head, m.origin = r.knowledge.head(m.codes), pipeline.OriginExplicit
 	r.plusSign(&m)
@@ -215,7 +221,7 @@ func (r *reading) repeats(m *mention, k token) bool {
 	}
 	dashed := isDash(r.raw[r.tokens[m.next-1].end:k.start])
 	h, _, ok := r.names.at(r.text, m.next, func(entry) bool { return true })
-	if !ok || !dashed && k.gap&(gapOpen|gapComma) == 0 || h.entry.codes[0] != m.codes[0] {
+	if !ok || !dashed && k.gap&(gapOpen|gapComma) == 0 || !slices.Equal(h.entry.codes, m.codes) {
 		return false
 	}
 	m.next = h.last + 1

@@ -131,7 +131,7 @@ func instrumentNames(v *vocabulary, g *grammar) *lexicon {
 	}
 	for _, line := range lines(collectiveFile)[1:] {
 		name, codes, _ := strings.Cut(line, "\t")
-		l.add(name, entry{codes: strings.Split(codes, "|"), rule: "instrument/collective"})
+		l.add(name, entry{codes: strings.FieldsFunc(codes, func(c rune) bool { return c == '|' }), rule: "instrument/collective"})
 	}
 	return l
 }

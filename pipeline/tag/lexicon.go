@@ -204,12 +204,16 @@ func (l *lexicon) forward(t text, p path) (path, bool) {
 }
 
 // breaks reports whether the gap before token j ends a name. A point does not
-// after an abbreviation of one or two letters ("U.S.", "No. 13").
+// after an abbreviation: "U.S.", "No. 13", "etc.)".
 func breaks(t text, j int) bool {
 	g := t.tokens[j].gap
 	if g&gapSlash != 0 {
 		return true
 	}
+	if g&gapStop == 0 {
+		return false
+	}
 	before := t.tokens[j-1]
-	return g&gapStop != 0 && (before.end-before.start > 2 || t.raw[before.end] != '.')
+	between := t.raw[before.end:t.tokens[j].start]
+	return between[0] != '.' || before.end-before.start > 2 && between[1:] != ") "
 }

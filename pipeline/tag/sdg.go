@@ -35,7 +35,7 @@ func (r *reading) findGoals() []goalFound {
 	var all []goalFound
 	for i := 0; i < len(r.tokens); i++ {
 		c := r.grammar.of(r.tokens[i].word)
-		if c&(classGoal|classTarget|classIndicator|classSDG) == 0 {
+		if c&(classGoal|classTarget|classIndicator|classSDG|classJoined) == 0 {
 			continue
 		}
 		found := r.goalsAt(i, c)
@@ -49,6 +49,10 @@ func (r *reading) findGoals() []goalFound {
 
 // goalsAt reads the codes behind the word at token i.
 func (r *reading) goalsAt(i int, c class) []goalFound {
+	if c&classJoined != 0 {
+		k := r.tokens[i]
+		return r.goalCodes(k.start, k.start+len("SDG"), classSDG, sureSDG)
+	}
 	sure, ok := r.goalWord(i, c)
 	if !ok {
 		return nil
@@ -64,8 +68,9 @@ func (r *reading) goalsAt(i int, c class) []goalFound {
 // how sure that is.
 func (r *reading) goalWord(i int, c class) (float64, bool) {
 	k := r.tokens[i]
-	if c&classSDG != 0 && k.shape&shapeCaps != 0 {
-		return sureSDG, true
+	if c&classSDG != 0 {
+		// "SDGs" is no word in capitals, but opens with two.
+		return sureSDG, k.shape&shapeUpper != 0 && !isSmall(r.raw[k.start+1:])
 	}
 	if c&(classGoal|classTarget|classIndicator) == 0 {
 		return 0, false
@@ -76,13 +81,22 @@ func (r *reading) goalWord(i int, c class) (float64, bool) {
 	if i > 0 && k.gap == 0 && r.grammar.is(r.tokens[i-1].word, classDevelopment) {
 		return sureSDG, i > 1 && r.grammar.is(r.tokens[i-2].word, classSustainable)
 	}
-	if c&classGoal != 0 {
-		if c&classSDG != 0 || k.shape&shapeUpper == 0 {
-			return 0, false
-		}
-		return r.sureOfGoals(), true
+	if c&classGoal != 0 && r.ofDevelopment(i+1) {
+		return sureSDG, true
 	}
-	return r.sureOfGoals(), true
+	return r.sureOfGoals(), c&classGoal == 0 || k.shape&shapeUpper != 0
+}
+
+func isSmall(s string) bool { return s != "" && 'a' <= s[0] && s[0] <= 'z' }
+
+// ofDevelopment reports whether "of sustainable development" starts at token
+// i, as it follows the word for a goal in Romance languages.
+func (r *reading) ofDevelopment(i int) bool {
+	var seen class
+	for j := i; j < len(r.tokens) && j < i+4; j++ {
+		seen |= r.grammar.of(r.tokens[j].word) & (classSustainable | classDevelopment)
+	}
+	return seen == classSustainable|classDevelopment
 }
 
 func (r *reading) sureOfGoals() float64 {

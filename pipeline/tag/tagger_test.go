@@ -1,0 +1,198 @@
+package tag
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"servanda/pipeline"
+)
+
+var shared = sync.OnceValues(New)
+
+func newTagger(t testing.TB) *Tagger {
+	t.Helper()
+	tagger, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tagger
+}
+
+// citationCase is one case of testdata/citations.txt.
+type citationCase struct {
+	context Context
+	text    string
+	want    []string
+}
+
+func citationCases(t *testing.T) []citationCase {
+	data, err := os.ReadFile("testdata/citations.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, body, _ := strings.Cut(string(data), "\n\n")
+	var all []citationCase
+	for _, block := range strings.Split(strings.TrimSpace(body), "\n\n") {
+		var c citationCase
+		lines := strings.Split(block, "\n")
+		if head, ok := strings.CutPrefix(lines[0], "@ "); ok {
+			parts := strings.Split(head, " | ")
+			c.context.Identity.Body, c.context.Section = parts[0], parts[1:]
+			lines = lines[1:]
+		}
+		if len(lines) < 2 || lines[1] != "----" {
+			t.Fatalf("case %q has no dashes", block)
+		}
+		c.text, c.want = lines[0], lines[2:]
+		all = append(all, c)
+	}
+	return all
+}
+
+func TestCitations(t *testing.T) {
+	tagger := newTagger(t)
+	for _, c := range citationCases(t) {
+		var got []string
+		for _, m := range tagger.Mentions(c.context, c.text) {
+			s := m.Code
+			if m.Origin == pipeline.OriginInferred {
+				s = "~" + s
+			}
+			if len(m.Articles) > 0 {
+				s += ":" + strings.Join(m.Articles, ",")
+			}
+			got = append(got, s)
+			if c.text[m.Start:m.End] != m.Title {
+				t.Errorf("%q: title %q is not at its place", c.text, m.Title)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s %q\n got %q\nwant %q", c.context.Identity.Body, c.text, got, c.want)
+		}
+	}
+}
+
+// codes are the tags of a scheme as "CODE" or "CODE:article,article".
+func codes(tags []pipeline.Tag, scheme pipeline.Scheme) []string {
+	var all []string
+	for _, t := range tags {
+		if t.Scheme != scheme {
+			continue
+		}
+		s := t.Code
+		if len(t.Articles) > 0 {
+			s += ":" + strings.Join(t.Articles, ",")
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+func TestArticlesWithoutInstrument(t *testing.T) {
+	tagger := newTagger(t)
+	for _, c := range []struct{ body, text, want string }{
+		{"CCPR", "Right to life (art. 6)", "CCPR:6"},
+		{"CCPR", "Non-discrimination and equality (arts. 2, 3 and 26)", "CCPR:2,3,26"},
+		{"CERD", "Article 4", "CERD:4"},
+		{"CERD", "Article 5 – Equality in rights", "CERD:5"},
+		{"CERD", "Article 52 – A number that the treaty has not", ""},
+		{"UPR", "Right to life (art. 6)", ""},
+		{"CCPR", "The Constitution guarantees equality (art. 14).", ""},
+		{"CCPR", "Article 14 gives everyone the right to vote.", ""},
+	} {
+		got := strings.Join(codes(tagger.Text(Context{Identity: pipeline.Identity{Body: c.body}}, c.text), pipeline.SchemeInstrument), " ")
+		if got != c.want {
+			t.Errorf("%s %q: %q, want %q", c.body, c.text, got, c.want)
+		}
+	}
+}
+
+func TestMergeKeepsTheBetterGround(t *testing.T) {
+	text := "The Covenant binds Velmara: see article 10, article 9 (2) and article 2 of the ICCPR."
+	tags := newTagger(t).Text(Context{Identity: pipeline.Identity{Body: "CCPR"}}, text)
+	i := slices.IndexFunc(tags, func(t pipeline.Tag) bool { return t.Scheme == pipeline.SchemeInstrument })
+	if i < 0 {
+		t.Fatal("no instrument")
+	}
+	got := tags[i]
+	if got.Origin != pipeline.OriginExplicit || !slices.Equal(got.Articles, []string{"2", "9(2)", "10"}) {
+		t.Errorf("%s %v", got.Origin, got.Articles)
+	}
+	if got.Evidence != text[got.Start:got.End] || !strings.HasSuffix(got.Evidence, "ICCPR") {
+		t.Errorf("evidence %q", got.Evidence)
+	}
+}
+
+func TestPassagesCarryState(t *testing.T) {
+	ps := []pipeline.Passage{
+		{ID: "p1", Document: "d", Text: "Velmara joined the Convention on Cybercrime in 2019."},
+		{ID: "p2", Document: "d", Text: "Under article 15 of the Convention, safeguards are needed."},
+		{ID: "p3", Document: "d", Text: "The Climate Action Tally (CAT) is kept by the ministry."},
+		{ID: "p4", Document: "d", Section: []string{"Convention on the Rights of the Child"}, Text: "CAT rose, and article 3 of the Convention was cited."},
+	}
+	got := newTagger(t).Passages(pipeline.Identity{}, ps)
+	for i, want := range []string{"ETS185", "ETS185:15", "", "CRC:3"} {
+		if s := strings.Join(codes(got[i], pipeline.SchemeInstrument), " "); s != want {
+			t.Errorf("passage %d: %q, want %q", i, s, want)
+		}
+	}
+	first := got[1][0]
+	if first.Origin != pipeline.OriginInferred || first.Passage != "p2" || first.ID != pipeline.TagID("p2", first.Scheme, first.Code) {
+		t.Errorf("tag %+v", first)
+	}
+}
+
+func TestCountries(t *testing.T) {
+	tagger := newTagger(t)
+	for _, c := range []struct{ language, text, want string }{
+		{"", "the Republic of Korea and Iran (Islamic Republic of) spoke", "IRN KOR"},
+		{"", "Niger, Nigeria, Guinea-Bissau, Equatorial Guinea and Guinea", "GIN GNB GNQ NER NGA"},
+		{"", "the former Yugoslav Republic of Macedonia", "MKD"},
+		{"", "US and UK lawyers told us so", "GBR USA"},
+		{"", "New Mexico and the Gulf of Guinea", ""},
+		{"", "the Latin American network", ""},
+		{"", "a turkey in a china shop", ""},
+		{"", "the Kazakh authorities", "KAZ"},
+		{"fr", "la République tchèque et le Royaume-Uni", "CZE GBR"},
+		{"ru", "Российская Федерация", "RUS"},
+	} {
+		got := strings.Join(codes(tagger.Text(Context{Identity: pipeline.Identity{Language: c.language}}, c.text), pipeline.SchemeCountry), " ")
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestDemonymsAreInferred(t *testing.T) {
+	for _, x := range newTagger(t).Text(Context{}, "The Kazakh authorities") {
+		if x.Scheme == pipeline.SchemeCountry && x.Origin != pipeline.OriginInferred {
+			t.Errorf("origin %s", x.Origin)
+		}
+	}
+}
+
+func FuzzText(f *testing.F) {
+	tagger := newTagger(f)
+	f.Add("article 2 (1) (d)–(f) of the Covenant and its Optional Protocol (CCPR/C/VEL/CO/2)", "CCPR")
+	f.Add("SDGs 4,[1] 5 and 16.a; targets 5.1–5.2; ILO Conventions Nos. 87, 98", "")
+	f.Add("статьи 19 и 20 Пакта, §§ 1 и 2; art. 14.3.b", "CRC")
+	f.Add("CAT | Coastal Area Trust | (the Convention) \xff\xfe (CAT)", "CAT")
+	f.Fuzz(func(t *testing.T, text, body string) {
+		c := Context{Identity: pipeline.Identity{Body: body}, Section: []string{text}}
+		for _, x := range tagger.Text(c, text) {
+			if x.Start < 0 || x.End > len(text) || x.Start >= x.End || text[x.Start:x.End] != x.Evidence {
+				t.Fatalf("%+v is not in %q", x, text)
+			}
+			if utf8.ValidString(text) && !utf8.ValidString(x.Evidence) {
+				t.Fatalf("%q cuts a character", x.Evidence)
+			}
+			if x.Confidence <= 0 || x.Confidence > 1 || x.Code == "" || x.Rule == "" {
+				t.Fatalf("%+v", x)
+			}
+		}
+	})
+}
