@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"strings"
 
-	"servanda/config/taxonomy"
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 )
@@ -60,28 +59,31 @@ func prose(p pipeline.Passage) bool {
 	return p.Kind == pipeline.KindParagraph || p.Kind == pipeline.KindItem
 }
 
-// stateName is the name of the State that d is about, "" where it cannot be
-// told.
-func stateName(d *reading.Document) string {
-	for _, row := range taxonomy.MustOpen("countries").Rows {
-		if row.Value("alpha3") == d.State() {
-			return row.Value("name")
-		}
-	}
-	return ""
-}
-
-// pattern is an embedded pattern and what it stands for.
-type pattern struct {
-	re   *regexp.Regexp
+// promise is what a pattern of promises.tsv or chapeaux.tsv stands for.
+type promise struct {
 	kind pipeline.CommitmentKind
-	who  string
+	// bodily: only a body can promise so.
+	bodily bool
 }
 
-func compile(list string) []pattern {
-	var all []pattern
-	for _, f := range rows(list) {
-		all = append(all, pattern{regexp.MustCompile(`(?i)` + f[0]), pipeline.CommitmentKind(f[1]), f[2]})
+// chapeau is a pattern of chapeaux.tsv; its kind "-" denies.
+type chapeau struct {
+	pattern *regexp.Regexp
+	kind    pipeline.CommitmentKind
+}
+
+var (
+	promises []promise
+	promised reading.Lexicon
+	chapeaux []chapeau
+)
+
+func init() {
+	for _, f := range rows(promiseList) {
+		promises = append(promises, promise{pipeline.CommitmentKind(f[2]), f[3] == "body"})
+		promised.Add(f[0], f[1])
 	}
-	return all
+	for _, f := range rows(chapeauList) {
+		chapeaux = append(chapeaux, chapeau{regexp.MustCompile(`(?i)` + f[0]), pipeline.CommitmentKind(f[1])})
+	}
 }

@@ -11,10 +11,13 @@ import (
 // columns are the numbers of a plan's columns, -1 for none.
 type columns struct{ measure, form, due, responsible int }
 
+// heads are the words of columns' heads, with what the columns hold.
+var heads = rows(headList)
+
 // roleOf is what a column with this head holds, "" when it cannot be told.
 func roleOf(head string) string {
 	head = strings.ToLower(head)
-	for _, f := range rows(headList) {
+	for _, f := range heads {
 		if strings.Contains(head, f[0]) {
 			return f[1]
 		}

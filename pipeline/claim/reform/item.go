@@ -2,12 +2,16 @@ package reform
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/date"
 )
 
+// chapeaux say that their items took place; the first of them whatever else
+// they say.
 var chapeaux = func() []*regexp.Regexp {
 	var all []*regexp.Regexp
 	for _, f := range rows(chapeauList) {
@@ -23,31 +27,37 @@ func readItem(d *reading.Document, p pipeline.Passage) (pipeline.Reform, bool) {
 	if !ok || !attesting(up.Text) || len(strings.Fields(p.Text)) < 3 {
 		return pipeline.Reform{}, false
 	}
-	text := p.Text
-	r := pipeline.Reform{Source: d.Whole(p, "reform/list"), Status: pipeline.StatusImplemented, Type: pipeline.ReformOther, Country: d.State()}
+	text := reading.Sentences(p.Text)[0].In(p.Text)
 	x, n, ok := itemDeed(text)
-	if !ok || treatyName.MatchString(clip(text, headReach)) {
+	if !ok || treatyName.MatchString(text) {
 		return pipeline.Reform{}, false
 	}
-	r.Type, r.Title = reformType(n.kind), title(text, n, n.start, len(text))
-	r.Status = itemStatus(x, n, text)
-	if n.start == n.end {
-		r.Title = clip(strings.TrimRight(text, ".; "), maxTitle)
-	} else if lead := strings.TrimPrefix(strings.TrimPrefix(text[:n.start], "The "), "the "); len(lead) < 60 && x.re == nil {
-		r.Title = strings.TrimSpace(lead + r.Title)
+	r := pipeline.Reform{
+		Source: d.Whole(p, "reform/list"), Type: reformType(n.kind), Status: itemStatus(x, n, text),
+		Country: d.State(), Title: strings.TrimPrefix(clip(strings.TrimRight(text, ".; "), maxTitle), "The "),
 	}
-	r.Date = when(text, x.start, max(x.end, x.start), n.end)
-	if r.Date == "" {
-		r.Date = when(text, n.start, n.end, n.end)
+	end := len(text)
+	if n.end > 0 {
+		r.Title, end = title(text, n, 0, len(text))
 	}
-	return r, true
+	r.Date = itemDate(text, end)
+	return r, r.Title != ""
 }
 
-// headReach bounds in bytes where in an item its head stands.
-const headReach = 110
+// itemDate is the date that an item tells: with a preposition anywhere, or in
+// its name.
+func itemDate(text string, nameEnd int) string {
+	for _, f := range date.Find(text) {
+		before := text[:f.Start]
+		if told.MatchString(before) && !year.MatchString(text[f.End:]) && (!scope.MatchString(before) || strings.HasSuffix(strings.ToLower(before), "since ")) {
+			return f.ISO
+		}
+	}
+	return when(text, 0, 0, nameEnd)
+}
 
 // treatyName finds items that name a treaty, which is read as a treaty action.
-var treatyName = regexp.MustCompile(`^(?:(?:The )?(?:[Rr]atification|[Aa]ccession|[Ss]igning|[Ss]ignature) (?:of|to)|The (?:International )?(?:Convention|Covenant)|(?:The )?Optional Protocol)`)
+var treatyName = regexp.MustCompile(`^(?:(?:The )?(?:[Rr]atification|[Aa]ccession|[Ss]igning|[Ss]ignature)\b.{0,40} (?:of|to)|(?:The )?(?:International |European )?(?:Convention|Covenant)|(?:The )?(?:\w+ )?Optional Protocol)`)
 
 // attesting reports whether a chapeau's last sentence says that its items took
 // place.
@@ -57,58 +67,62 @@ func attesting(text string) bool {
 		return false
 	}
 	lead := spans[len(spans)-1].In(text)
-	if reading.Asks(lead) || wanting.MatchString(lead) {
+	if reading.Asks(lead) || denied.MatchString(lead) {
 		return false
 	}
-	for _, re := range chapeaux {
-		if re.MatchString(lead) {
-			return true
-		}
+	if chapeaux[0].MatchString(lead) {
+		return true
 	}
-	return false
+	return !wanting.MatchString(lead) && slices.ContainsFunc(chapeaux, func(re *regexp.Regexp) bool { return re.MatchString(lead) })
 }
 
-// wanting finds chapeaux of what is planned, feared or missing.
-var wanting = regexp.MustCompile(`(?i)\b(?:will|plans? to|planned|intends?|announced|concern|regret|should|not been|has not|have not|to be (?:taken|adopted)|questions?|areas)\b`)
+var (
+	// wanting finds chapeaux of what is planned, feared or missing; denied those
+	// of what was not done.
+	wanting = regexp.MustCompile(`(?i)\b(?:will|plans? to|planned|intends?|announced|concern|regret|should|to be (?:taken|adopted)|questions?|areas)\b`)
+	denied  = regexp.MustCompile(`(?i)\b(?:not (?:yet )?been|has not|have not|had not|should)\b`)
+)
+
+// headReach bounds in bytes where in an item its head stands.
+const headReach = 110
 
 // itemDeed is the deed that an item names, and the noun of its reform; the
 // deed is empty where the item only names the reform ("The Law on …, of 2020").
 func itemDeed(text string) (x deed, n phrase, ok bool) {
+	found := nounsIn(text, 0, min(len(text), headReach))
 	deeds := deedsIn(text)
 	for i, x := range deeds {
-		if x.start > headReach {
+		if x.start > headReach || len(found) > 0 && found[0].start < x.start && x.noun {
 			break
 		}
-		if n, _, _, found := objectOf(text, deeds, i); found && n.start < headReach+40 {
-			return x, n, done(text, x, n) || x.noun
+		if n, _, _, ok := objectOf(text, deeds, i); ok && n.start < headReach+40 {
+			return x, n, x.noun || done(text, x, n)
 		}
 	}
-	for _, n := range nounsIn(text, 0, min(len(text), headReach)) {
-		n = headOf(text, n, len(text))
-		if n.kind == "not" {
-			break
-		}
-		return deed{start: n.start, end: n.end}, n, true
+	if len(found) > 0 && found[0].kind != "not" && leads(text[:found[0].start]) {
+		return deed{}, headOf(text, found[0], len(text)), true
 	}
-	if nominal.MatchString(text) {
-		return deed{}, phrase{}, true
-	}
-	return deed{}, phrase{}, false
+	return deed{}, phrase{}, nominal.MatchString(text)
+}
+
+// leads reports whether the words before an item's first noun only qualify it.
+func leads(lead string) bool {
+	return len(strings.Fields(lead)) <= 6 && !heavy.MatchString(lead) && !strings.Contains(lead, " of ")
 }
 
 // nominal finds items that open with a noun of action: "The expansion of".
-var nominal = regexp.MustCompile(`^(?:The )?(?:\p{L}+ )?\p{L}+(?:tion|sion|ment|ing|ance|al|crease|ase)s? (?:of|in|to|for)\b`)
+var nominal = regexp.MustCompile(`^(?:[Tt]he )?(?:\p{L}+ )?\p{L}+(?:tion|sion|ment|ing|ance|val|crease|ase)s? (?:of|in|to|for)\b`)
 
 // itemStatus is the status that an item's own words, or its type, give.
 func itemStatus(x deed, n phrase, text string) pipeline.ReformStatus {
-	if x.re != nil {
+	if x.status != "" {
 		return statusOf(x, n, text)
 	}
 	switch n.kind {
-	case "law", "decree", "policy", "plan", "programme", "sanction":
-		return pipeline.StatusAdopted
 	case "institution":
 		return pipeline.StatusEstablished
+	case "", "training", "budget":
+		return pipeline.StatusImplemented
 	}
-	return pipeline.StatusImplemented
+	return pipeline.StatusAdopted
 }

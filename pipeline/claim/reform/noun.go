@@ -11,27 +11,30 @@ import (
 	"servanda/pipeline/claim/reading"
 )
 
-// nounTypes maps what a noun is called to its type; nouns finds them.
+// name is what a reform is called, in lower case, and its kind.
+type name struct {
+	text, kind string
+}
+
+// names are the names of reforms by their first words, longest first; stems
+// are those with any ending.
 var (
-	nounTypes = map[string]string{}
-	stems     []string
-	nouns     *regexp.Regexp
+	names = map[string][]name{}
+	stems []name
 )
 
 func init() {
-	var words []string
 	for _, f := range rows(nounList) {
-		if stem, open := strings.CutSuffix(f[0], "*"); open {
-			stems = append(stems, stem)
-			nounTypes[stem] = f[1]
-		} else {
-			nounTypes[f[0]] = f[1]
+		if stem, open := strings.CutSuffix(f[0], "*"); open && !strings.Contains(stem, " ") {
+			stems = append(stems, name{stem, f[1]})
+			continue
 		}
-		words = append(words, f[0])
+		first, _, _ := strings.Cut(f[0], " ")
+		names[first] = append(names[first], name{f[0], f[1]})
 	}
-	// Longer names first: "draft law" before "draft".
-	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
-	nouns = reading.Phrases(words)
+	for _, list := range names {
+		slices.SortStableFunc(list, func(a, b name) int { return len(b.text) - len(a.text) })
+	}
 }
 
 // phrase is a noun that names a reform, in its place in a sentence.
@@ -43,35 +46,56 @@ type phrase struct {
 // nounsIn are the nouns of reform in text, from byte from to to.
 func nounsIn(text string, from, to int) []phrase {
 	var all []phrase
-	for at := from; at < to; {
-		m := nouns.FindStringSubmatchIndex(text[at:to])
-		if m == nil {
-			break
+	last := 0
+	for start, end := range reading.Words(text[from:to]) {
+		if start < last {
+			continue
 		}
-		p := phrase{start: at + m[2], end: at + m[3]}
-		p.kind = typeOf(strings.ToLower(text[p.start:p.end]))
-		all = append(all, p)
-		at = p.end
+		if n, ok := nounAt(text[:to], from+start, from+end); ok {
+			all = append(all, n)
+			last = n.end - from
+		}
 	}
 	return all
 }
 
-func typeOf(word string) string {
-	if t, ok := nounTypes[word]; ok {
-		return t
+func nounAt(text string, start, end int) (phrase, bool) {
+	first := strings.ToLower(text[start:end])
+	for _, n := range names[first] {
+		stem, open := strings.CutSuffix(n.text, "*")
+		stop := start + len(stem)
+		if stop > len(text) || !strings.EqualFold(text[start:stop], stem) || !open && continues(text, stop) {
+			continue
+		}
+		return phrase{n.kind, start, wordEnd(text, stop)}, true
 	}
-	for _, stem := range stems {
-		if strings.HasPrefix(word, stem) {
-			return nounTypes[stem]
+	for _, n := range stems {
+		if strings.HasPrefix(first, n.text) {
+			return phrase{n.kind, start, end}, true
 		}
 	}
-	return ""
+	return phrase{}, false
+}
+
+// continues reports whether a word goes on at byte at.
+func continues(text string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	return at < len(text) && unicode.IsLetter(r)
+}
+
+// wordEnd is where the word that reaches byte at ends.
+func wordEnd(text string, at int) int {
+	for at < len(text) && continues(text, at) {
+		_, w := utf8.DecodeRuneInString(text[at:])
+		at += w
+	}
+	return at
 }
 
 // reformType is the type of reform that a kind of noun stands for.
 func reformType(kind string) pipeline.ReformType {
 	switch kind {
-	case "sanction":
+	case "sanction", "amendments":
 		return pipeline.ReformLaw
 	case "":
 		return pipeline.ReformOther
@@ -81,7 +105,7 @@ func reformType(kind string) pipeline.ReformType {
 
 // lightWords may stand between a verb and the noun it takes beside adjectives
 // and names; heavy ones end the search.
-var heavy = regexp.MustCompile(`(?i)\b(?:to|for|with|without|by|against|from|under|that|which|who|whose|where|because|while|although|before|after|until|through|into)\b`)
+var heavy = regexp.MustCompile(`(?i)\b(?:to|for|with|without|by|against|from|under|in|on|at|that|which|who|whose|where|because|while|although|before|after|until|through|into)\b`)
 
 // quantity finds "a number of", behind which the noun may still come.
 var quantity = regexp.MustCompile(`(?i)\b(?:set|number|series|package|range|couple|variety|draft|host|raft|first|second|third|\d+|one|two|three|several|some|many) of\b`)
@@ -89,7 +113,8 @@ var quantity = regexp.MustCompile(`(?i)\b(?:set|number|series|package|range|coup
 // reaches reports whether the words between a verb and a noun only qualify the
 // noun.
 func reaches(between string) bool {
-	if heavy.MatchString(dateless(between)) || strings.ContainsAny(between, ";:") {
+	between = dateless(between)
+	if heavy.MatchString(between) || strings.ContainsAny(between, ";:,") {
 		return false
 	}
 	rest := quantity.ReplaceAllString(between, "")
@@ -99,21 +124,35 @@ func reaches(between string) bool {
 // dateless drops what looks like a date with its comma: ", on 3 May 2010,".
 func dateless(text string) string { return onDate.ReplaceAllString(text, " ") }
 
-var onDate = regexp.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?\p{L}* ?\d{4},?`)
+var onDate = regexp.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?(?:early |late )?\p{L}* ?\d{4},?`)
 
 // titleEnd ends a reform's name in running text.
-var titleEnd = regexp.MustCompile(`(?i)[;:|]|\.\s|,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|in|on|with|under|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|in (?:\p{Lu}\p{L}+ )?\d{4}|on \d{1,2} \p{L}+|by the|in order|came|entered|started|began|dated|since|so that|aimed|designed|providing)\b`)
+var titleEnd = regexp.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on \d{1,2} \p{L}+|by the|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|providing|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
 
 // title is the name of the reform whose noun is n, as the sentence prints it,
-// looked for between bytes from and to.
-func title(text string, n phrase, from, to int) string {
+// looked for between bytes from and to, and where it ends.
+func title(text string, n phrase, from, to int) (string, int) {
 	start := nameStart(text, from, n.start)
-	end := to
-	tail := text[n.end:to]
-	if m := titleEnd.FindStringIndex(outsideQuotes(tail)); m != nil {
-		end = n.end + m[0]
+	end := n.end + nameLength(text[n.end:to], upper(text[n.start:]))
+	whole := clip(text[start:end], maxTitle)
+	return strings.Trim(whole, " ,.;:("), end
+}
+
+// nameLength is how far a name goes on behind its noun. In a lower-case name
+// a comma ends it, in an official one only before lower case.
+func nameLength(tail string, official bool) int {
+	quoteless := outsideQuotes(tail)
+	end := len(tail)
+	if m := titleEnd.FindStringIndex(quoteless); m != nil {
+		end = m[0]
+		if r, w := utf8.DecodeRuneInString(quoteless[end:]); r == '”' || r == '»' {
+			end += w
+		}
 	}
-	return strings.Trim(clip(text[start:end], maxTitle), " ,.;:(")
+	if comma := strings.Index(quoteless[:end], ", "); comma >= 0 && !(official && upper(tail[comma+2:])) {
+		end = comma
+	}
+	return end
 }
 
 // maxTitle bounds a title in bytes.
@@ -146,21 +185,36 @@ func outsideQuotes(s string) string {
 // determiners open a noun phrase and are no part of a name.
 var determiners = regexp.MustCompile(`(?i)(?:^|[\s(“"‘])(?:the|a|an|its|their|this|that|these|those|of|to|and|or|in|on|by|for|with|his|her|our|some|several|both|through|under|as|including|also|,)\s+`)
 
-// nameStart goes back from the noun over what qualifies it.
+// nameStart goes back from the noun over what qualifies it; of a name in
+// capitals also over "and", "of" and the like.
 func nameStart(text string, from, noun int) int {
 	lead := text[from:noun]
+	if cut := strings.LastIndexAny(lead, ";:)("); cut >= 0 {
+		from += cut + 1
+		lead = text[from:noun]
+	}
 	start := from
-	for _, m := range determiners.FindAllStringIndex(lead, -1) {
+	for _, m := range slices.Backward(determiners.FindAllStringIndex(lead, -1)) {
 		start = from + m[1]
+		link := strings.TrimSpace(lead[m[0]:m[1]])
+		if !links[link] || !upper(text[start:]) || !lastUpper(lead[:m[0]]) {
+			break
+		}
+		start = from
 	}
-	// Dates and marks between a verb and its noun end what qualifies it.
-	if cut := strings.LastIndexAny(text[start:noun], ",;:)("); cut >= 0 {
-		start += cut + 1
-	}
-	for start < noun && text[start] == ' ' {
+	for start < noun && (text[start] == ' ' || text[start] == ',') {
 		start++
 	}
 	return start
+}
+
+// links are the words inside of names in capitals.
+var links = map[string]bool{"of": true, "and": true, "for": true, "on": true}
+
+// lastUpper reports whether the last word of s is in capitals.
+func lastUpper(s string) bool {
+	words := strings.Fields(s)
+	return len(words) > 0 && upper(words[len(words)-1])
 }
 
 // clip is at most n bytes of s, ending at a rune's end.

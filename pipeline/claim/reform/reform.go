@@ -6,7 +6,6 @@ package reform
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -46,6 +45,9 @@ func Read(d *reading.Document) pipeline.Claims {
 	var all []pipeline.Reform
 	for _, p := range d.Passages {
 		if !readable(d, p) {
+			continue
+		}
+		if plan.Listed(d, p) {
 			continue
 		}
 		if r, ok := readItem(d, p); ok {
@@ -99,31 +101,29 @@ func ratifications(actions []pipeline.TreatyAction) []pipeline.Reform {
 
 // verb is a word of action that tells a reform.
 type verb struct {
-	re     *regexp.Regexp
 	status pipeline.ReformStatus
-	// types are the nouns it takes; any takes none as well.
+	// types are the kinds of nouns that it takes; alone: it needs none.
 	types []string
 	alone bool
 	voice string
 	noun  bool
 }
 
-func compile(list string, noun bool) []verb {
-	var all []verb
-	for _, f := range rows(list) {
-		types := strings.Fields(f[2])
-		all = append(all, verb{
-			re: regexp.MustCompile(`(?i)\b(?:` + f[0] + `)\b`), status: pipeline.ReformStatus(f[1]),
-			types: types, alone: slices.Contains(types, "+"), voice: f[3], noun: noun,
-		})
-	}
-	return all
-}
-
 var (
-	verbs    = compile(verbList, false)
-	nominals = compile(nominalList, true)
-	foreign  = reading.Phrases(lines(foreignList))
+	verbs   []verb
+	deeds   reading.Lexicon
+	foreign = reading.Phrases(strings.Split(strings.TrimSpace(foreignList), "\n")[1:])
 )
 
-func lines(list string) []string { return strings.Split(strings.TrimSpace(list), "\n")[1:] }
+func init() {
+	for i, list := range []string{nominalList, verbList} {
+		for _, f := range rows(list) {
+			types := strings.Fields(f[3])
+			verbs = append(verbs, verb{
+				status: pipeline.ReformStatus(f[2]), types: types,
+				alone: slices.Contains(types, "+"), voice: f[4], noun: i == 0,
+			})
+			deeds.Add(f[0], f[1])
+		}
+	}
+}

@@ -3,6 +3,7 @@ package reform
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"servanda/pipeline/date"
@@ -75,4 +76,24 @@ func inherited(sentence, before string) string {
 		}
 	}
 	return ""
+}
+
+// relativeYear finds years told by their distance from the document's own.
+var relativeYear = regexp.MustCompile(`(?i)\b(this|last) year\b`)
+
+// relative is the year that a text names as this or last year, counted from
+// the document's date.
+func relative(text, documentDate string) string {
+	m := relativeYear.FindStringSubmatch(text)
+	if m == nil || len(documentDate) < len("2006") {
+		return ""
+	}
+	y, err := strconv.Atoi(documentDate[:len("2006")])
+	if err != nil {
+		return ""
+	}
+	if strings.EqualFold(m[1], "last") {
+		y--
+	}
+	return strconv.Itoa(y)
 }

@@ -12,14 +12,17 @@ func readItem(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction {
 	if !ok {
 		return nil
 	}
+	action, country, ok := leads(d, up)
+	if !ok {
+		return nil
+	}
 	named := objects(d, p.Section, p.Text)
 	if len(named) == 0 || !bridges(p.Text[:named[0].start], 1) {
 		return nil
 	}
 	o := named[0]
-	action, country, ok := leads(d, up, p.Text[o.end:])
-	if !ok {
-		return nil
+	if a := lastMark(clip(p.Text[o.end:], near)); a != "" && action != pipeline.ActionNotParty {
+		action = a // the item may be more precise than its chapeau
 	}
 	on, _ := dateAfter(p.Text, o)
 	if action == pipeline.ActionNotParty {
@@ -31,16 +34,14 @@ func readItem(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction {
 	}}
 }
 
-// leads gives the act that a chapeau tells of its items; the item's own text
-// behind its treaty may be more precise.
-func leads(d *reading.Document, up pipeline.Passage, tail string) (pipeline.Action, string, bool) {
+// leads gives the act that a chapeau tells of its items.
+func leads(d *reading.Document, up pipeline.Passage) (pipeline.Action, string, bool) {
 	spans := reading.Sentences(up.Text)
 	if len(spans) == 0 {
 		return "", "", false
 	}
-	text := spans[len(spans)-1].In(up.Text)
-	c := &clause{d: d, p: up, text: text, objects: objects(d, up.Section, text)}
-	c.findVerbs()
+	c := newClause(d, up, spans[len(spans)-1])
+	text := c.text
 	if len(c.verbs) == 0 || len(c.objects) > 0 {
 		return "", "", false
 	}
@@ -59,9 +60,6 @@ func leads(d *reading.Document, up pipeline.Passage, tail string) (pipeline.Acti
 		default:
 			return "", "", false
 		}
-	}
-	if a := lastMark(clip(tail, near)); a != "" {
-		action = a
 	}
 	return action, c.country(v), true
 }

@@ -12,25 +12,20 @@ import (
 
 // trigger is a pattern that tells an act towards a treaty.
 type trigger struct {
-	pattern *regexp.Regexp
-	action  pipeline.Action
-	shape   string
+	action pipeline.Action
+	shape  string
 }
 
-var triggers []trigger
-
-// told is a quick look whether a sentence can tell any act at all.
-var told *regexp.Regexp
+var (
+	triggers  []trigger
+	triggered reading.Lexicon
+)
 
 func init() {
-	var all []string
 	for _, f := range rows(triggerList) {
-		triggers = append(triggers, trigger{
-			regexp.MustCompile(`(?i)(?:^|[^\p{L}])(` + f[0] + `)(?:$|[^\p{L}])`), pipeline.Action(f[1]), f[2],
-		})
-		all = append(all, f[0])
+		triggers = append(triggers, trigger{pipeline.Action(f[2]), f[3]})
+		triggered.Add(f[0], f[1])
 	}
-	told = regexp.MustCompile(`(?i)` + strings.Join(all, "|"))
 }
 
 // verb is a trigger at its place in a sentence.
@@ -55,12 +50,7 @@ type clause struct {
 func readProse(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction {
 	var all []pipeline.TreatyAction
 	for _, s := range d.Sentences(p) {
-		text := s.In(p.Text)
-		if !told.MatchString(text) {
-			continue
-		}
-		c := &clause{d: d, p: p, at: s.Start, text: text, objects: objects(d, p.Section, text)}
-		c.findVerbs()
+		c := newClause(d, p, s)
 		for i := range c.verbs {
 			all = append(all, c.read(i)...)
 		}
@@ -68,36 +58,21 @@ func readProse(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction 
 	return append(all, readItem(d, p)...)
 }
 
-// findVerbs finds the triggers outside of treaties' names, left to right,
-// without overlaps: the longest counts.
-func (c *clause) findVerbs() {
-	for _, t := range triggers {
-		for from := 0; from < len(c.text); {
-			m := t.pattern.FindStringSubmatchIndex(c.text[from:])
-			if m == nil {
-				break
-			}
-			v := verb{t, from + m[2], from + m[3]}
-			if !overlaps(c.objects, v.start, v.start+1) {
-				c.verbs = append(c.verbs, v)
-			}
-			from = v.end
+// newClause finds the triggers and treaties of a sentence. Triggers inside of
+// treaties' names are none.
+func newClause(d *reading.Document, p pipeline.Passage, s reading.Span) *clause {
+	c := &clause{d: d, p: p, at: s.Start, text: s.In(p.Text)}
+	hits := triggered.Find(c.text)
+	if len(hits) == 0 {
+		return c
+	}
+	c.objects = objects(d, p.Section, c.text)
+	for _, h := range hits {
+		if !overlaps(c.objects, h.Start, h.Start+1) {
+			c.verbs = append(c.verbs, verb{triggers[h.Pattern], h.Start, h.End})
 		}
 	}
-	slices.SortStableFunc(c.verbs, func(a, b verb) int {
-		if a.start != b.start {
-			return a.start - b.start
-		}
-		return b.end - a.end
-	})
-	last := 0
-	c.verbs = slices.DeleteFunc(c.verbs, func(v verb) bool {
-		if v.start < last {
-			return true
-		}
-		last = v.end
-		return false
-	})
+	return c
 }
 
 // read gives the acts of the i-th verb.
@@ -133,7 +108,7 @@ func (c *clause) mood(i int) (pipeline.Action, bool) {
 	v := c.verbs[i]
 	if v.shape == "noun" {
 		mood, attested := reading.NounMood(c.text, v.start)
-		own := strings.HasSuffix(strings.TrimRight(c.text[:v.start], " "), "’s") || strings.Contains(v.pattern.FindString(c.text[v.start-min(v.start, 1):v.end+min(1, len(c.text)-v.end)]), " by ")
+		own := strings.HasSuffix(strings.TrimRight(c.text[:v.start], " "), "’s") || strings.Contains(c.text[v.start:v.end], " by ")
 		dated := c.dated(i)
 		return v.action, mood == reading.Plain && (attested && (dated || own || c.opensWith(v)) || dated && own)
 	}

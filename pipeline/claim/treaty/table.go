@@ -22,10 +22,13 @@ type layout struct {
 	title, code, state int
 }
 
+// headWords are the words of columns' heads, with what the columns hold.
+var headWords = rows(headList)
+
 // columnOf reads a column's head.
 func columnOf(head string) column {
 	head = strings.ToLower(head)
-	for _, f := range rows(headList) {
+	for _, f := range headWords {
 		if strings.Contains(head, f[0]) {
 			return column{f[1], pipeline.Action(f[2])}
 		}
