@@ -13,6 +13,10 @@ var errFull = errors.New("document is full")
 // checkEvery is how many blocks pass between two looks at the context.
 const checkEvery = 256
 
+// cellCost is what a cell counts for beside its text, in bytes: tables of
+// empty cells fill the memory too.
+const cellCost = 16
+
 // Collector gathers a document's blocks within the limits of one document and
 // stops when its context ends. Readers add blocks until Add fails, and then
 // hand that error to Finish.
@@ -31,7 +35,8 @@ func NewCollector(ctx context.Context, format Format) *Collector {
 func (c *Collector) Document() *Document { return c.doc }
 
 // Add appends the block. Text is kept valid UTF-8 without control characters
-// other than tab and line feed.
+// other than tab and line feed; what holds no text after that is left out, but
+// for lines, whose blanks part paragraphs.
 func (c *Collector) Add(b Block) error {
 	if len(c.doc.Blocks)%checkEvery == 0 {
 		if err := c.ctx.Err(); err != nil {
@@ -40,16 +45,19 @@ func (c *Collector) Add(b Block) error {
 	}
 	size := len(b.Text)
 	for _, cell := range b.Cells {
-		size += len(cell)
+		size += len(cell) + cellCost
 	}
 	if c.bytes+size > MaxText || len(c.doc.Blocks) >= MaxBlocks {
 		return errFull
 	}
-	c.bytes += size
 	b.Text = Clean(b.Text)
 	for i, cell := range b.Cells {
 		b.Cells[i] = Clean(cell)
 	}
+	if b.Kind != Line && strings.Trim(b.Text, " |\t\n\u00A0") == "" {
+		return nil
+	}
+	c.bytes += size
 	c.doc.Blocks = append(c.doc.Blocks, b)
 	return nil
 }

@@ -15,7 +15,7 @@ func TestCollectorStopsAtItsLimits(t *testing.T) {
 	big := strings.Repeat("x", extract.MaxText/4)
 	var err error
 	for range 6 {
-		if err = c.Add(extract.Block{Text: big}); err != nil {
+		if err = c.Add(extract.Block{Kind: extract.Line, Text: big}); err != nil {
 			break
 		}
 	}
@@ -137,5 +137,21 @@ func TestMarkHeads(t *testing.T) {
 	}
 	if want := []int{0, 1, 4, 7}; !slices.Equal(heads, want) {
 		t.Errorf("heads %v, want %v", heads, want)
+	}
+}
+
+func TestBlocksWithoutTextAreLeftOut(t *testing.T) {
+	c := extract.NewCollector(t.Context(), extract.HTML)
+	for _, b := range []extract.Block{
+		{Kind: extract.Paragraph, Text: "\u200B\u00A0"},
+		{Kind: extract.Row, Text: " | ", Cells: []string{"", "\u00AD"}},
+		{Kind: extract.Line},
+	} {
+		if err := c.Add(b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if blocks := c.Document().Blocks; len(blocks) != 1 || blocks[0].Kind != extract.Line {
+		t.Errorf("kept %+v", blocks)
 	}
 }

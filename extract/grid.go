@@ -2,8 +2,8 @@ package extract
 
 import "strings"
 
-// maxColumns bounds the columns of a table.
-const maxColumns = 200
+// MaxColumns bounds the columns of a table: cells beyond it are left out.
+const MaxColumns = 1000
 
 // labelLength is how long a merged cell's text may be, in bytes, to be said
 // again on every row that it spans. A label belongs to each of its rows; a
@@ -28,7 +28,7 @@ type reach struct {
 func (g *Grid) Cell(text string, colspan, rowspan int) {
 	g.reachDown()
 	for i := range colspan {
-		if len(g.cells) >= maxColumns {
+		if len(g.cells) >= MaxColumns {
 			return
 		}
 		if rowspan > 1 {

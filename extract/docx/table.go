@@ -92,7 +92,7 @@ func (r *row) props(sc *scanner) error {
 		case "tblHeader":
 			r.header = isOn(el)
 		case "gridBefore":
-			r.before = min(max(0, number(el, 0)), maxColumns)
+			r.before = min(max(0, number(el, 0)), maxSpan)
 		case "del":
 			r.deleted = true
 		}
@@ -100,8 +100,8 @@ func (r *row) props(sc *scanner) error {
 	})
 }
 
-// maxColumns bounds the columns that one cell may span.
-const maxColumns = 100
+// maxSpan bounds the columns that one cell may span.
+const maxSpan = 100
 
 func (d *document) cell(sc *scanner) (cell, error) {
 	c := cell{columns: 1}
@@ -129,7 +129,7 @@ func (c *cell) props(sc *scanner) error {
 	return sc.each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "gridSpan":
-			c.columns = min(max(1, number(el, 1)), maxColumns)
+			c.columns = min(max(1, number(el, 1)), maxSpan)
 		case "vMerge":
 			c.merges = val(el) == "restart"
 			c.merged = !c.merges
@@ -180,8 +180,8 @@ func (r row) block(table int, above map[int]string) (b extract.Block, after []ex
 		}
 		b.Bold = b.Bold && (bold || text == "")
 		b.Cells = append(b.Cells, text)
-		for range c.columns - 1 {
-			b.Cells = append(b.Cells, "")
+		if len(b.Cells) < extract.MaxColumns {
+			b.Cells = append(b.Cells, make([]string, c.columns-1)...)
 		}
 		after = append(after, notes...)
 	}

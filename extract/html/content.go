@@ -15,7 +15,7 @@ import (
 //go:embed boilerplate.tsv
 var boilerplateTSV string
 
-// boilerplate holds the list by kind: "tag", "outer", "role", "word".
+// boilerplate holds the list by kind: "tag", "part", "outer", "role", "word".
 var boilerplate = readBoilerplate(boilerplateTSV)
 
 func readBoilerplate(tsv string) map[string]map[string]bool {
@@ -56,7 +56,8 @@ func (w *walker) isBoilerplate(n *html.Node, own, total int) bool {
 	if boilerplate["tag"][n.Data] || has(n, "hidden") {
 		return true
 	}
-	suspect := boilerplate["outer"][n.Data] && !insideContent(n) ||
+	suspect := boilerplate["part"][n.Data] ||
+		boilerplate["outer"][n.Data] && !insideContent(n) ||
 		boilerplate["role"][attr(n, "role")] ||
 		strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "display:none") ||
 		w.namedBoilerplate(n)
@@ -89,7 +90,7 @@ func (w *walker) holdsContent(n *html.Node) bool {
 func insideContent(n *html.Node) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if isMain(p) || p.DataAtom == atom.Article {
-			return n.DataAtom != atom.Aside
+			return true
 		}
 	}
 	return false
