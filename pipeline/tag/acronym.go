@@ -85,7 +85,7 @@ func (r *reading) spelledAfter(i int, name string) bool {
 		}
 		n++
 	}
-	_, treaty := r.named(i + 1)
+	_, _, treaty := r.names.at(r.text, i+1, func(e entry) bool { return e.words > 1 })
 	return n == len(name) && !treaty
 }
 

@@ -159,37 +159,59 @@ func (r *reading) lastNamed() []string {
 
 // protocol completes a mention of a protocol to known instruments.
 func (r *reading) protocol(m mention, p phrase, next int, parents []string) mention {
-	m.rule = "instrument/protocol"
+	m.rule, m.head, m.confidence = "instrument/protocol", classOptional, sureDefined
 	if next > m.next {
-		m.next = next
-		m.end = r.tokens[next-1].end
-	}
-	if p.head != classOptional && p.ordinal == 0 {
-		return m
+		m.next, m.end = next, r.tokens[next-1].end
 	}
 	for _, parent := range parents {
 		m.codes = append(m.codes, r.chooseProtocols(parent, p)...)
 	}
-	m.confidence = sureDefined
-	m.head = classOptional
+	for p.plural && next > p.last+1 {
+		n, parents, ok := r.nextParent(m.next)
+		if !ok {
+			break
+		}
+		m.next, m.end = n, r.tokens[n-1].end
+		for _, parent := range parents {
+			m.codes = append(m.codes, r.chooseProtocols(parent, p)...)
+		}
+	}
 	return m
 }
 
+// nextParent reads one more instrument of a series that protocols add to:
+// "Optional Protocols to CEDAW, the CRPD and the Covenant".
+func (r *reading) nextParent(i int) (next int, parent []string, ok bool) {
+	n := i
+	for ; n < len(r.tokens) && n < i+3 && r.grammar.is(r.tokens[n].word, classAnd|classThe); n++ {
+	}
+	if n >= len(r.tokens) || n == i && r.tokens[n].gap&gapComma == 0 {
+		return 0, nil, false
+	}
+	next, parent, ok = r.parentAt(n)
+	return next, parent, ok && len(parent) == 1 && r.knowledge.protocolsOf(parent[0]) != nil
+}
+
+// chooseProtocols are the protocols of the parent that the phrase can mean.
 func (r *reading) chooseProtocols(parent string, p phrase) []string {
-	all := r.knowledge.protocolsOf(parent, true, 0)
+	all := r.knowledge.protocolsOf(parent)
 	switch {
-	case p.ordinal > 0 && p.ordinal <= len(all):
-		return all[p.ordinal-1 : p.ordinal]
-	case p.plural:
-		return r.knowledge.protocolsOf(parent, true, p.count)
-	case len(all) > 1 && r.knowledge.family(parent) == "un-core" && r.knowledge.head([]string{parent}) == classCovenant:
+	case p.ordinal > 0:
+		return all[min(p.ordinal-1, len(all)):min(p.ordinal, len(all))]
+	case p.head != classOptional && !p.plural:
+		return r.knowledge.additionOf(parent)
+	case p.plural && p.count > 0:
+		return all[:min(p.count, len(all))]
+	case p.plural || len(all) <= 1:
+		return all
+	case r.knowledge.head([]string{parent}) == classCovenant:
 		// "The Optional Protocol" of a Covenant is the one on communications.
 		return all[:1]
 	}
-	if recent := r.state.recent(classOptional, r.mentions); len(all) > 1 && contains(all, recent) {
+	if recent := r.state.recent(classOptional, r.mentions); contains(all, recent) {
 		return recent
 	}
-	return r.knowledge.protocolsOf(parent, false, 0)
+	return nil
 }
 
 func contains(all, codes []string) bool {

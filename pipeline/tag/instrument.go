@@ -129,7 +129,7 @@ func (r *reading) named(i int) (mention, bool) {
 	r.plusSign(&m)
 	r.takePrefix(&m)
 	r.takeRepetition(&m)
-	r.closeBracket(&m)
+	m.end = closed(r.raw, m.start, m.end)
 	return m, true
 }
 
@@ -147,11 +147,13 @@ func (r *reading) plusSign(m *mention) {
 	}
 }
 
-// closeBracket takes the bracket in that closes one inside of the name.
-func (r *reading) closeBracket(m *mention) {
-	if m.end < len(r.raw) && r.raw[m.end] == ')' && strings.Count(r.raw[m.start:m.end], "(") > strings.Count(r.raw[m.start:m.end], ")") {
-		m.end++
+// closed is the end of a name with the bracket that closes one inside of it:
+// "Ferries (Revised)".
+func closed(raw string, start, end int) int {
+	if end < len(raw) && raw[end] == ')' && strings.Count(raw[start:end], "(") > strings.Count(raw[start:end], ")") {
+		return end + 1
 	}
+	return end
 }
 
 // foreignPrefix reports whether the word before token i makes the name that of

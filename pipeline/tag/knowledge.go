@@ -35,8 +35,9 @@ type instrument struct {
 	articles int
 	family   string
 	parent   string
-	// protocols are the codes of its optional protocols in order of adoption.
-	protocols []string
+	// protocols are the codes of its optional protocols in order of adoption;
+	// additions those of its other protocols.
+	protocols, additions []string
 }
 
 type homeKey struct {
@@ -51,8 +52,13 @@ func newKnowledge(g *grammar, v *vocabulary) (*knowledge, error) {
 		k.number(x.ID)
 	}
 	for _, x := range taxonomy.Instruments() {
-		if p := k.byCode[x.Parent]; p != nil && strings.Contains(x.Title, "Optional Protocol") {
+		p := k.byCode[x.Parent]
+		switch {
+		case p == nil:
+		case strings.Contains(x.Title, "Optional Protocol"):
 			p.protocols = append(p.protocols, x.ID)
+		case strings.HasPrefix(x.Title, "Protocol"):
+			p.additions = append(p.additions, x.ID)
 		}
 	}
 	return k, k.readHomes()
@@ -136,18 +142,20 @@ func instrumentNames(v *vocabulary, g *grammar) *lexicon {
 	return l
 }
 
-// protocolsOf are the optional protocols of the instrument that a text may
-// mean: all of them for a plural, as many as it counts, or the only one.
-func (k *knowledge) protocolsOf(code string, plural bool, count int) []string {
-	x := k.byCode[code]
-	if x == nil || len(x.protocols) == 0 {
-		return nil
-	}
-	switch {
-	case count > 0 && count <= len(x.protocols):
-		return slices.Clone(x.protocols[:count])
-	case plural, len(x.protocols) == 1:
-		return slices.Clone(x.protocols)
+// protocolsOf are the optional protocols of an instrument.
+func (k *knowledge) protocolsOf(code string) []string {
+	if x := k.byCode[code]; x != nil {
+		return x.protocols
 	}
 	return nil
+}
+
+// additionOf is the only protocol, optional or not, of an instrument; nil
+// where it has none or several.
+func (k *knowledge) additionOf(code string) []string {
+	x := k.byCode[code]
+	if x == nil || len(x.protocols)+len(x.additions) != 1 {
+		return nil
+	}
+	return slices.Concat(x.protocols, x.additions)
 }

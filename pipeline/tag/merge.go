@@ -35,7 +35,7 @@ func (r *reading) tags() []pipeline.Tag {
 func (r *reading) countryTag(h hit) pipeline.Tag {
 	t := pipeline.Tag{
 		Scheme: pipeline.SchemeCountry, Code: h.entry.codes[0], Origin: pipeline.OriginExplicit, Confidence: sureCountry,
-		Rule: h.entry.rule, Start: r.tokens[h.first].start, End: r.tokens[h.last].end,
+		Rule: h.entry.rule, Start: r.tokens[h.first].start, End: closed(r.raw, r.tokens[h.first].start, r.tokens[h.last].end),
 	}
 	if h.entry.rule == ruleDemonym {
 		t.Origin, t.Confidence = pipeline.OriginInferred, sureDemonym

@@ -72,7 +72,7 @@ func (r *reading) resolvePlural(p phrase) ([]string, string, float64) {
 // resolveOrdinal takes "the second Optional Protocol" as the Covenant's, which
 // alone has protocols known by their order.
 func (r *reading) resolveOrdinal(p phrase) ([]string, string, float64) {
-	protocols := r.knowledge.protocolsOf("CCPR", true, 0)
+	protocols := r.knowledge.protocolsOf("CCPR")
 	if p.head != classOptional || p.ordinal > len(protocols) {
 		return nil, "instrument/unknown", 0
 	}

@@ -1,0 +1,28 @@
+package tag
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"servanda/pipeline"
+)
+
+// Texts made to be slow to read must take no more time than others: a second
+// megabyte costs as much as the first.
+func TestHostileTextsAreReadInLinearTime(t *testing.T) {
+	tagger := newTagger(t)
+	const limit = 10 * time.Second // far more than needed, on any machine
+	for _, piece := range []string{
+		"(art. 1) ", "art. 1(a) ", "Convention 1 ", "Goal 1 ", "the Statute ", "Optional Protocol to United ", "CAT | ",
+		"AB/", "No ", "1999 ", "the Convention (", "article 1 and ", "(CRC) ", "ILO Conventions 1, 2, ", "Committee (CAT) ",
+		"SDGs 1-17, ", "its Optional Protocol thereto ", "Georgia ", "articles 1 to 60, ", "[1]",
+	} {
+		text := strings.Repeat(piece, 600_000/len(piece))
+		start := time.Now()
+		tagger.Text(Context{Identity: pipeline.Identity{Body: "CCPR"}}, text)
+		if took := time.Since(start); took > limit {
+			t.Errorf("%q: %v", piece, took)
+		}
+	}
+}
