@@ -18,7 +18,8 @@ type Table struct {
 	Name    string
 	Columns []Column
 	// Rows gives each row's values in the order of Columns: string, int64,
-	// float64 or []string as the column's kind says. An error ends them.
+	// float64 or []string as the column's kind says, or nil for no value. An
+	// error ends them.
 	Rows iter.Seq2[Row, error]
 }
 

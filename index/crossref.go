@@ -1,0 +1,211 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"servanda/config/taxonomy"
+	"servanda/index/store"
+	"servanda/index/table"
+	"servanda/pipeline"
+)
+
+// NoEvidence is what tables say where nothing is linked. It speaks of the
+// library and not of the State.
+const NoEvidence = "no evidence found in this library"
+
+// Groupings are the ways in which Crossref groups commitments.
+var Groupings = []string{"commitment", "theme", "instrument", "sdg", "country"}
+
+// CrossrefOptions say which cross-reference table to make.
+type CrossrefOptions struct {
+	// By is one of Groupings, "" for commitment.
+	By string
+	// Country narrows to the commitments of one State, alpha-3.
+	Country string
+	// Summary counts the commitments of each group instead of listing them.
+	Summary bool
+}
+
+// Crossref gives the table of commitments and the reforms and plans linked to
+// them, a row a pair; a commitment without any is a row that says so. Grouped,
+// a commitment appears under each of its codes, and under "" if it has none.
+// Links and claims that a reviewer rejected are left out.
+func (l *Library) Crossref(ctx context.Context, o CrossrefOptions) (table.Table, error) {
+	if o.By == "" {
+		o.By = Groupings[0]
+	}
+	if !slices.Contains(Groupings, o.By) {
+		return table.Table{}, fmt.Errorf("no grouping %q: use one of %s", o.By, strings.Join(Groupings, ", "))
+	}
+	c := crossref{l: l, ctx: ctx, o: o}
+	t := table.Table{Name: "commitments and reforms by " + o.By, Columns: crossColumns, Rows: c.pairs()}
+	if o.Summary {
+		t.Name, t.Columns, t.Rows = t.Name+": summary", summaryColumns(o.By), c.summary()
+	} else if o.By != Groupings[0] {
+		t.Columns = append([]table.Column{brief(text(o.By))}, t.Columns...)
+	}
+	return t, nil
+}
+
+var crossColumns = []table.Column{text("commitment"), brief(text("commitment_citation")), text("commitment_kind"),
+	brief(text("commitment_text")), text("source"), text("country"), text("commitment_date"), brief(text("due")), text("response"),
+	brief(text("relation")), decimal("score"), text("reform"), brief(text("reform_citation")), text("reform_type"),
+	brief(text("reform_text")), brief(text("reform_status")), brief(text("reform_date")), text("responsible"),
+	brief(text("evidence")), list("reasons"), text("commitment_quote"), text("reform_quote")}
+
+// crossref makes the rows.
+type crossref struct {
+	l         *Library
+	ctx       context.Context
+	o         CrossrefOptions
+	standings map[string]store.Standing
+}
+
+// groupOf returns the codes that a commitment is listed under.
+func (c *crossref) groupOf(e store.End) []string {
+	codes := []string{e.State}
+	switch c.o.By {
+	case "theme":
+		codes = e.Themes
+	case "instrument":
+		codes = e.Instruments
+	case "sdg":
+		codes = e.SDG
+	case "commitment":
+		return []string{""}
+	}
+	if len(codes) == 0 {
+		return []string{""}
+	}
+	return codes
+}
+
+// members lists the commitments' ids by group, in order of path and place, and
+// the groups in order, "" last.
+func (c *crossref) members() (groups []string, ids map[string][]string, err error) {
+	if c.standings, err = c.l.Standings(c.ctx); err != nil {
+		return nil, nil, err
+	}
+	ids = map[string][]string{}
+	for e, err := range c.l.CommitmentEnds(c.ctx) {
+		if err != nil {
+			return nil, nil, err
+		}
+		if c.rejected(e.ID) || c.o.Country != "" && e.State != c.o.Country {
+			continue
+		}
+		for _, g := range c.groupOf(e) {
+			if ids[g] == nil {
+				groups = append(groups, g)
+			}
+			ids[g] = append(ids[g], e.ID)
+		}
+	}
+	slices.SortFunc(groups, c.compare)
+	return groups, ids, nil
+}
+
+func (c *crossref) compare(a, b string) int {
+	switch {
+	case (a == "") != (b == ""):
+		return len(b) - len(a)
+	case c.o.By == "sdg":
+		return taxonomy.CompareSDG(a, b)
+	}
+	return strings.Compare(a, b)
+}
+
+func (c *crossref) rejected(id string) bool {
+	return c.standings[id].Verdict == pipeline.VerdictRejected
+}
+
+// pairs streams the rows of the table.
+func (c *crossref) pairs() iter.Seq2[table.Row, error] {
+	return func(yield func(table.Row, error) bool) {
+		groups, ids, err := c.members()
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for _, g := range groups {
+			for _, id := range ids[g] {
+				rows, err := c.rowsOf(g, id)
+				if err != nil {
+					yield(nil, err)
+					return
+				}
+				for _, r := range rows {
+					if !yield(r, nil) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// rowsOf are one commitment's rows in one group.
+func (c *crossref) rowsOf(group, id string) ([]table.Row, error) {
+	commitment, err := c.l.End(c.ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	links, err := c.links(id)
+	if err != nil {
+		return nil, err
+	}
+	var rows []table.Row
+	for _, k := range links {
+		reform, err := c.l.End(c.ctx, k.Reform)
+		if errors.Is(err, store.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, c.row(group, commitment, k, reform))
+	}
+	if len(rows) == 0 {
+		rows = append(rows, c.row(group, commitment, pipeline.Link{}, store.End{}))
+	}
+	return rows, nil
+}
+
+// links are the links of a commitment that no reviewer rejected, with the
+// relation that a reviewer corrected, best first.
+func (c *crossref) links(commitment string) ([]pipeline.Link, error) {
+	all, err := c.l.LinksOf(c.ctx, commitment)
+	if err != nil {
+		return nil, err
+	}
+	var kept []pipeline.Link
+	for _, k := range all {
+		if k.Commitment != commitment || c.rejected(k.ID) || c.rejected(k.Reform) {
+			continue
+		}
+		if r, ok := c.standings[k.ID].Fields["relation"]; ok {
+			k.Relation = pipeline.Relation(r)
+		}
+		kept = append(kept, k)
+	}
+	return kept, nil
+}
+
+func (c *crossref) row(group string, m store.End, k pipeline.Link, r store.End) table.Row {
+	evidence, cited, score := NoEvidence, "", any(nil)
+	if r.ID != "" {
+		evidence, cited, score = string(k.Relation), Citation(r.Document, r.Passage), k.Score
+	}
+	row := table.Row{m.ID, Citation(m.Document, m.Passage), m.Kind, m.Text, strings.Join(m.By, "; "), m.State, m.Date, m.Due, m.Response,
+		string(k.Relation), score, r.ID, cited, r.Kind, r.Text, r.Status, r.Date, strings.Join(r.By, "; "),
+		evidence, k.Reasons, m.Quote, r.Quote}
+	if c.o.By != Groupings[0] {
+		row = append(table.Row{group}, row...)
+	}
+	return row
+}

@@ -1,0 +1,146 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	"servanda/index/store"
+	"servanda/index/table"
+	"servanda/pipeline"
+)
+
+// Exports are the tables that Export makes.
+var Exports = []string{"documents", "passages", "tags", "treaty-actions", "commitments", "reforms", "links", "decisions"}
+
+// Export gives one of the tables of the contract. Rows come in an order that
+// only the library's content decides, and none is kept. What reviewers decided
+// shows in the last columns: the verdict, and with a correction what the
+// machine had read; the corrected field shows the corrected value.
+func (l *Library) Export(ctx context.Context, what string, f Filter) (table.Table, error) {
+	e := exporter{l: l, ctx: ctx, filter: f}
+	t := table.Table{Name: what}
+	switch what {
+	case "documents":
+		t.Columns, t.Rows = documentColumns, e.documents()
+	case "passages":
+		t.Columns, t.Rows = passageColumns, e.passages()
+	case "tags":
+		t.Columns, t.Rows = tagColumns, e.tags()
+	case "treaty-actions":
+		t.Columns, t.Rows = treatyActionColumns, e.treatyActions()
+	case "commitments":
+		t.Columns, t.Rows = commitmentColumns, e.commitments()
+	case "reforms":
+		t.Columns, t.Rows = reformColumns, e.reforms()
+	case "links":
+		t.Columns, t.Rows = linkColumns, e.links()
+	case "decisions":
+		t.Columns, t.Rows = decisionColumns, e.decisions()
+	default:
+		return t, fmt.Errorf("no table %q: use one of %s", what, strings.Join(Exports, ", "))
+	}
+	return t, nil
+}
+
+// exporter makes the rows of one export.
+type exporter struct {
+	l      *Library
+	ctx    context.Context
+	filter Filter
+}
+
+func (e exporter) documents() iter.Seq2[table.Row, error] {
+	return rows(e.l.Documents(e.ctx, e.filter), func(d pipeline.Document) table.Row {
+		return table.Row{d.ID, d.Path, d.SHA256, d.Format, d.Bytes, int64(d.Pages), d.Title, d.Symbol, d.Body, d.Type,
+			d.Countries, d.Date, d.Language, int64(d.Passages), string(d.Status), d.Error}
+	})
+}
+
+func (e exporter) passages() iter.Seq2[table.Row, error] {
+	return rows(e.l.CitedPassages(e.ctx, e.filter), func(p store.Place) table.Row {
+		s := p.Passage
+		return table.Row{s.ID, s.Document, p.Document.Path, p.Document.Symbol, int64(s.Ordinal), string(s.Kind), s.Number,
+			s.Section, int64(s.PageFrom), int64(s.PageTo), s.Language, s.Text, Citation(p.Document, s)}
+	})
+}
+
+func (e exporter) tags() iter.Seq2[table.Row, error] {
+	return reviewed(e, tagColumns, e.l.CitedTags(e.ctx, e.filter), func(c store.Cited[pipeline.Tag]) table.Row {
+		t := c.Item
+		return append(common(t.ID, sentence(c.Passage.Text, t.Start, t.End), c.Place),
+			string(t.Scheme), t.Code, t.Articles, string(t.Origin), t.Confidence, t.Rule, t.Evidence,
+			Citation(c.Document, c.Passage), c.Document.Countries, c.Document.Date)
+	})
+}
+
+func (e exporter) treatyActions() iter.Seq2[table.Row, error] {
+	return reviewed(e, treatyActionColumns, e.l.CitedTreatyActions(e.ctx, e.filter), func(c store.Cited[pipeline.TreatyAction]) table.Row {
+		a := c.Item
+		return append(common(a.ID, a.Quote, c.Place),
+			a.Instrument, a.Title, string(a.Action), a.Date, a.Country, a.Articles,
+			Citation(c.Document, c.Passage), a.Rule, c.Document.Countries, c.Document.Date)
+	})
+}
+
+// commitments are the commitments and, among them by their places, the treaty
+// actions: what a State has signed or ratified it is committed to.
+func (e exporter) commitments() iter.Seq2[table.Row, error] {
+	both := merged(e.l.CitedCommitments(e.ctx, e.filter),
+		converted(e.l.CitedTreatyActions(e.ctx, e.filter), asCommitment))
+	return reviewed(e, commitmentColumns, both, func(c store.Cited[pipeline.Commitment]) table.Row {
+		m := c.Item
+		return append(common(m.ID, m.Quote, c.Place),
+			string(m.Kind), m.Text, strings.Join(m.By, "; "), m.Addressee, string(m.Response), m.Date, m.Due, m.Responsible,
+			m.Form, m.Grade, m.Instruments, m.Articles, m.Themes, m.SDG, m.Groups,
+			Citation(c.Document, c.Passage), m.Rule, c.Document.Countries, c.Document.Date)
+	})
+}
+
+// asCommitment reads a treaty action as the commitment that it is.
+func asCommitment(c store.Cited[pipeline.TreatyAction]) store.Cited[pipeline.Commitment] {
+	a := c.Item
+	m := pipeline.Commitment{ID: a.ID, Source: a.Source, Kind: pipeline.CommitTreaty,
+		Text: string(a.Action) + ": " + a.Title, Addressee: a.Country, Date: a.Date}
+	if a.Country != "" {
+		m.By = []string{a.Country}
+	}
+	if a.Instrument != "" {
+		m.Instruments = []string{a.Instrument}
+		for _, art := range a.Articles {
+			m.Articles = append(m.Articles, a.Instrument+":"+art)
+		}
+	}
+	return store.Cited[pipeline.Commitment]{Item: m, Place: c.Place}
+}
+
+func (e exporter) reforms() iter.Seq2[table.Row, error] {
+	return reviewed(e, reformColumns, e.l.CitedReforms(e.ctx, e.filter), func(c store.Cited[pipeline.Reform]) table.Row {
+		r := c.Item
+		return append(common(r.ID, r.Quote, c.Place),
+			string(r.Type), r.Title, string(r.Status), r.Date, r.Responsible, r.Instruments, r.Themes, r.SDG, r.Groups,
+			r.Articles, r.Country, Citation(c.Document, c.Passage), r.Rule, c.Document.Countries, c.Document.Date)
+	})
+}
+
+func (e exporter) links() iter.Seq2[table.Row, error] {
+	return reviewed(e, linkColumns, e.l.Linked(e.ctx), func(k store.Linked) table.Row {
+		return table.Row{k.Link.ID, k.Link.Commitment, k.Link.Reform, string(k.Link.Relation), k.Link.Score, k.Link.Reasons,
+			string(k.Link.Origin), Citation(k.Commitment.Document, k.Commitment.Passage), Citation(k.Reform.Document, k.Reform.Passage), k.Commitment.Quote, k.Reform.Quote}
+	})
+}
+
+func (e exporter) decisions() iter.Seq2[table.Row, error] {
+	return rows(e.l.Decisions(e.ctx), func(d pipeline.Decision) table.Row {
+		return table.Row{d.Sequence, d.Subject, string(d.Verdict), d.Field, d.Value, d.Note, d.Reviewer, d.At,
+			kindNames[(d.Subject + " ")[0]], e.l.citationOf(e.ctx, d.Subject)}
+	})
+}
+
+// common are the fields of every row that comes from a passage.
+func common(id, quote string, p store.Place) table.Row {
+	s := p.Passage
+	return table.Row{id, s.Document, p.Document.Path, p.Document.Symbol, s.ID, s.Number,
+		int64(s.PageFrom), int64(s.PageTo), s.Section, quote}
+}

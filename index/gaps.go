@@ -1,0 +1,99 @@
+package index
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+
+	"servanda/index/store"
+	"servanda/index/table"
+	"servanda/pipeline"
+)
+
+// Kinds of gaps.
+const (
+	GapNoEvidence  = "no_evidence"       // a commitment that nothing is linked to
+	GapPreExisting = "only_pre_existing" // a commitment that only older reforms are linked to
+	GapUnlinked    = "unlinked_reform"   // a reform that is linked to no commitment
+)
+
+var gapColumns = []table.Column{brief(text("gap")), brief(text("id")), brief(text("citation")), text("kind"), brief(text("text")),
+	text("source"), brief(text("country")), brief(text("date")), brief(text("due")), text("response"), brief(text("evidence")), text("quote")}
+
+// Gaps lists what the library leaves open: recommendations, measures and
+// pledges without evidence, or with none that is younger than they are, and
+// reforms that answer to no commitment. Country narrows to one State.
+func (l *Library) Gaps(ctx context.Context, country string) table.Table {
+	c := crossref{l: l, ctx: ctx, o: CrossrefOptions{By: Groupings[0], Country: country}}
+	return table.Table{Name: "gaps", Columns: gapColumns, Rows: c.gaps()}
+}
+
+func (c *crossref) gaps() iter.Seq2[table.Row, error] {
+	return func(yield func(table.Row, error) bool) {
+		var err error
+		if c.standings, err = c.l.Standings(c.ctx); err != nil {
+			yield(nil, err)
+			return
+		}
+		if c.each(c.l.CommitmentEnds(c.ctx), c.commitmentGap, yield) {
+			c.each(c.l.ReformEnds(c.ctx), c.reformGap, yield)
+		}
+	}
+}
+
+// each yields the gaps among the claims, and reports whether to go on.
+func (c *crossref) each(claims iter.Seq2[store.End, error], gap func(store.End) (kind, evidence string, err error), yield func(table.Row, error) bool) bool {
+	for e, err := range claims {
+		if err == nil && (c.rejected(e.ID) || c.o.Country != "" && e.State != c.o.Country) {
+			continue
+		}
+		var kind, evidence string
+		if err == nil {
+			kind, evidence, err = gap(e)
+		}
+		if err != nil {
+			yield(nil, err)
+			return false
+		}
+		if kind != "" && !yield(gapRow(kind, evidence, e), nil) {
+			return false
+		}
+	}
+	return true
+}
+
+func gapRow(kind, evidence string, e store.End) table.Row {
+	return table.Row{kind, e.ID, Citation(e.Document, e.Passage), e.Kind, e.Text, strings.Join(e.By, "; "), e.State,
+		e.Date, e.Due, e.Response, evidence, e.Quote}
+}
+
+func (c *crossref) commitmentGap(e store.End) (kind, evidence string, err error) {
+	if e.Kind == string(pipeline.CommitTreaty) {
+		return "", "", nil
+	}
+	links, err := c.links(e.ID)
+	if err != nil {
+		return "", "", err
+	}
+	older := func(k pipeline.Link) bool { return k.Relation == pipeline.RelationPreExisting }
+	switch {
+	case len(links) == 0:
+		return GapNoEvidence, NoEvidence, nil
+	case !slices.ContainsFunc(links, func(k pipeline.Link) bool { return !older(k) }):
+		return GapPreExisting, "only reforms older than the commitment", nil
+	}
+	return "", "", nil
+}
+
+func (c *crossref) reformGap(e store.End) (kind, evidence string, err error) {
+	links, err := c.l.LinksOf(c.ctx, e.ID)
+	if err != nil {
+		return "", "", err
+	}
+	standing := func(k pipeline.Link) bool { return !c.rejected(k.ID) && !c.rejected(k.Commitment) }
+	if slices.ContainsFunc(links, standing) {
+		return "", "", nil
+	}
+	return GapUnlinked, "linked to no commitment in this library", nil
+}

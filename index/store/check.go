@@ -1,0 +1,155 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+	"strings"
+
+	"servanda/pipeline"
+)
+
+// Fault is something that is not as it must be.
+type Fault struct {
+	// Where is the path, id or table concerned.
+	Where string `json:"where"`
+	What  string `json:"what"`
+}
+
+// Check reads the whole record and reports every fault. None of them can be
+// repaired from within: the document has to be read again, or the file
+// restored.
+func (db *DB) Check(ctx context.Context) ([]Fault, error) {
+	var faults []Fault
+	for _, check := range []func(context.Context, func(where, what string)) error{
+		db.checkFile, db.checkDocuments, db.checkPassages, db.checkTags, db.checkClaims, db.checkLinks,
+	} {
+		err := check(ctx, func(where, what string) { faults = append(faults, Fault{where, what}) })
+		if err != nil {
+			return faults, err
+		}
+	}
+	return faults, nil
+}
+
+// checkFile lets SQLite check its own structures.
+func (db *DB) checkFile(ctx context.Context, fault func(where, what string)) error {
+	for line, err := range stream(ctx, db.read, text, `PRAGMA integrity_check`) {
+		if err != nil {
+			return err
+		}
+		if line != "ok" {
+			fault("servanda.db", line)
+		}
+	}
+	return each(stream(ctx, db.read, text, `SELECT "table" FROM pragma_foreign_key_check`), func(table string) {
+		fault(table, "a row without its owner")
+	})
+}
+
+func (db *DB) checkDocuments(ctx context.Context, fault func(where, what string)) error {
+	for d, err := range db.Documents(ctx, Filter{}) {
+		if err != nil {
+			return err
+		}
+		switch {
+		case len(d.SHA256) == 64 && d.ID != pipeline.DocumentID(d.SHA256):
+			fault(d.Path, "its id is not that of its content")
+		case d.Status == pipeline.StatusDuplicate && !strings.HasPrefix(d.Error, "same content as "):
+			fault(d.Path, "it is a duplicate of nothing")
+		}
+	}
+	counts := stream(ctx, db.read, text, `SELECT d.path FROM document d LEFT JOIN passage p ON p.doc = d.n GROUP BY d.n
+		HAVING count(p.n) <> d.passages OR count(p.n) > 0 AND (min(p.ordinal) <> 0 OR max(p.ordinal) <> count(p.n) - 1)
+		ORDER BY d.path`)
+	return each(counts, func(path string) { fault(path, "passages are missing") })
+}
+
+func (db *DB) checkPassages(ctx context.Context, fault func(where, what string)) error {
+	return each(db.Passages(ctx, Filter{}), func(p pipeline.Passage) {
+		if p.ID != pipeline.PassageID(p.Document, p.Ordinal, p.Text) {
+			fault(p.ID, "the passage is not what it was when it was stored")
+		}
+	})
+}
+
+func (db *DB) checkTags(ctx context.Context, fault func(where, what string)) error {
+	return each(db.CitedTags(ctx, Filter{}), func(c Cited[pipeline.Tag]) {
+		t := c.Item
+		if t.ID != pipeline.TagID(t.Passage, t.Scheme, t.Code) {
+			fault(t.ID, "the tag is not what it was when it was stored")
+		} else if t.Evidence != "" && !at(c.Passage.Text, t.Evidence, t.Start, t.End) {
+			fault(t.ID, "the tag's evidence is not in its passage")
+		}
+	})
+}
+
+func (db *DB) checkClaims(ctx context.Context, fault func(where, what string)) error {
+	source := func(id, now string, s pipeline.Source, p Place) {
+		if id != now {
+			fault(id, "the claim is not what it was when it was stored")
+		} else if !at(p.Passage.Text, s.Quote, s.Start, s.End) {
+			fault(id, "the claim's quote is not in its passage")
+		}
+	}
+	err := each(db.CitedTreatyActions(ctx, Filter{}), func(c Cited[pipeline.TreatyAction]) {
+		id := c.Item.ID
+		c.Item.SetID()
+		source(id, c.Item.ID, c.Item.Source, c.Place)
+	})
+	if err != nil {
+		return err
+	}
+	err = each(db.CitedCommitments(ctx, Filter{}), func(c Cited[pipeline.Commitment]) {
+		id := c.Item.ID
+		c.Item.SetID()
+		source(id, c.Item.ID, c.Item.Source, c.Place)
+	})
+	if err != nil {
+		return err
+	}
+	return each(db.CitedReforms(ctx, Filter{}), func(c Cited[pipeline.Reform]) {
+		id := c.Item.ID
+		c.Item.SetID()
+		source(id, c.Item.ID, c.Item.Source, c.Place)
+	})
+}
+
+// checkLinks finds links whose ends are gone although links were made since.
+func (db *DB) checkLinks(ctx context.Context, fault func(where, what string)) error {
+	if stale, err := db.LinksStale(ctx); err != nil || stale {
+		return err
+	}
+	loose := stream(ctx, db.read, text, `SELECT id FROM link l WHERE
+		NOT EXISTS (SELECT 1 FROM commitment c WHERE c.id = l.commitment) AND NOT EXISTS (SELECT 1 FROM treaty_action c WHERE c.id = l.commitment)
+		OR NOT EXISTS (SELECT 1 FROM reform c WHERE c.id = l.reform) AND NOT EXISTS (SELECT 1 FROM commitment c WHERE c.id = l.reform)`)
+	return each(loose, func(id string) { fault(id, "the link joins a claim that is not there") })
+}
+
+// at reports whether quote is text[start:end].
+func at(text, quote string, start, end int) bool {
+	return start >= 0 && start <= end && end <= len(text) && text[start:end] == quote
+}
+
+func each[T any](seq iter.Seq2[T, error], use func(T)) error {
+	for v, err := range seq {
+		if err != nil {
+			return fmt.Errorf("check: %w", err)
+		}
+		use(v)
+	}
+	return nil
+}
+
+// HasPassage reports whether the record has the passage.
+func (db *DB) HasPassage(ctx context.Context, id string) (has bool, err error) {
+	err = db.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM passage WHERE id = ?)`, id).Scan(&has)
+	return has, err
+}
+
+// PassageIDs streams the ids of all passages in order of path and ordinal.
+func (db *DB) PassageIDs(ctx context.Context) iter.Seq2[string, error] {
+	return stream(ctx, db.read, func(rows *sql.Rows) (id string, err error) { err = rows.Scan(&id); return id, err },
+		`SELECT p.id`+inPassages+`ORDER BY d.path, p.ordinal`)
+}

@@ -1,0 +1,130 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"iter"
+	"strings"
+
+	"servanda/pipeline"
+)
+
+// Linked is a link with both its ends.
+type Linked struct {
+	Link pipeline.Link
+	// Commitment is a commitment or a treaty action, Reform a reform or a
+	// planned measure.
+	Commitment, Reform End
+}
+
+// End is one end of a link: a claim reduced to what tables show of it.
+type End struct {
+	ID string
+	// Kind is a commitment's kind, or a reform's type.
+	Kind string
+	// Text is a commitment's text, or a reform's title.
+	Text  string
+	Quote string
+	Date  string
+	// Due and Response are a commitment's, Status a reform's.
+	Due, Response, Status string
+	// By names who asks or promises, or who is responsible.
+	By []string
+	// State is whose claim it is.
+	State       string
+	Instruments []string
+	Themes      []string
+	SDG         []string
+	Place
+}
+
+// endColumns reads every kind of claim into the fields of End. %s stand for
+// the end's own columns.
+const (
+	stateOf   = `coalesce(nullif(%s, ''), json_extract(d.countries, '$[0]'), '')`
+	endSelect = `SELECT c.id, %s, c.quote, c.start, ` + citeColumns + ` FROM document d JOIN passage p ON p.doc = d.n JOIN %s c ON c.passage = p.n`
+)
+
+var (
+	commitmentEnd = end("commitment", `c.kind, c.text, c.date, c.due, c.response, '', c.made_by, `+
+		strings.Replace(stateOf, "%s", "c.addressee", 1)+`, c.instruments, c.themes, c.sdg`)
+	actionEnd = end("treaty_action", `'treaty_action', c.action || ': ' || c.title, c.date, '', '', '', '[]', `+
+		strings.Replace(stateOf, "%s", "c.country", 1)+`, json_array(c.instrument), '[]', '[]'`)
+	reformEnd = end("reform", `c.type, c.title, c.date, '', '', c.status, c.responsible, `+
+		strings.Replace(stateOf, "%s", "c.country", 1)+`, c.instruments, c.themes, c.sdg`)
+)
+
+func end(table, columns string) string {
+	s := strings.Replace(endSelect, "%s", columns, 1)
+	return strings.Replace(s, "%s", table, 1)
+}
+
+func scanEnd(rows *sql.Rows) (e End, err error) {
+	var start int
+	err = rows.Scan(append([]any{&e.ID, &e.Kind, &e.Text, &e.Date, &e.Due, &e.Response, &e.Status, (*list)(&e.By),
+		&e.State, (*list)(&e.Instruments), (*list)(&e.Themes), (*list)(&e.SDG), &e.Quote, &start}, citeFields(&e.Place)...)...)
+	return e, err
+}
+
+// End returns the claim with this id, whatever its kind.
+func (db *DB) End(ctx context.Context, id string) (End, error) {
+	query := map[byte]string{'c': commitmentEnd, 'a': actionEnd, 'r': reformEnd}[(id + " ")[0]]
+	if query == "" {
+		return End{}, ErrNotFound
+	}
+	return one(stream(ctx, db.read, scanEnd, query+` WHERE c.id = ?`, id), id)
+}
+
+// LinkWithEnds adds both ends to a link.
+func (db *DB) LinkWithEnds(ctx context.Context, l pipeline.Link) (Linked, error) {
+	c, err := db.End(ctx, l.Commitment)
+	if err != nil {
+		return Linked{}, err
+	}
+	r, err := db.End(ctx, l.Reform)
+	return Linked{Link: l, Commitment: c, Reform: r}, err
+}
+
+// Linked streams the links with both ends, in the order of Links. A link whose
+// claim is gone until links are made again is left out.
+func (db *DB) Linked(ctx context.Context) iter.Seq2[Linked, error] {
+	return func(yield func(Linked, error) bool) {
+		for l, err := range db.Links(ctx) {
+			if err != nil {
+				yield(Linked{}, err)
+				return
+			}
+			full, err := db.LinkWithEnds(ctx, l)
+			if errors.Is(err, ErrNotFound) {
+				continue
+			}
+			if !yield(full, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// CommitmentEnds streams commitments and treaty actions together, in order of
+// path, ordinal, start and id. Of the treaty actions only those that bind.
+func (db *DB) CommitmentEnds(ctx context.Context) iter.Seq2[End, error] {
+	return stream(ctx, db.read, scanEnd, `SELECT * FROM (`+commitmentEnd+` UNION ALL `+actionEnd+
+		` WHERE c.action IN ('ratification', 'accession', 'succession')) ORDER BY path, ordinal, start, 1`)
+}
+
+// ReformEnds streams reforms in order of path, ordinal, start and id.
+func (db *DB) ReformEnds(ctx context.Context) iter.Seq2[End, error] {
+	return stream(ctx, db.read, scanEnd, reformEnd+` ORDER BY d.path, p.ordinal, c.start, c.id`)
+}
+
+// LinksOf returns the links of a commitment, best first, or of a reform.
+func (db *DB) LinksOf(ctx context.Context, claim string) ([]pipeline.Link, error) {
+	return collect(stream(ctx, db.read, scanner(linkFields), `SELECT `+linkColumns+` FROM link l
+		WHERE l.commitment = ?1 OR l.reform = ?1 ORDER BY l.score DESC, l.id`, claim))
+}
+
+// Link returns the link with this id.
+func (db *DB) Link(ctx context.Context, id string) (pipeline.Link, error) {
+	return one(stream(ctx, db.read, scanner(linkFields), `SELECT `+linkColumns+` FROM link l WHERE l.id = ?`, id), id)
+}

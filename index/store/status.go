@@ -1,0 +1,71 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+)
+
+// Count is how many there are of something.
+type Count struct {
+	Name  string `json:"name"`
+	Count int    `json:"count"`
+}
+
+// Status counts what a library holds.
+type Status struct {
+	Documents []Count `json:"documents"` // by status
+	Formats   []Count `json:"formats"`   // of documents, by format
+	Types     []Count `json:"types"`     // of stored documents, by document type
+	Countries []Count `json:"countries"` // of stored documents, by State
+	Passages  int     `json:"passages"`
+	Tags      []Count `json:"tags"`           // by scheme
+	Actions   []Count `json:"treaty_actions"` // by action
+	Kinds     []Count `json:"commitments"`    // by kind, treaty actions included
+	Reforms   []Count `json:"reforms"`        // by status
+	Links     []Count `json:"links"`          // by relation
+	Decisions []Count `json:"decisions"`      // by verdict
+	// Open are commitments and reforms that nothing is linked to.
+	OpenCommitments int `json:"open_commitments"`
+	OpenReforms     int `json:"open_reforms"`
+}
+
+// Total adds up counts.
+func Total(counts []Count) (n int) {
+	for _, c := range counts {
+		n += c.Count
+	}
+	return n
+}
+
+// Status counts what the library holds, the most frequent first.
+func (db *DB) Status(ctx context.Context) (s Status, err error) {
+	for _, c := range []struct {
+		into  *[]Count
+		query string
+	}{
+		{&s.Documents, `SELECT status, count(*) FROM document GROUP BY 1`},
+		{&s.Formats, `SELECT format, count(*) FROM document GROUP BY 1`},
+		{&s.Types, `SELECT type, count(*) FROM document WHERE passages > 0 GROUP BY 1`},
+		{&s.Countries, `SELECT k.value, count(*) FROM document d, json_each(d.countries) k WHERE d.passages > 0 GROUP BY 1`},
+		{&s.Tags, `SELECT scheme, count(*) FROM tag GROUP BY 1`},
+		{&s.Actions, `SELECT action, count(*) FROM treaty_action GROUP BY 1`},
+		{&s.Kinds, `SELECT kind, count(*) FROM (SELECT kind FROM commitment UNION ALL SELECT 'treaty_action' FROM treaty_action) GROUP BY 1`},
+		{&s.Reforms, `SELECT status, count(*) FROM reform GROUP BY 1`},
+		{&s.Links, `SELECT relation, count(*) FROM link GROUP BY 1`},
+		{&s.Decisions, `SELECT verdict, count(*) FROM decision GROUP BY 1`},
+	} {
+		if *c.into, err = collect(stream(ctx, db.read, scanCount, c.query+` ORDER BY 2 DESC, 1`)); err != nil {
+			return s, err
+		}
+	}
+	err = db.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM passage),
+		(SELECT count(*) FROM commitment c WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.commitment = c.id)),
+		(SELECT count(*) FROM reform r WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.reform = r.id))`).
+		Scan(&s.Passages, &s.OpenCommitments, &s.OpenReforms)
+	return s, err
+}
+
+func scanCount(rows *sql.Rows) (c Count, err error) {
+	err = rows.Scan(&c.Name, &c.Count)
+	return c, err
+}

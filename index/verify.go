@@ -1,0 +1,106 @@
+package index
+
+import (
+	"context"
+	"fmt"
+
+	"servanda/index/fulltext"
+	"servanda/index/query"
+	"servanda/index/store"
+)
+
+// Report is what Verify found.
+type Report struct {
+	// Checked counts the passages that were read again.
+	Checked int `json:"checked"`
+	// Faults are in the record: the files concerned have to be read again, or
+	// the library restored from a copy.
+	Faults []store.Fault `json:"faults"`
+	// Derived are in the full-text index, which can be built again.
+	Derived []store.Fault `json:"derived"`
+	// Repaired says that the full-text index was built again.
+	Repaired bool `json:"repaired"`
+}
+
+// OK reports whether nothing is wrong any more.
+func (r Report) OK() bool { return len(r.Faults) == 0 && (len(r.Derived) == 0 || r.Repaired) }
+
+// Verify reads the whole library and compares it with itself: SQLite's own
+// check, every id against the content that it comes from, every quote against
+// its passage, and the full-text index against the record, both ways. With
+// repair a full-text index that has faults is built again.
+func (l *Library) Verify(ctx context.Context, repair bool) (r Report, err error) {
+	if l.lock.exclusive {
+		if err := l.Flush(ctx); err != nil {
+			return r, err
+		}
+	}
+	if r.Faults, err = l.Check(ctx); err != nil {
+		return r, fmt.Errorf("verify: %w", err)
+	}
+	if err := l.compareIndex(ctx, &r); err != nil {
+		return r, fmt.Errorf("verify: %w", err)
+	}
+	if repair && len(r.Derived) > 0 {
+		if err := l.Rebuild(ctx); err != nil {
+			return r, err
+		}
+		r.Repaired = true
+	}
+	return r, nil
+}
+
+// maxNamed is how many passages of one kind of fault are named.
+const maxNamed = 20
+
+// compareIndex finds passages that only one of record and index has.
+func (l *Library) compareIndex(ctx context.Context, r *Report) error {
+	held := map[string]bool{}
+	all := fulltext.Request{Query: query.All{}}
+	for id, err := range l.engine.Matches(ctx, all) {
+		if err != nil {
+			return err
+		}
+		held[id] = true
+	}
+	missing := 0
+	for id, err := range l.PassageIDs(ctx) {
+		if err != nil {
+			return err
+		}
+		r.Checked++
+		if held[id] {
+			delete(held, id)
+			continue
+		}
+		if missing++; missing <= maxNamed {
+			r.Derived = append(r.Derived, store.Fault{Where: id, What: "the full-text index lacks the passage"})
+		}
+	}
+	if missing > maxNamed {
+		r.Derived = append(r.Derived, store.Fault{Where: indexName, What: fmt.Sprintf("it lacks %d passages in all", missing)})
+	}
+	if len(held) > 0 {
+		r.Derived = append(r.Derived, store.Fault{Where: indexName, What: fmt.Sprintf("it holds %d passages that the record has not", len(held))})
+	}
+	return nil
+}
+
+// Rebuild builds the full-text index again from the record.
+func (l *Library) Rebuild(ctx context.Context) error {
+	if !l.lock.exclusive {
+		return fmt.Errorf("rebuild the full-text index: the library is open for reading only")
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.engine.Close(); err != nil {
+		return fmt.Errorf("rebuild the full-text index: %w", err)
+	}
+	engine, err := l.newEngine(ctx)
+	if err != nil {
+		l.engine = nil
+		return fmt.Errorf("rebuild the full-text index: %w", err)
+	}
+	l.engine = engine
+	return l.catchUp(ctx)
+}
