@@ -55,6 +55,16 @@ func code(l *lexer) (n uint32, length int, ok bool) {
 	return bigEndian(t.text), len(t.text), true
 }
 
+// codes reads the two codes of a range, of n bytes.
+func codes(l *lexer) (low, high uint32, n int, ok bool) {
+	low, n, ok = code(l)
+	if !ok {
+		return 0, 0, 0, false
+	}
+	high, _, ok = code(l)
+	return low, high, n, ok
+}
+
 func bigEndian(b []byte) (n uint32) {
 	for _, c := range b {
 		n = n<<8 | uint32(c)
@@ -64,9 +74,8 @@ func bigEndian(b []byte) (n uint32) {
 
 func (c *cmap) codespaces(l *lexer) {
 	for {
-		low, n, ok := code(l)
-		high, _, also := code(l)
-		if !ok || !also || len(c.spaces) > 256 {
+		low, high, n, ok := codes(l)
+		if !ok || len(c.spaces) > 256 {
 			return
 		}
 		if n > 0 {
@@ -96,9 +105,8 @@ func (c *cmap) bfchars(l *lexer) {
 func (c *cmap) bfranges(l *lexer) {
 	for {
 		l.reset()
-		low, _, ok := code(l)
-		high, _, also := code(l)
-		if !ok || !also {
+		low, high, _, ok := codes(l)
+		if !ok {
 			return
 		}
 		switch t := l.next(); {
@@ -144,8 +152,11 @@ func (c *cmap) cidchars(l *lexer) {
 	for len(c.cids) < maxMappings {
 		l.reset()
 		from, _, ok := code(l)
+		if !ok {
+			return
+		}
 		t := l.next()
-		if !ok || t.kind != number {
+		if t.kind != number {
 			return
 		}
 		c.cids[from] = uint32(t.number)
@@ -155,10 +166,12 @@ func (c *cmap) cidchars(l *lexer) {
 func (c *cmap) cidranges(l *lexer) {
 	for {
 		l.reset()
-		low, _, ok := code(l)
-		high, _, also := code(l)
+		low, high, _, ok := codes(l)
+		if !ok {
+			return
+		}
 		t := l.next()
-		if !ok || !also || t.kind != number {
+		if t.kind != number {
 			return
 		}
 		cid := uint32(t.number)

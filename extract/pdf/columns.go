@@ -19,10 +19,16 @@ type arranger struct {
 	rules  []rule
 	lines  []line
 	column int
+	// searches counts the searches for columns.
+	searches int
 }
 
-// maxColumnDepth bounds the parting of columns into columns.
-const maxColumnDepth = 3
+// Bounds of the search for columns: columns within columns, and searches on a
+// page.
+const (
+	maxColumnDepth = 3
+	maxSearches    = 64
+)
 
 func arrange(rows []row, rules []rule) []line {
 	a := &arranger{}
@@ -36,7 +42,7 @@ func arrange(rows []row, rules []rule) []line {
 }
 
 func (a *arranger) arrange(rows []row, depth int) {
-	if depth < maxColumnDepth {
+	if a.searches++; depth < maxColumnDepth && a.searches <= maxSearches {
 		if b, ok := a.findBand(rows); ok {
 			a.arrange(rows[:b.from], depth)
 			a.columns(b, rows[b.from:b.to], depth)
@@ -87,7 +93,8 @@ type band struct {
 // minBand is the least number of lines that columns of prose have.
 const minBand = 6
 
-// gutterStep is how far apart the places are at which a gutter is looked for.
+// gutterStep is how far apart the places are at which a gutter is looked for;
+// on pages wider than paper they lie farther apart.
 const gutterStep = 3.0
 
 // findBand finds the longest band of prose in two columns.
@@ -107,16 +114,17 @@ func (a *arranger) findBand(rows []row) (best band, ok bool) {
 // middle of the widest white lane through it.
 func bands(rows []row) []band {
 	left, right := extent(rows)
+	step := max(gutterStep, (right-left)/500)
 	var out []band
 	lanes := map[[2]int]*lane{}
-	for x := left + 8*gutterStep; x < right-8*gutterStep; x += gutterStep {
+	for x := left + 8*step; x < right-8*step; x += step {
 		for _, b := range bandsAt(rows, x) {
 			l := lanes[[2]int{b.from, b.to}]
 			if l == nil {
 				l = &lane{band: b}
 				lanes[[2]int{b.from, b.to}] = l
 			}
-			l.extend(x)
+			l.extend(x, step)
 		}
 	}
 	for _, l := range lanes {
@@ -137,8 +145,8 @@ type lane struct {
 	best0, best1 float64
 }
 
-func (l *lane) extend(x float64) {
-	if x-l.to > 1.5*gutterStep {
+func (l *lane) extend(x, step float64) {
+	if x-l.to > 1.5*step {
 		l.from = x
 	}
 	l.to = x

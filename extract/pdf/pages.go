@@ -31,6 +31,7 @@ type tree struct {
 
 // walk calls visit for every page in order, until it returns false.
 func (t *tree) walk(root pdf.Value) {
+	t.visited[reference(root.String(), "Pages")] = true
 	t.node(key(root, "Pages"), inherited{}, 0)
 }
 

@@ -27,6 +27,9 @@ func Read(ctx context.Context, r io.ReaderAt, size int64) (doc *extract.Document
 			doc, err = nil, failure(extract.KindMalformed, "read PDF", "open it in a viewer and save it anew", fmt.Errorf("%v", x))
 		}
 	}()
+	if err := ctx.Err(); err != nil {
+		return nil, failure(extract.KindTimeout, "read PDF", "", err)
+	}
 	budget := newBudget(ctx)
 	f, err := open(r, size, budget)
 	if err != nil {

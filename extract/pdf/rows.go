@@ -56,9 +56,16 @@ const (
 	loweredMax = 0.35 // below its baseline
 )
 
+// maxLineRuns bounds the lines in which superscript is looked for: the work
+// grows with the square of it.
+const maxLineRuns = 400
+
 // attachSmall moves raised and lowered runs into the line that they touch.
 func attachSmall(lines [][]run) [][]run {
 	for i := range lines {
+		if len(lines[i]) > maxLineRuns {
+			continue
+		}
 		kept := lines[i][:0]
 		for _, r := range lines[i] {
 			if j := hostOf(lines, i, r); j >= 0 {
@@ -78,7 +85,7 @@ func attachSmall(lines [][]run) [][]run {
 // where there is none.
 func hostOf(lines [][]run, i int, r run) int {
 	for _, j := range []int{i + 1, i + 2, i - 1} {
-		if j < 0 || j >= len(lines) {
+		if j < 0 || j >= len(lines) || len(lines[j]) > maxLineRuns {
 			continue
 		}
 		for _, host := range lines[j] {

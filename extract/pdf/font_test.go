@@ -1,0 +1,109 @@
+package pdf
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestEncodings(t *testing.T) {
+	show := func(code string) string { return "BT /F1 12 Tf 72 700 Td <" + code + "> Tj ET" }
+	cases := []struct{ name, encoding, code, want string }{
+		{"WinAnsi", "/WinAnsiEncoding", "92E980", "’é€"},
+		{"MacRoman", "/MacRomanEncoding", "8ED5", "é’"},
+		{"Standard", "/StandardEncoding", "27AEAF", "’fifl"},
+		{"none is Standard", "null", "27", "’"},
+		{"Differences", "<</BaseEncoding/WinAnsiEncoding/Differences[65/eacute/uni0142/u0161/f_f_i/a.sc]>>", "4142434445 46", "éłšffiaF"},
+		{"ligature", "<</Differences[1/ffi/fl]>>", "0102", "ffifl"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			font := fmt.Sprintf("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding %s>>", c.encoding)
+			expect(t, newBuild().page(show(c.code), font).bytes(), c.want)
+		})
+	}
+}
+
+func TestSymbolFonts(t *testing.T) {
+	show := "BT /F1 12 Tf 72 700 Td <B7 A8> Tj ET"
+	cases := map[string]string{
+		"Symbol":               "•♦",
+		"ABCDEF+Wingdings":     "◻",
+		"ZapfDingbats":         "❷♣",
+		"ABCDEF+Wingdings-Reg": "◻",
+	}
+	for base, want := range cases {
+		b := newBuild().page(show, "<</Type/Font/Subtype/TrueType/BaseFont/"+base+"/FirstChar 160/Widths["+widths(60)+"]>>")
+		got := texts(read(t, b.bytes()))
+		if len(got) != 1 || trimUnknown(got[0]) != want {
+			t.Errorf("%s: got %q, want %q", base, got, want)
+		}
+	}
+}
+
+func trimUnknown(s string) string {
+	out := ""
+	for _, r := range s {
+		if r != 0xfffd {
+			out += string(r)
+		}
+	}
+	return out
+}
+
+const unicodeMap = `/CIDInit /ProcSet findresource begin
+1 begincodespacerange <0000> <ffff> endcodespacerange
+2 beginbfchar <0001> <0056> <0002> <D83DDE00> endbfchar
+3 beginbfrange <0010> <0012> <0061>
+<0020> <0021> [<006C006D> <0072>]
+<0030> <0030> <FB01> endbfrange
+endcmap`
+
+func TestCompositeFont(t *testing.T) {
+	b := newBuild()
+	cmap := b.stream("", unicodeMap)
+	descendant := b.add("<</Type/Font/Subtype/CIDFontType2/BaseFont/Velmar/DW 500/W[1[700 600] 16 18 400]>>")
+	font := fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/Velmar-Bold/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", descendant, cmap)
+	b.page("BT /F1 10 Tf 72 700 Td <0001 0010 0011 0012 0020 0021 0030> Tj ET", font)
+	doc := expect(t, b.bytes(), "Vabclmrfi")
+	box := doc.Blocks[0].Box
+	if got := box.X1 - box.X0; got < 33.9 || got > 34.1 || !doc.Blocks[0].Bold {
+		t.Errorf("the line is %g wide, want 7+3·4+3·5=34", got)
+	}
+}
+
+func TestEmbeddedCMapAndLegacySets(t *testing.T) {
+	b := newBuild()
+	codes := b.stream("", `2 begincodespacerange <00><7f> <8000><ffff> endcodespacerange
+1 begincidrange <20><7e> 1 endcidrange 1 begincidchar <8001> 500 endcidchar`)
+	cmap := b.stream("", `2 beginbfchar <41><0041> <8001><4E2D> endbfchar`)
+	descendant := b.add("<</Subtype/CIDFontType0/DW 1000/W[34[250]500[900]]>>")
+	font := fmt.Sprintf("<</Subtype/Type0/Encoding %d 0 R/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", codes, descendant, cmap)
+	gbk := fmt.Sprintf("<</Subtype/Type0/Encoding/GBK-EUC-H/DescendantFonts[%d 0 R]>>", descendant)
+	ucs := fmt.Sprintf("<</Subtype/Type0/Encoding/UniGB-UCS2-H/DescendantFonts[%d 0 R]>>", descendant)
+	b.page("BT /F1 10 Tf 72 700 Td <41 8001 41> Tj /F2 10 Tf 0 -20 Td <C8CB4148> Tj /F3 10 Tf 0 -20 Td <4EBA> Tj ET", font, gbk, ucs)
+	doc := expect(t, b.bytes(), "A中A", "人AH", "人")
+	if box := doc.Blocks[0].Box; box.X1-box.X0 != 14 {
+		t.Errorf("got %g wide, want 2.5+9+2.5", box.X1-box.X0)
+	}
+}
+
+func TestProgramEncodingAndType3(t *testing.T) {
+	b := newBuild()
+	program := b.stream("", "%!PS-AdobeFont-1.0\n/Encoding 256 array\ndup 1 /V put dup 2 /eacute put readonly def\ncurrentfile eexec ~~~")
+	descriptor := b.add(fmt.Sprintf("<</Type/FontDescriptor/Flags 4/FontFile %d 0 R/MissingWidth 300>>", program))
+	own := fmt.Sprintf("<</Type/Font/Subtype/Type1/BaseFont/Own/FirstChar 1/Widths[600]/FontDescriptor %d 0 R>>", descriptor)
+	type3 := "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 1/Widths[50]/Encoding<</Differences[1/V]>>>>"
+	b.page("BT /F1 10 Tf 72 700 Td <0102> Tj /F2 10 Tf 0 -20 Td <0101> Tj ET", own, type3)
+	doc := expect(t, b.bytes(), "Vé", "VV")
+	if a, c := doc.Blocks[0].Box, doc.Blocks[1].Box; a.X1-a.X0 != 9 || c.X1-c.X0 != 10 {
+		t.Errorf("widths %g and %g, want 9 and 10", a.X1-a.X0, c.X1-c.X0)
+	}
+}
+
+// Fonts of one name on two pages are two fonts.
+func TestFontsAreOfTheirPage(t *testing.T) {
+	b := newBuild()
+	b.page("BT /F1 12 Tf 72 700 Td <80> Tj ET", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
+	b.page("BT /F1 12 Tf 72 700 Td <80> Tj ET", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/MacRomanEncoding>>")
+	expect(t, b.bytes(), "€", "Ä")
+}
