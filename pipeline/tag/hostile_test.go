@@ -18,7 +18,7 @@ func TestHostileTextsAreReadInLinearTime(t *testing.T) {
 		"AB/", "No ", "1999 ", "the Convention (", "article 1 and ", "(CRC) ", "ILO Conventions 1, 2, ", "Committee (CAT) ",
 		"SDGs 1-17, ", "its Optional Protocol thereto ", "Georgia ", "articles 1 to 60, ", "[1]",
 	} {
-		text := strings.Repeat(piece, 600_000/len(piece))
+		text := strings.Repeat(piece, 200_000/len(piece))
 		start := time.Now()
 		tagger.Text(Context{Identity: pipeline.Identity{Body: "CCPR"}}, text)
 		if took := time.Since(start); took > limit {

@@ -67,7 +67,7 @@ func (r *reading) mentionsAt(i int) []mention {
 		return found
 	}
 	named, ok := r.named(i)
-	if ok && !r.endsInProtocol(named) {
+	if ok && !r.mayAdd(named) {
 		return []mention{named}
 	}
 	if general, found := r.general(i); found && (!ok || general.next > named.next) {
@@ -79,11 +79,15 @@ func (r *reading) mentionsAt(i int) []mention {
 	return nil
 }
 
-// endsInProtocol reports whether the name is one like "Second Optional
-// Protocol", which the instrument it adds to may follow.
-func (r *reading) endsInProtocol(m mention) bool {
+// mayAdd reports whether the name can be part of a longer phrase about
+// protocols: "Second Optional Protocol" to what follows, "Optional Protocols to
+// CEDAW" and to others.
+func (r *reading) mayAdd(m mention) bool {
 	last := r.after(m.end) - 1
-	return last > m.first && r.grammar.is(r.tokens[last].word, classProtocol)
+	if last > m.first && r.grammar.is(r.tokens[last].word, classProtocol) {
+		return true
+	}
+	return r.grammar.is(r.tokens[m.first].word, classOptional|classProtocol|classTwo) && strings.Contains(r.raw[m.start:m.end], "rotocols ")
 }
 
 // Confidence in what carries a mention.
