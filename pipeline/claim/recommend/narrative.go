@@ -2,6 +2,7 @@ package recommend
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"servanda/pipeline"
@@ -48,38 +49,47 @@ func references(text string) []reference {
 // paragraph.
 func told(d *reading.Document, p pipeline.Passage, letters []string) []pipeline.Commitment {
 	asked := asking.FindStringIndex(p.Text)
-	speaker, n := speakerOf(p.Text)
-	if asked == nil || n == 0 {
+	speaker, found := speakerOf(p.Text)
+	if asked == nil || !found {
 		return nil
 	}
 	var all []pipeline.Commitment
 	for _, s := range lettered(p.Text, asked[0]) {
-		if len(letters) > 0 && !contains(letters, s.letter) {
+		if len(letters) > 0 && !slices.Contains(letters, s.letter) {
 			continue
 		}
 		c := newCommitment(d, p, s.start, s.end, "recommend/upr-dialogue")
-		c.Text, c.By = tidy(asking.ReplaceAllString(c.Quote, "")), []string{speaker}
-		if c.Text = strings.TrimRight(c.Text, "."); c.Text != "" {
+		c.Text, c.By = bareRequest(c.Quote), []string{speaker}
+		if c.Text != "" {
 			all = append(all, c)
 		}
 	}
 	return all
 }
 
+// bareRequest is what a sentence asks, without who asks whom.
+func bareRequest(sentence string) string {
+	text := asking.ReplaceAllString(sentence, "")
+	if ss := reading.States(text); len(ss) > 0 && ss[0].Start == 0 && !ss[0].Adjective {
+		text = strings.TrimPrefix(strings.TrimSpace(text[ss[0].End:]), "to ")
+	}
+	return strings.TrimRight(tidy(text), ".")
+}
+
 // asking is where a sentence turns to what it recommends.
 var asking = regexp.MustCompile(`(?i)(?:^[^.;]{0,200}?)?\b(?:recommend(?:s|ed)|encouraged|urged|called (?:up)?on)\b(?: that)?:?\s*`)
 
 // speakerOf is the State that opens a paragraph.
-func speakerOf(text string) (name string, words_ int) {
+func speakerOf(text string) (name string, found bool) {
 	ws := words(text[:min(len(text), 200)])
 	if len(ws) > 0 && ws[0].text == "the" {
 		ws = ws[1:]
 	}
 	n := states().match(ws)
 	if n == 0 {
-		return "", 0
+		return "", false
 	}
-	return printed(text, ws[:n]), n
+	return printed(text, ws[:n]), true
 }
 
 // section is a lettered part of a paragraph: byte offsets, half-open.
@@ -101,7 +111,9 @@ func lettered(text string, from int) []section {
 		}
 		start := s.Start
 		for _, m := range label.FindAllStringSubmatchIndex(s.In(text), -1) {
-			all = appendSection(all, text, section{letter, start, s.Start + m[0]})
+			if letter != "" || asking.MatchString(text[start:s.Start+m[0]]) {
+				all = appendSection(all, text, section{letter, start, s.Start + m[0]})
+			}
 			letter, start = s.In(text)[m[2]:m[3]], s.Start+m[1]
 		}
 		all = appendSection(all, text, section{letter, start, s.End})
@@ -117,13 +129,4 @@ func appendSection(all []section, text string, s section) []section {
 		return all
 	}
 	return append(all, s)
-}
-
-func contains(all []string, s string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
 }

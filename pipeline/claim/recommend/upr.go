@@ -15,11 +15,24 @@ import (
 // report.
 func uprLists(d *reading.Document) []pipeline.Commitment {
 	l := uprList{document: d}
-	for _, p := range d.Passages {
+	for _, p := range d.Passages[conclusions(d):] {
 		l.read(p)
 	}
 	return l.found
 }
+
+// conclusions is where the part of a report begins that holds the lists: the
+// dialogue before it retells recommendations, too.
+func conclusions(d *reading.Document) int {
+	for i, p := range d.Passages {
+		if p.Kind == pipeline.KindHeading && conclusionsHeading.MatchString(p.Text) {
+			return i
+		}
+	}
+	return 0
+}
+
+var conclusionsHeading = regexp.MustCompile(`(?i)^\W*(?:I{1,3}V?\.?\s*)?conclusions? (?:and/or|and|or) recommendations?\W*$`)
 
 // minList is how many recommendations make a list that another document
 // retells.
@@ -62,7 +75,7 @@ func (l *uprList) read(p pipeline.Passage) {
 		l.lead, l.open = next, true
 		l.items(p, behindColon(p.Text))
 	case deferral.MatchString(p.Text):
-		l.defer_()
+		l.postpone()
 	case l.open:
 		l.items(p, 0)
 	}
@@ -74,8 +87,8 @@ var closing = regexp.MustCompile(`(?i)\bannex|\bpledges?\b|\bcommitments\b|\bdel
 // deferral is the paragraph that announces a position on the list before it.
 var deferral = regexp.MustCompile(`(?i)\bresponses? (?:of|by|from) .{0,120} to (?:these|the above) recommendations\b|\bwill examine (?:these|the above)\b`)
 
-// defer_ marks the undecided recommendations as pending.
-func (l *uprList) defer_() {
+// postpone marks the undecided recommendations as pending.
+func (l *uprList) postpone() {
 	for i := len(l.found) - l.undecided; i < len(l.found); i++ {
 		l.found[i].Response = pipeline.ResponsePending
 	}
