@@ -38,3 +38,14 @@ type canvas struct {
 	glyphs        []glyph
 	rules         []rule
 }
+
+// clean gives an empty canvas, in the space of the last where that is of a
+// usual size.
+func (c *canvas) clean(width, height float64) *canvas {
+	const usual = 1 << 15
+	out := &canvas{width: width, height: height}
+	if c != nil && cap(c.glyphs) <= usual {
+		out.glyphs = c.glyphs[:0]
+	}
+	return out
+}

@@ -24,9 +24,9 @@ type interpreter struct {
 	forms   map[int][]byte
 }
 
-// page shows one page on a new canvas.
+// page shows one page on a clean canvas, which holds until the next page.
 func (in *interpreter) page(p pageNode) *canvas {
-	in.canvas = &canvas{width: p.width, height: p.height}
+	in.canvas = in.canvas.clean(p.width, p.height)
 	in.state, in.saved, in.unsaved = newGraphics(p.frame), in.saved[:0], 0
 	in.text, in.line = identity, identity
 	in.path, in.marked = path{}, nil
