@@ -1,6 +1,7 @@
 package identify
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -164,7 +165,7 @@ var symbolCountry = regexp.MustCompile(`[/-]([A-Z]{3})(?:/|$)`)
 var stateLine = regexp.MustCompile(`(?i)^(?:state party(?: concerned)?|état partie|estado parte|государство-участник|country|pays|país)\s*:\s*(.+)$`)
 
 // countriesOf are the States that the document is about, the main one first.
-func countriesOf(symbol, title string, lines []line, ps []pipeline.Passage) []string {
+func countriesOf(symbol, title string, lines []line, ps []pipeline.Passage, file string) []string {
 	var all []string
 	add := func(code string) {
 		if !slices.Contains(all, code) {
@@ -186,13 +187,24 @@ func countriesOf(symbol, title string, lines []line, ps []pipeline.Passage) []st
 		}
 	}
 	if len(all) == 0 {
-		all = mostNamed(ps)
+		all = mostNamed(ps, inName(file))
 	}
 	return all
 }
 
-// mostNamed is the country that the passages name most, if one stands out.
-func mostNamed(ps []pipeline.Passage) []string {
+// inName is the first country that a file's name names, "" for none.
+func inName(file string) (code string) {
+	know().places.find(strings.ReplaceAll(path.Base(file), "_", " "), func(c string) {
+		if code == "" {
+			code = c
+		}
+	})
+	return code
+}
+
+// mostNamed is the country that the passages name most, if one stands out, or
+// if the file's name names it too.
+func mostNamed(ps []pipeline.Passage, hinted string) []string {
 	counts := map[string]int{}
 	total, bytes, best := 0, 0, ""
 	for _, p := range ps {
@@ -209,6 +221,9 @@ func mostNamed(ps []pipeline.Passage) []string {
 				best = code
 			}
 		})
+	}
+	if hinted != "" && counts[hinted] >= leastMentions && counts[hinted]*2 > counts[best] {
+		return []string{hinted}
 	}
 	if counts[best] < leastMentions || float64(counts[best]) < leastShare*float64(total) {
 		return nil

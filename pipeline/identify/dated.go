@@ -9,7 +9,7 @@ import (
 
 // aroundDate is what may stand on a line with a masthead's date: a place, a
 // label, the masthead's own words.
-var aroundDate = regexp.MustCompile(`^(?:(?:date|dated|datum|дата|fecha|data|strasbourg|geneva|warsaw|vienna|new york|brussels|london|le|el|em|de|du|the|of|on|am|от|г|года|security council|general assembly|economic and social council|general|as of|published|adopted|posted|section|la haye|bruxelles|genève|varsovie)[\s:,.|/()*–—-]*|[\s:,.|/()*–—-]|\d+/\d+)*$`)
+var aroundDate = regexp.MustCompile(`^(?:(?:date|dated|datum|дата|fecha|data|strasbourg|geneva|warsaw|vienna|new york|brussels|london|le|el|em|de|du|the|of|on|am|от|г|года|security council|general assembly|economic and social council|general|as of|published|adopted|posted|section|la haye|bruxelles|genève|varsovie)[\s:,.|/()*–—-]*|[\s:,.|/()*–—-]|\d+/\d+|\[\d+\])*$`)
 
 // dated reports whether a line holds a date and next to nothing else.
 func dated(l line) bool {
@@ -65,10 +65,10 @@ func dateOf(lines []line, title string) string {
 // firstLines are the front's short opening lines: a judgment's or a law's date
 // stands in them, within a sentence.
 func firstLines(lines []line) string {
-	const opening, short = 12, 160
+	const first, short = 6, 160
 	var b strings.Builder
-	for _, l := range lines[:min(opening, len(lines))] {
-		if len(l.text) < short && !know().furniture(session, l.low) {
+	for _, l := range lines[:min(first, len(lines))] {
+		if len(l.text) < short && !know().furniture(session, l.low) && !otherDate.MatchString(l.low) {
 			b.WriteString(l.text + "\n")
 		}
 	}
@@ -85,3 +85,6 @@ func yearOf(title string) string {
 }
 
 var titleYear = regexp.MustCompile(`(?:^|[\s(,])((?:19|20)\d\d)\)?[.\s]*$`)
+
+// otherDate is what a line says that dates something else.
+var otherDate = regexp.MustCompile(`\b(?:resolution|convention|declaration|proclaimed|signed|assinad[ao]|ratificad[ao]|adopted by|r[ée]solution|session|période|período)\b`)

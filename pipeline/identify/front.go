@@ -110,7 +110,12 @@ func apart(b extract.Block) []string {
 		part.WriteString(s.Text)
 	}
 	part.WriteString(rest)
-	return append(parts, strings.Split(part.String(), "\t")...)
+	return append(parts, splitColumns(part.String())...)
+}
+
+// splitColumns splits a line of plain text at what stands for columns.
+func splitColumns(text string) []string {
+	return strings.Split(strings.ReplaceAll(text, " | ", "\t"), "\t")
 }
 
 // mark reports whether superscript text is a footnote's mark, and not the "th"

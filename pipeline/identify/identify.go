@@ -20,21 +20,25 @@ import (
 func Document(doc *extract.Document, ps []pipeline.Passage, path string) pipeline.Identity {
 	lines := front(doc)
 	symbol := symbolOf(doc, lines, path)
-	title := titleOf(doc, ps, lines, issuer(lines))
-	page := frontText(lines)
+	issued := issuer(lines)
+	title := titleOf(doc, ps, lines, issued)
+	page := ""
+	if symbol == "" {
+		page = frontText(lines)
+	}
 	id := pipeline.Identity{
 		Title:     title,
 		Symbol:    symbol,
 		Type:      typeOf(symbol, fold(title), page),
-		Countries: countriesOf(symbol, title, lines, ps),
+		Countries: countriesOf(symbol, title, lines, ps, path),
 		Date:      dateOf(lines, title),
-		Language:  documentLanguage(ps, lines, doc.Language),
+		Language:  documentLanguage(ps, lines, doc.Language, issued && symbol != ""),
 	}
 	id.Body = bodyOf(symbol, id.Type, fold(title), lines)
 	return id
 }
 
-// frontText is the front as one folded text.
+// frontText is the front as one folded text, line by line.
 func frontText(lines []line) string {
 	const most = 3000
 	var b strings.Builder
@@ -42,7 +46,7 @@ func frontText(lines []line) string {
 		if b.Len() > most {
 			break
 		}
-		b.WriteString(l.low + " ")
+		b.WriteString(l.low + "\n")
 	}
 	return b.String()
 }

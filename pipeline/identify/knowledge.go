@@ -18,6 +18,7 @@ const (
 	session = "session"
 	agenda  = "agenda"
 	end     = "end"
+	opening = "title"
 )
 
 // knowledge is all that the package knows by heart, compiled once.

@@ -1,6 +1,7 @@
 package identify
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -38,14 +39,22 @@ func PassageLanguage(text, prior string) string {
 		return prior
 	}
 	found := Language(text)
+	if found == "" && !sameScript(s.name, prior) {
+		return cmp.Or(usual[s.name], prior)
+	}
 	if found == "" || s.letters < 3*leastLetters && sameScript(s.name, prior) && !surely(text, found) {
 		return prior
 	}
 	return found
 }
 
-// documentLanguage reads samples from all over the document.
-func documentLanguage(ps []pipeline.Passage, lines []line, declared string) string {
+// usual are the languages of words too few to tell, by their script. Words in
+// Latin letters are names, and belong to any text.
+var usual = map[string]string{"Cyrl": "ru", "Arab": "ar"}
+
+// documentLanguage reads samples from all over the document. What the United
+// Nations issue is in one of six languages: another means a list of names.
+func documentLanguage(ps []pipeline.Passage, lines []line, declared string, issued bool) string {
 	var b strings.Builder
 	step := max(1, len(ps)/80)
 	for i := 0; i < len(ps) && b.Len() < sampleBytes; i += step {
@@ -58,10 +67,11 @@ func documentLanguage(ps []pipeline.Passage, lines []line, declared string) stri
 			b.WriteString(l.text + "\n")
 		}
 	}
-	if t := Language(b.String()); t != "" {
-		return t
+	t := Language(b.String())
+	if issued && !strings.Contains("ar en es fr ru zh", t) {
+		return "en"
 	}
-	return primary(declared)
+	return cmp.Or(t, primary(declared))
 }
 
 // primary is the language of a tag such as "en-GB".

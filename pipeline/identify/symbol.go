@@ -70,6 +70,9 @@ func issuer(lines []line) bool {
 func masthead(g grammar, lines []line) string {
 	first := ""
 	for i, text := range joinBroken(lines) {
+		if i > 0 && know().furniture(end, lines[i].low) {
+			break // below it, symbols are cited
+		}
 		s, alone := g.canonical(text)
 		if s == "" || g.alone && !alone {
 			continue
@@ -92,22 +95,25 @@ func twin(a, b string) bool {
 }
 
 // joinBroken gives the lines' texts with spaces around slashes closed up, and
-// a symbol whose organ's letter stands apart ("A" over "/HRC/1") made whole.
+// a symbol whose organ stands apart in larger type ("A" over "/HRC/1") made
+// whole.
 func joinBroken(lines []line) []string {
 	texts := make([]string, len(lines))
 	organ := ""
 	for i, l := range lines {
-		t := slashes.ReplaceAllString(l.text, "/")
-		if f := strings.Fields(t); len(f) > 0 && len(f[len(f)-1]) == 1 && strings.Contains("AES", f[len(f)-1]) {
-			organ = f[len(f)-1]
-		}
-		if strings.HasPrefix(t, "/") && organ != "" {
+		t := slashes.ReplaceAllString(dashes.Replace(l.text), "/")
+		if strings.HasPrefix(t, "/") {
 			t = organ + t
+		}
+		if last := t[strings.LastIndex(t, " ")+1:]; strings.ToUpper(last) == last && know().organ(last+"/") {
+			organ = last
 		}
 		texts[i] = t
 	}
 	return texts
 }
+
+var dashes = strings.NewReplacer("–", "-", "‑", "-", "‐", "-", "−", "-")
 
 var slashes = regexp.MustCompile(` ?/ ?`)
 

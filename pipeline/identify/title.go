@@ -1,9 +1,11 @@
 package identify
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"servanda/extract"
 	"servanda/pipeline"
@@ -12,6 +14,7 @@ import (
 const (
 	titleBytes = 300 // where a title is cut off
 	titleLines = 14
+	leastTitle = 5 // letters
 	// partBreak is the gap between two lines, in line heights, that parts a
 	// title from a subtitle.
 	partBreak = 0.9
@@ -29,16 +32,14 @@ func titleOf(doc *extract.Document, ps []pipeline.Passage, lines []line, issued 
 	if t := compose(largest(doc, lines)); t != "" {
 		return t
 	}
-	if t := metaTitle(doc.Title); t != "" && doc.Format == extract.HTML {
-		return t
+	meta, head, short := metaTitle(doc.Title), headingTitle(ps), shortLine(lines)
+	switch doc.Format {
+	case extract.HTML:
+		return cmp.Or(meta, head, short)
+	case extract.Text:
+		return cmp.Or(short, head, meta)
 	}
-	if t := headingTitle(ps); t != "" {
-		return t
-	}
-	if t := shortLine(lines); t != "" {
-		return t
-	}
-	return metaTitle(doc.Title)
+	return cmp.Or(head, short, meta)
 }
 
 // belowMasthead gives the lines of the title that stands below masthead,
@@ -52,14 +53,16 @@ func belowMasthead(doc *extract.Document, lines []line) []line {
 	return open
 }
 
-// afterFurniture is the index of the first line below the masthead's last.
+// afterFurniture is the index of the first line below the masthead's last. A
+// line that opens as titles do ends the masthead.
 func afterFurniture(lines []line) int {
+	const strangers = 12 // agenda titles take fewer lines
 	start := 0
 	for i, l := range lines {
-		if know().furniture(end, l.low) && start > 0 && !dated(l) {
+		if start > 0 && (know().furniture(end, l.low) && !dated(l) || know().furniture(opening, l.low)) || i-start > strangers {
 			break
 		}
-		if isFurniture(l) {
+		if isFurniture(l) && (i == 0 || i == start || !continues.MatchString(lines[i-1].low)) {
 			start = i + 1
 		}
 	}
@@ -147,23 +150,31 @@ func largest(doc *extract.Document, lines []line) []line {
 	}
 	var all []line
 	for _, l := range lines {
-		big := l.size > most-0.6 && !isFurniture(l)
-		if !big && len(all) > 0 {
-			break
+		switch {
+		case l.size > most-0.6 && !isFurniture(l):
+		case len(all) == 0:
+			continue
+		case len(all) == titleLines/2 || know().furniture(end, l.low) || !standsOut(l, all[len(all)-1], body):
+			return all
 		}
-		if big {
-			all = append(all, l)
-		}
+		all = append(all, l)
 	}
 	return all
+}
+
+// standsOut reports whether l still belongs to the title that ends in last: it
+// is set apart from the text, or finishes the phrase.
+func standsOut(l, last line, body float64) bool {
+	capitals := strings.ToUpper(l.text) == l.text && letters(l.text) > 2
+	return l.bold || capitals || l.size > body+0.6 || continues.MatchString(last.low)
 }
 
 // headingTitle is the first of the outermost headings among the opening
 // passages.
 func headingTitle(ps []pipeline.Passage) string {
-	const opening = 12
+	const first = 12
 	best := pipeline.Passage{}
-	for _, p := range ps[:min(opening, len(ps))] {
+	for _, p := range ps[:min(first, len(ps))] {
 		if p.Kind != pipeline.KindHeading || know().furniture(end, fold(p.Text)) {
 			continue
 		}
@@ -177,9 +188,12 @@ func headingTitle(ps []pipeline.Passage) string {
 // shortLine is the first of the opening lines that reads like a title: short
 // and no sentence.
 func shortLine(lines []line) string {
-	const opening, long = 6, 220
-	for i, l := range lines[:min(opening, len(lines))] {
-		if len(l.text) > long || strings.HasSuffix(l.text, ".") || isFurniture(l) || letters(l.text) < 8 {
+	const first, long = 6, 330
+	for i, l := range lines[:min(first, len(lines))] {
+		if know().furniture(end, l.low) {
+			break
+		}
+		if utf8.RuneCountInString(l.text) > long || strings.HasSuffix(l.text, ".") || isFurniture(l) || letters(l.text) < 8 {
 			continue
 		}
 		return clean(wrapped(lines[i:]))
@@ -217,6 +231,9 @@ var junkTitle = regexp.MustCompile(`(?i)^microsoft |\.(?:docx?|pdf|rtf|indd|qxd|
 func compose(lines []line) string {
 	var b strings.Builder
 	for i, l := range lines {
+		if i > 0 && l.low == lines[i-1].low {
+			continue
+		}
 		if i > 0 {
 			b.WriteString(joint(lines[i-1], l))
 		}
@@ -254,14 +271,19 @@ func parted(a, b line) bool {
 var (
 	partStart = regexp.MustCompile(`^(?:addendum|corrigendum|additif|rectificatif|adición|corrección|добавление|исправление|note by|report of|note du|nota d)\b`)
 	// continues is how a line ends whose phrase goes on.
-	continues = regexp.MustCompile(`(?:\b(?:of|the|by|on|to|in|and|for|de|la|le|du|des|del|y|et)|[,-])$`)
-	dotted    = regexp.MustCompile(`[ .]{6,}\d*$|_{3,}`)
+	continues = regexp.MustCompile(`(?:\b(?:of|the|by|on|to|in|and|for|de|la|le|du|des|del|y|et|from|between|with|against|its|concerning)|[,-])$`)
+	// appended is what layouts print after a title on its line.
+	appended = regexp.MustCompile(`\s+(?:Page \d+ of \d+|(?:Document p|P)repared by .*|Item to be considered .*)$`)
+	dotted   = regexp.MustCompile(`[ .]{6,}\d*$|_{3,}`)
 )
 
 // clean is a title without marks, markup, quotes around it and leaders.
 func clean(title string) string {
-	title = dotted.ReplaceAllString(title, "")
+	title = dotted.ReplaceAllString(appended.ReplaceAllString(title, ""), "")
 	title = strings.Join(strings.Fields(strings.Trim(title, " *_#|†‡")), " ")
+	if letters(title) < leastTitle {
+		return ""
+	}
 	if len(title) > titleBytes {
 		cut := strings.LastIndex(title[:titleBytes], " ")
 		title = strings.ToValidUTF8(title[:max(cut, 1)], "")

@@ -7,12 +7,13 @@ import (
 )
 
 // scripts are the languages that trigrams may find, with their scripts. A
-// short list errs less: whatlanggo knows 84.
+// short list errs less: whatlanggo knows 84. Languages that data/letters.tsv
+// tells are found before.
 var scripts = map[string]string{
 	"en": "Latn", "fr": "Latn", "es": "Latn", "pt": "Latn", "de": "Latn", "it": "Latn", "nl": "Latn", "pl": "Latn",
 	"cs": "Latn", "sl": "Latn", "hr": "Latn", "ro": "Latn", "hu": "Latn", "sv": "Latn", "da": "Latn", "nb": "Latn",
 	"fi": "Latn", "et": "Latn", "lv": "Latn", "lt": "Latn", "tr": "Latn", "az": "Latn", "tk": "Latn", "uz": "Latn",
-	"id": "Latn", "vi": "Latn", "ru": "Cyrl", "bg": "Cyrl", "uk": "Cyrl", "be": "Cyrl", "sr": "Cyrl", "mk": "Cyrl",
+	"id": "Latn", "vi": "Latn", "ru": "Cyrl",
 	"ar": "Arab", "fa": "Arab", "ur": "Arab",
 }
 
@@ -59,8 +60,10 @@ func sameScript(script, tag string) bool {
 	if s, ok := scripts[tag]; ok {
 		return s == script
 	}
-	if t, ok := only[script]; ok {
-		return t == tag
+	for _, l := range know().letters {
+		if l.tag == tag && l.script == script {
+			return true
+		}
 	}
-	return script == "Cyrl"
+	return only[script] == tag
 }
