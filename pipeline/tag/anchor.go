@@ -84,8 +84,8 @@ func (r *reading) anchorAfter(c *citation) bool {
 		return false
 	}
 	of := i
-	if strings.Trim(between, " ,") == "" && r.grammar.is(r.tokens[i].word, classOf) {
-		of = i + 1
+	if strings.Trim(between, " ,") == "" {
+		of = r.skipOf(i)
 	}
 	n := r.mentionFrom(i)
 	if n < len(r.mentions) && r.mentions[n].first <= r.skipThe(of) && r.direct(of > i, between, r.mentions[n]) {
@@ -113,6 +113,13 @@ func (r *reading) direct(of bool, between string, m mention) bool {
 // isGenitive reports whether a name follows without a preposition because its
 // language needs none, as in Russian.
 func (r *reading) isGenitive(m mention) bool { return r.raw[m.start] >= 0x80 }
+
+// skipOf is the token behind "of", "under", "common to" at i, or i.
+func (r *reading) skipOf(i int) int {
+	for limit := i + 2; i < limit && i < len(r.tokens) && r.grammar.is(r.tokens[i].word, classOf); i++ {
+	}
+	return i
+}
 
 // skipThe is the token behind "the", "the said", "the same" and the names of
 // organisations at i.

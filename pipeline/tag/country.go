@@ -2,9 +2,14 @@ package tag
 
 import (
 	_ "embed"
+	"strings"
+	"unicode/utf8"
 
 	"servanda/config/taxonomy"
 )
+
+//go:embed endings.tsv
+var endingsFile string
 
 //go:embed notcountries.txt
 var notCountriesFile string
@@ -28,7 +33,9 @@ func countryNames(v *vocabulary) *lexicon {
 		}
 		for _, language := range taxonomy.ForeignLanguages() {
 			for _, name := range c.Foreign[language] {
-				l.add(name, entry{codes: codes, rule: "country/name", language: language})
+				for _, form := range inflections(name) {
+					l.add(form, entry{codes: codes, rule: "country/name", language: language})
+				}
 			}
 		}
 		for _, name := range c.Demonyms {
@@ -39,6 +46,24 @@ func countryNames(v *vocabulary) *lexicon {
 		l.add(name, entry{})
 	}
 	return l
+}
+
+// inflections are a name and, where it is a single Russian word, its cases.
+func inflections(name string) []string {
+	all := []string{name}
+	if name[0] < utf8.RuneSelf || strings.ContainsAny(name, " -'") {
+		return all
+	}
+	for _, line := range lines(endingsFile)[1:] {
+		ending, cases, _ := strings.Cut(line, "\t")
+		if root, ok := strings.CutSuffix(name, ending); ok {
+			for _, e := range strings.Fields(cases) {
+				all = append(all, root+e)
+			}
+			break
+		}
+	}
+	return all
 }
 
 // findCountries finds the countries that the text names.

@@ -34,6 +34,9 @@ func (r *reading) general(i int) (mention, bool) {
 			return r.protocol(m, p, next, parent), true
 		}
 	}
+	if codes := r.glossary(p); codes != nil {
+		r.state.define(p.head, codes)
+	}
 	if r.namesAnother(p) {
 		m.rule = "instrument/unknown"
 		return m, true
@@ -43,6 +46,17 @@ func (r *reading) general(i int) (mention, bool) {
 		m.head = r.knowledge.head(m.codes)
 	}
 	return m, true
+}
+
+// glossary is the instrument that a table of short forms gives for the phrase
+// in its first cell: "The Convention | European Convention on …".
+func (r *reading) glossary(p phrase) []string {
+	n := p.last + 1
+	if p.first > 1 || n >= len(r.tokens) || !startsCell(r.raw[r.tokens[p.last].end:r.tokens[n].start]) {
+		return nil
+	}
+	m, _ := r.named(n)
+	return m.codes
 }
 
 // phrase reads the words before a head word and the head word.
@@ -82,7 +96,7 @@ func (r *reading) phrase(i int) (phrase, bool) {
 // behind "the", "this", "of"; or in Russian, which has no articles.
 func (r *reading) definite(i int) bool {
 	const cyrillic = 0xD0
-	return r.raw[r.tokens[i].start] >= cyrillic || i > 0 && r.tokens[i].gap == 0 && r.grammar.is(r.tokens[i-1].word, classThe|classOf)
+	return r.raw[r.tokens[i].start] >= cyrillic || i > 0 && r.tokens[i].gap == 0 && r.grammar.is(r.tokens[i-1].word, classThe|classOf|classNeutral)
 }
 
 // namesAnother reports whether words around the phrase make it the name of an
@@ -96,11 +110,12 @@ func (r *reading) namesAnother(p phrase) bool {
 			return true
 		}
 	}
-	if p.first == 0 || r.tokens[p.first].gap&^gapComma != 0 {
+	if p.first == 0 {
 		return false
 	}
 	before := r.tokens[p.first-1]
-	return before.shape&shapeUpper != 0 && !r.grammar.is(before.word, classThe|classOf|classLead|classAnd|classArticle) && before.shape&shapeCaps == 0 && r.tokens[p.first].gap == 0 && p.first > 1
+	const other = classThe | classOf | classLead | classAnd | classArticle | classNeutral
+	return r.tokens[p.first].gap == 0 && p.first > 1 && before.shape&shapeUpper != 0 && before.shape&shapeCaps == 0 && !r.grammar.is(before.word, other)
 }
 
 // addsTo reads the instrument that a protocol adds to: "to the Covenant",

@@ -53,6 +53,7 @@ const (
 	classUnion
 	classDefine
 	classJoined
+	classNeutral
 
 	// classHead is every word that can stand for an instrument named before.
 	classHead = classCovenant | classConvention | classProtocol | classCharter | classStatute | classTreaty
@@ -66,7 +67,7 @@ var classNames = map[string]class{
 	"committee": classCommittee, "name": className, "no": classNo, "ilo": classILO, "ets": classETS,
 	"goal": classGoal, "sdg": classSDG, "target": classTarget, "indicator": classIndicator,
 	"sustainable": classSustainable, "development": classDevelopment, "millennium": classMillennium,
-	"especially": classEspecially, "prefix": classPrefix, "regional": classRegional, "union": classUnion, "define": classDefine, "joined": classJoined,
+	"especially": classEspecially, "prefix": classPrefix, "regional": classRegional, "union": classUnion, "define": classDefine, "joined": classJoined, "neutral": classNeutral,
 }
 
 // grammar knows the parts that words play.

@@ -104,7 +104,7 @@ const (
 // named reads a name from the list at token i.
 func (r *reading) named(i int) (mention, bool) {
 	h, far, ok := r.names.at(r.text, i, func(e entry) bool { return e.words > 1 || r.acronym(i) })
-	h, rule, confidence := h, "instrument/name", sureName
+	rule, confidence := "instrument/name", sureName
 	only := ""
 	if far.node != 0 {
 		only = r.names.nodes[far.node].only

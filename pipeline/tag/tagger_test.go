@@ -159,6 +159,7 @@ func TestCountries(t *testing.T) {
 		{"", "the Kazakh authorities", "KAZ"},
 		{"fr", "la République tchèque et le Royaume-Uni", "CZE GBR"},
 		{"ru", "Российская Федерация", "RUS"},
+		{"ru", "в Казахстане и Армении", "ARM KAZ"},
 	} {
 		got := strings.Join(codes(tagger.Text(Context{Identity: pipeline.Identity{Language: c.language}}, c.text), pipeline.SchemeCountry), " ")
 		if got != c.want {
