@@ -18,6 +18,10 @@ type Deed struct {
 
 var possessive = regexp.MustCompile(`^\s*['’]s?\s+(?:\p{L}+\s+){0,2}$`)
 
+// praised is what stands between a State that is praised and what for: it
+// "congratulated Velmara on the adoption of".
+var praised = regexp.MustCompile(`^\s*(?:on|for)\s`)
+
 // Actor is the State whose deed a sentence tells, alpha-3: the one named
 // behind "by", or before the word of action as its subject, unless it only
 // reports; else the document's. within says which places belong to names that
@@ -36,7 +40,7 @@ func (d *Document) Actor(deed Deed, within func(at int) bool) string {
 			continue
 		}
 		between := deed.Sentence[s.End:deed.Start]
-		if deed.Noun && !possessive.MatchString(between) || Reports(between) && d.State() != "" {
+		if deed.Noun && !possessive.MatchString(between) && !praised.MatchString(between) || Reports(between) && d.State() != "" {
 			break
 		}
 		return s.Code

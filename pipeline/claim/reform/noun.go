@@ -127,7 +127,7 @@ func dateless(text string) string { return onDate.ReplaceAllString(text, " ") }
 var onDate = regexp.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?(?:early |late )?\p{L}* ?\d{4},?`)
 
 // titleEnd ends a reform's name in running text.
-var titleEnd = regexp.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on \d{1,2} \p{L}+|by the|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|providing|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
+var titleEnd = regexp.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on \d{1,2} \p{L}+|by the|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
 
 // title is the name of the reform whose noun is n, as the sentence prints it,
 // looked for between bytes from and to, and where it ends.
@@ -135,7 +135,7 @@ func title(text string, n phrase, from, to int) (string, int) {
 	start := nameStart(text, from, n.start)
 	end := n.end + nameLength(text[n.end:to], upper(text[n.start:]))
 	whole := clip(text[start:end], maxTitle)
-	return strings.Trim(whole, " ,.;:("), end
+	return strings.TrimSuffix(strings.Trim(whole, " ,.;:("), " to"), end
 }
 
 // nameLength is how far a name goes on behind its noun. In a lower-case name
@@ -148,6 +148,9 @@ func nameLength(tail string, official bool) int {
 		if r, w := utf8.DecodeRuneInString(quoteless[end:]); r == '”' || r == '»' {
 			end += w
 		}
+	}
+	if m := purpose.FindStringIndex(quoteless[:end]); m != nil && official {
+		end = m[0]
 	}
 	if comma := strings.Index(quoteless[:end], ", "); comma >= 0 && !(official && upper(tail[comma+2:])) {
 		end = comma
@@ -185,6 +188,10 @@ func outsideQuotes(s string) string {
 // determiners open a noun phrase and are no part of a name.
 var determiners = regexp.MustCompile(`(?i)(?:^|[\s(“"‘])(?:the|a|an|its|their|this|that|these|those|of|to|and|or|in|on|by|for|with|his|her|our|some|several|both|through|under|as|including|also|,)\s+`)
 
+// purpose begins what an official name is for, but not the name's own
+// "Strategy to Combat".
+var purpose = regexp.MustCompile(`\s(?:to|in response|earlier|with a view)\s+\p{Ll}`)
+
 // nameStart goes back from the noun over what qualifies it; of a name in
 // capitals also over "and", "of" and the like.
 func nameStart(text string, from, noun int) int {
@@ -202,11 +209,11 @@ func nameStart(text string, from, noun int) int {
 		}
 		start = from
 	}
-	for start < noun && (text[start] == ' ' || text[start] == ',') {
-		start++
-	}
-	return start
+	return start + len(article.FindString(text[start:noun]))
 }
+
+// article finds the marks and articles before a name.
+var article = regexp.MustCompile(`(?i)^[\s,“]*(?:(?:the|a|an|its|their|this|these|those|his|her|our|some|several|both|currently,)\s+)*`)
 
 // links are the words inside of names in capitals.
 var links = map[string]bool{"of": true, "and": true, "for": true, "on": true}

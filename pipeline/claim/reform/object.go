@@ -40,8 +40,13 @@ func objectOf(text string, deeds []deed, i int) (n phrase, from, to int, ok bool
 	if !participle.MatchString(text[x.end:]) || when(text, x.start, x.end, 0) == "" {
 		return phrase{}, 0, 0, false
 	}
-	return ahead(text, deeds, i)
+	n, from, to, ok = ahead(text, deeds, i)
+	return n, from, to, ok && !future.MatchString(text[n.end:x.start])
 }
+
+// future finds a verb that stands between a subject and a participle without
+// an auxiliary of its own.
+var future = regexp.MustCompile(`(?i)\b(?:will|would|should|shall|could|is|are)\b`)
 
 // objectReach bounds in bytes how far behind a verb its object begins.
 const objectReach = 140

@@ -145,13 +145,13 @@ func nounDone(text string, x deed, n phrase) bool {
 
 var (
 	// undone finds what takes back a deed told as a noun.
-	undone = regexp.MustCompile(`(?i)\b(?:postponed|delayed|expected|planned|pending|not been|has not|have not|had not|did not|would|will be|should|remains? to|failed|(?:is|are) (?:still )?(?:under ?way|under discussion|being)|rejected|foreseen|(?:is|are) (?:proposed|needed|necessary|required|recommended|important|essential|crucial))\b`)
+	undone = regexp.MustCompile(`(?i)\b(?:postponed|delayed|expected|planned|pending|not been|has not|have not|had not|did not|would|will be|should|remains? to|failed|(?:is|are) (?:still )?(?:under ?way|under discussion|being|provided for|regulated|governed|subject to)|rejected|foreseen|under consideration|(?:is|are) (?:proposed|needed|necessary|required|recommended|important|essential|crucial))\b`)
 	// undoneSoon finds what takes back a deed told as a verb.
 	undoneSoon = regexp.MustCompile(`(?i)^\s*(?:but (?:not|never)|or not)\b`)
 	// past finds a finite verb in the past.
 	past = regexp.MustCompile(`(?i)\b(?:was|were|has|had|led|made|marked|constituted|resulted|allowed|contributed|demonstrates|\p{L}+ed)\b`)
 	// conditional finds clauses of what might be, and questions.
-	conditional = regexp.MustCompile(`(?i)(?:^|, |\bthat )if\b|\bwhether\b|\bunless\b|\brequest(?:ed|s)?\b|\bquestions?\b`)
+	conditional = regexp.MustCompile(`(?i)(?:^|, |\bthat )if\b|\bas soon as\b|\b(?:no|any) (?:laws?|legislation|provisions?|acts?)\b|\bwhether\b|\bunless\b|\brequest(?:ed|s)?\b|\bquestions?\b`)
 )
 
 // elsewhere reports whether the deed is that of an international body.

@@ -12,7 +12,7 @@ import (
 // told are the words before a date that make it the date of a deed, and scope
 // those that make it part of a name or a term.
 var (
-	told  = regexp.MustCompile(`(?i)(?:^|[\s(,])(?:in|on|since|as of|dated|from|en|em|le|el|during|early in|at the end of|in (?:early|late|mid)|the end of)[\s-]*(?:the )?(?:year )?$`)
+	told  = regexp.MustCompile(`(?i)(?:^|[\s(,“"‘«])(?:in|on|since|as of|dated|from|en|em|le|el|during|early in|at the end of|in (?:early|late|mid)|the end of)[\s-]*(?:the )?(?:year )?$`)
 	scope = regexp.MustCompile(`(?i)(?:\b(?:for|until|till|through|by|to|and|period|between|before|after|than|horizon)\s*(?:the )?(?:years? |period )?(?:up to )?|[-–]\s?)$`)
 	year  = regexp.MustCompile(`^\s?[-–]\s?\d`)
 )

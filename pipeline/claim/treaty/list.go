@@ -1,6 +1,8 @@
 package treaty
 
 import (
+	"regexp"
+
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 )
@@ -21,18 +23,41 @@ func readItem(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction {
 		return nil
 	}
 	o := named[0]
-	if a := lastMark(clip(p.Text[o.end:], near)); a != "" && action != pipeline.ActionNotParty {
-		action = a // the item may be more precise than its chapeau
+	source := d.Whole(p, "treaty/list")
+	var all []pipeline.TreatyAction
+	for _, a := range itemActs(p.Text, o, action) {
+		all = append(all, pipeline.TreatyAction{
+			Source: source, Instrument: o.code, Title: o.title,
+			Action: a.action, Date: a.date, Country: country, Articles: o.articles,
+		})
 	}
-	on, _ := dateAfter(p.Text, o)
-	if action == pipeline.ActionNotParty {
-		on = ""
-	}
-	return []pipeline.TreatyAction{{
-		Source: d.Whole(p, "treaty/list"), Instrument: o.code, Title: o.title,
-		Action: action, Date: on, Country: country, Articles: o.articles,
-	}}
+	return all
 }
+
+// open finds what says that an act is still to come.
+var open = regexp.MustCompile(`(?i)\b(?:in process|pending|in progress|under ?way|planned|procedure|preparation|envisaged|expected)\b`)
+
+// itemActs are the acts of an item of a list about treaty o: those that it
+// names itself, else the chapeau's action with the item's date.
+func itemActs(text string, o instrument, action pipeline.Action) []act {
+	tail := clip(text[o.end:], maxTail)
+	if action == pipeline.ActionNotParty {
+		return []act{{action: action}}
+	}
+	if lastMark(tail) != "" {
+		if acts := readCell(tail, ""); len(acts) > 0 {
+			return acts
+		}
+	}
+	if open.MatchString(tail) {
+		return nil
+	}
+	on, _ := dateAfter(text, o)
+	return []act{{action: action, date: on}}
+}
+
+// maxTail bounds in bytes how much of an item behind its treaty is read.
+const maxTail = 160
 
 // leads gives the act that a chapeau tells of its items.
 func leads(d *reading.Document, up pipeline.Passage) (pipeline.Action, string, bool) {

@@ -17,7 +17,12 @@ var capitalised = regexp.MustCompile(`(?:(?:Optional|Additional|Second|First|Thi
 func objects(d *reading.Document, section []string, text string) []instrument {
 	var all []instrument
 	for _, m := range d.MentionsIn(section, text) {
-		all = append(all, instrument{m.Code, m.Title, m.Articles, m.Start, m.End})
+		o := instrument{m.Code, m.Title, m.Articles, m.Start, m.End}
+		if lead := derived.FindString(text[:m.Start]); lead != "" && !strings.Contains(m.Title, "Protocol") || ordinal.MatchString(text[:m.Start]) {
+			lead = ordinal.FindString(text[:m.Start]) + lead
+			o = instrument{title: lead + m.Title, start: m.Start - len(lead), end: m.End}
+		}
+		all = append(all, o)
 	}
 	for _, at := range capitalised.FindAllStringIndex(text, -1) {
 		if !overlaps(all, at[0], at[1]) && at[1]-at[0] > len("the Convention") {
@@ -28,6 +33,13 @@ func objects(d *reading.Document, section []string, text string) []instrument {
 	slices.SortStableFunc(all, func(a, b instrument) int { return a.start - b.start })
 	return all
 }
+
+// derived opens the name of a treaty about the one named next; ordinal makes
+// it another than the one of that name.
+var (
+	derived = regexp.MustCompile(`(?:Protocol|Amendments?)(?: of \d{4})? (?:to|of) (?:the )?$`)
+	ordinal = regexp.MustCompile(`(?:Second|Third|Fourth|Fifth) $`)
+)
 
 func overlaps(all []instrument, start, end int) bool {
 	return slices.ContainsFunc(all, func(o instrument) bool { return start < o.end && o.start < end })

@@ -88,6 +88,9 @@ func (c *clause) read(i int) []pipeline.TreatyAction {
 	}
 	c.held = objects
 	country := c.country(v)
+	if country == "" {
+		return nil
+	}
 	dates := c.dates(i, objects)
 	all := make([]pipeline.TreatyAction, 0, len(objects))
 	for k, o := range objects {
@@ -161,7 +164,7 @@ func (c *clause) governed(i int) []instrument {
 	end := len(c.text)
 	if i+1 < len(c.verbs) {
 		if c.coordinate(i, i+1) {
-			return c.following(c.verbs[i+1].end, c.limit(i+1))
+			return c.following(v.shape, c.verbs[i+1].end, c.limit(i+1))
 		}
 		end = c.limit(i)
 	}
@@ -176,7 +179,7 @@ func (c *clause) governed(i int) []instrument {
 			return objects[len(objects)-1:]
 		}
 	}
-	if objects := c.following(v.end, end); len(objects) > 0 {
+	if objects := c.following(v.shape, v.end, end); len(objects) > 0 {
 		return objects
 	}
 	if v.shape == "verb" {
@@ -198,9 +201,12 @@ var pronouns = regexp.MustCompile(`(?i)^ (?:it|them|the same|this (?:Convention|
 func (c *clause) pronoun(v verb) bool { return pronouns.MatchString(c.text[v.end:]) && len(c.held) > 0 }
 
 // following are the treaties listed from byte at on.
-func (c *clause) following(at, end int) []instrument {
+func (c *clause) following(shape string, at, end int) []instrument {
 	var all []instrument
 	odd := 4
+	if shape == "member" {
+		odd = 1
+	}
 	for _, o := range c.objects {
 		if o.start < at {
 			continue
