@@ -174,3 +174,11 @@ func BenchmarkDocument(b *testing.B) {
 		Document(doc, ps, "x.pdf")
 	}
 }
+
+func BenchmarkPassageLanguage(b *testing.B) {
+	text := strings.Repeat(english+" ", 4)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		PassageLanguage(text, "en")
+	}
+}

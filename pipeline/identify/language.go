@@ -27,6 +27,9 @@ func Language(text string) string {
 	if s.letters < leastLetters/2 {
 		return ""
 	}
+	if t := know().common.tell(text); s.name == "Latn" && t != "" {
+		return t
+	}
 	return byTrigrams(text, s.name)
 }
 

@@ -1,6 +1,7 @@
 package identify
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/abadojack/whatlanggo"
@@ -28,6 +29,11 @@ func tagOf(lang whatlanggo.Lang) string {
 
 // byTrigrams tells the language of a text whose script is known.
 func byTrigrams(text, script string) string {
+	if script == "Cyrl" {
+		return "ru" // the other languages are known by their letters
+	}
+	const enough = 2000
+	text = strings.ToValidUTF8(text[:min(enough, len(text))], "")
 	return tagOf(whatlanggo.DetectLangWithOptions(text, options()[script]))
 }
 
@@ -51,6 +57,9 @@ var options = sync.OnceValue(func() map[string]whatlanggo.Options {
 
 // surely reports whether trigrams leave no doubt about the language.
 func surely(text, tag string) bool {
+	if know().common.tell(text) == tag {
+		return true
+	}
 	info := whatlanggo.DetectWithOptions(text, options()[scripts[tag]])
 	return tagOf(info.Lang) == tag && info.IsReliable()
 }
