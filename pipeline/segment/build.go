@@ -146,7 +146,7 @@ func (b *builder) number(p *part, out *pipeline.Passage) bool {
 		return false
 	}
 	out.Number, out.Parent, out.Text = at.full, at.parent, rest
-	if at.item {
+	if at.item || p.kind == itemPart {
 		out.Kind = pipeline.KindItem
 	} else {
 		b.lead = -1

@@ -52,32 +52,42 @@ func tablesOfContents(parts []part, entry []bool) {
 // underTitle marks the title of a table of contents, its column heads and the
 // entries that end with a page number only.
 func underTitle(parts []part, entry []bool) {
+	done := 0
 	for i := range parts {
-		if !contentsTitle.MatchString(parts[i].text) {
+		if i < done || !contentsTitle.MatchString(parts[i].text) {
 			continue
 		}
 		k, entries := i+1, 0
-		for k < len(parts) && len(parts[k].text) < maxTitle && parts[k].kind != notePart {
-			switch {
-			case entry[k], pageAtEnd.MatchString(parts[k].text), contentsTitle.MatchString(parts[k].text):
+		for k < len(parts) && underContents(parts, entry, k) {
+			if contentsEntry(&parts[k], entry[k]) || contentsHeads.MatchString(parts[k].text) {
+				entry[k] = true
 				entries++
-				entry[k] = true
-			case contentsHeads.MatchString(parts[k].text):
-				entry[k] = true
-			case k+1 < len(parts) && (entry[k+1] || pageAtEnd.MatchString(parts[k+1].text)):
-			default:
-				goto done
 			}
 			k++
 		}
-	done:
 		entry[i] = entries > 0
-		if entries == 0 {
-			for j := i + 1; j < k; j++ {
-				entry[j] = leaders.MatchString(parts[j].text)
-			}
+		for j := i + 1; j < k && entries == 0; j++ {
+			entry[j] = leaders.MatchString(parts[j].text)
 		}
+		done = k
 	}
+}
+
+// contentsEntry reports whether a part is an entry: known as one, or ended by a
+// page number.
+func contentsEntry(p *part, known bool) bool {
+	return known || pageAtEnd.MatchString(p.text) || contentsTitle.MatchString(p.text)
+}
+
+// underContents reports whether part k still belongs to the table of contents
+// above it: an entry, the columns' heads, or the first line of an entry.
+func underContents(parts []part, entry []bool, k int) bool {
+	p := &parts[k]
+	if len(p.text) >= maxTitle || p.kind == notePart {
+		return false
+	}
+	return contentsEntry(p, entry[k]) || contentsHeads.MatchString(p.text) ||
+		k+1 < len(parts) && (entry[k+1] || pageAtEnd.MatchString(parts[k+1].text))
 }
 
 // betweenEntries marks what stands between two entries: an entry's first line,
@@ -103,6 +113,7 @@ const minList = 5
 // bareLists marks lists of contents that lost their page numbers: five or more
 // titles in a row, most of them numbered, of which none has text under it.
 func bareLists(parts []part, entry []bool) {
+	last := lastPlaces(parts)
 	for i := 0; i < len(parts); {
 		k, numbered := i, 0
 		for k < len(parts) && parts[k].kind == textPart && !parts[k].look.laid && titleLike(parts[k].text, 2*maxPlainTitle) && !bullet.MatchString(parts[k].text) {
@@ -115,18 +126,19 @@ func bareLists(parts []part, entry []bool) {
 			for j := i; j < k-1; j++ {
 				entry[j] = true
 			}
-			entry[k-1] = entry[k-1] || repeated(parts[k:], parts[k-1].text)
+			entry[k-1] = entry[k-1] || last[strings.ToLower(parts[k-1].text)] >= k
 		}
 		i = max(k, i+1)
 	}
 }
 
-// repeated reports whether a later part is the same title.
-func repeated(parts []part, title string) bool {
+// lastPlaces gives the place of the last part with each title's text.
+func lastPlaces(parts []part) map[string]int {
+	last := map[string]int{}
 	for i := range parts {
-		if strings.EqualFold(parts[i].text, title) {
-			return true
+		if len(parts[i].text) < 2*maxTitle {
+			last[strings.ToLower(parts[i].text)] = i
 		}
 	}
-	return false
+	return last
 }

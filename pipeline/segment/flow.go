@@ -43,11 +43,13 @@ func (f *laidFlow) flush() {
 	}
 	first := f.cur[0]
 	p := part{kind: textPart, number: first.hung, look: f.look()}
+	var text []byte
 	for _, l := range f.cur {
-		p.text = f.words.join(p.text, l.text)
+		text = f.words.appendLine(text, l.text)
 		p.marks = append(p.marks, l.marks...)
 		p.place(l.page, l.box())
 	}
+	p.text = string(text)
 	p.level = bulletLevel(p.text, first.dx)
 	if l, ok := f.labelOf(first); ok && !titleLike(p.text, maxPlainTitle) {
 		f.numbers.take(f.candidate(l, first))
@@ -74,6 +76,7 @@ func (f *laidFlow) look() look {
 		k.bold = k.bold && l.block.Bold
 		k.italic = k.italic && l.block.Italic
 		k.centred = k.centred && l.centred
+		k.pieces = max(k.pieces, len(l.cells))
 	}
 	most := 0
 	for size, n := range chars {

@@ -1,9 +1,6 @@
 package segment
 
-import (
-	"math"
-	"strings"
-)
+import "math"
 
 // This file finds the tables of laid-out pages by the white lanes between
 // their columns, without any ruling. It is conservative: a table missed is
@@ -44,8 +41,9 @@ func (s *sheet) grids(lines []line) []grid {
 
 func multi(l *line) bool { return len(l.cells) > 1 }
 
-// gridEnd is where the lines stop that may belong to a table from line i on:
-// lines of one cell count while they are narrow and a line of several follows.
+// gridEnd is where the lines stop that may belong to a table from line i on.
+// Lines of one cell count where a line of several follows soon: they are the
+// first lines of cells that wrap, or name groups of rows.
 func (s *sheet) gridEnd(lines []line, i int) int {
 	end, single := i+1, 0
 	for k := i + 1; k < len(lines); k++ {
@@ -57,12 +55,24 @@ func (s *sheet) gridEnd(lines []line, i int) int {
 			end, single = k+1, 0
 			continue
 		}
-		m := s.columns[columnOf(l)]
-		if single++; single > 6 || l.hung != "" || l.box().X1-l.box().X0 > (m.right-m.left)*0.6 {
+		if single++; single > maxSingles || l.hung != "" || !s.inTable(l, &lines[i]) {
 			break
 		}
 	}
 	return end
+}
+
+// maxSingles is how many lines of one cell may follow each other in a table.
+const maxSingles = 8
+
+// inTable reports whether a line of one cell may stand in a table: set in the
+// table's small print, or narrow.
+func (s *sheet) inTable(l, first *line) bool {
+	if s.small(l) {
+		return near(l.size(), first.size(), 1.6)
+	}
+	m := s.columns[columnOf(l)]
+	return l.box().X1-l.box().X0 <= (m.right-m.left)*0.6 && !s.small(first)
 }
 
 // gridOf decides whether lines[start:end] are a table, and finds its columns.
@@ -73,7 +83,7 @@ func gridOf(lines []line, start, end int) (grid, bool) {
 			rows++
 		}
 	}
-	if rows < minGridLines || rows*2 < end-start {
+	if rows < minGridLines || rows*3 < end-start {
 		return grid{}, false
 	}
 	columns := lanes(lines[start:end])
@@ -119,7 +129,7 @@ func lanes(lines []line) []lane {
 			}
 		}
 	}
-	return lanesOf(profile, lo, max(0, n/12))
+	return lanesOf(profile, lo, n/6)
 }
 
 func lanesOf(profile []int, lo float64, floor int) []lane {
@@ -162,60 +172,4 @@ func laneOf(c lineCell, columns []lane) int {
 		}
 	}
 	return best
-}
-
-// addGrid makes rows of a table's lines.
-func (f *laidFlow) addGrid(lines []line, columns []lane) {
-	f.tables++
-	step := f.rowStep(lines)
-	var row *part
-	for i := range lines {
-		l := &lines[i]
-		cells := make([]string, len(columns))
-		if l.hung != "" {
-			cells[0] = l.hung
-		}
-		for _, c := range l.cells {
-			k := laneOf(c, columns)
-			cells[k] = f.words.join(cells[k], c.text)
-		}
-		if row == nil || f.newRow(row, l, cells, step) {
-			if row != nil {
-				f.out = append(f.out, *row)
-			}
-			row = &part{kind: rowPart, table: f.tables, cells: cells, look: look{laid: true, size: l.size(), bold: l.block.Bold}}
-		} else {
-			for k, c := range cells {
-				row.cells[k] = f.words.join(row.cells[k], c)
-			}
-		}
-		row.marks = append(row.marks, l.marks...)
-		row.place(l.page, l.box())
-	}
-	if row != nil {
-		f.out = append(f.out, *row)
-	}
-}
-
-// rowStep is the smallest usual distance between the table's lines.
-func (f *laidFlow) rowStep(lines []line) float64 {
-	step := math.Inf(1)
-	for i := 1; i < len(lines); i++ {
-		if d := lines[i].dy; d > lines[i].size()*0.7 {
-			step = math.Min(step, d)
-		}
-	}
-	return math.Min(step, f.sheet.pitchOf(lines[0].size())*1.05)
-}
-
-// newRow reports whether a line starts a row: it stands apart, or it fills the
-// first column and others where the row before is done.
-func (f *laidFlow) newRow(row *part, l *line, cells []string, step float64) bool {
-	if l.dy > step*1.25 {
-		return true
-	}
-	if cells[0] == "" || startsLower(cells[0]) && !strings.ContainsAny(cells[0], "0123456789") {
-		return false
-	}
-	return filled(cells) >= 2 && (filled(cells) == len(cells) || filled(cells) >= filled(row.cells)-1)
 }

@@ -1,6 +1,9 @@
 package segment
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 const (
 	// maxTitle is the most characters of a heading that stands out by its look.
@@ -15,13 +18,17 @@ const (
 // headings.
 func markHeadings(parts []part) []part {
 	body := bodyLook(parts)
+	after, before := neighbours(parts)
 	for i := range parts {
 		p := &parts[i]
-		if p.kind != textPart {
+		if p.kind == headingPart && captioned(p.text) {
+			p.kind = textPart
+		}
+		if p.kind != textPart || captioned(p.text) || symbolLine.MatchString(p.text) {
 			continue
 		}
 		p.look.caps = capitals(p.text)
-		if !p.masthead && isHeading(parts, i, body) {
+		if !p.masthead && isHeading(p, before[i], after[i], body) {
 			p.kind = headingPart
 		}
 	}
@@ -52,57 +59,64 @@ func bodyLook(parts []part) look {
 	return body
 }
 
-func isHeading(parts []part, i int, body look) bool {
-	p := &parts[i]
-	if listed(parts, i) {
-		return false
+// neighbours gives, for each part, the next and the previous one that is no
+// note, nil where there is none.
+func neighbours(parts []part) (after, before []*part) {
+	after, before = make([]*part, len(parts)), make([]*part, len(parts))
+	var last *part
+	for i := range parts {
+		before[i] = last
+		if parts[i].kind != notePart {
+			last = &parts[i]
+		}
+	}
+	last = nil
+	for i := len(parts) - 1; i >= 0; i-- {
+		after[i] = last
+		if parts[i].kind != notePart {
+			last = &parts[i]
+		}
+	}
+	return after, before
+}
+
+func isHeading(p, before, after *part, body look) bool {
+	if after == nil {
+		// Nothing stands under it but, perhaps, the notes that it names.
+		return notesHeading.MatchString(p.text)
 	}
 	if sign := bullet.FindString(p.text); sign != "" {
-		return bulletHeading(parts, i, sign)
+		return bulletHeading(p, before, after, sign)
 	}
-	if p.look.laid {
-		return laidHeading(p, body) && hasBody(parts, i)
-	}
-	if p.look.bold && titleLike(p.text, maxTitle/2) {
+	switch {
+	case listed(p, before, after):
+		return false
+	case p.look.laid:
+		return laidHeading(p, body)
+	case p.look.bold && titleLike(p.text, maxTitle/2):
 		return true
 	}
-	return plainHeading(parts, i)
+	return notesHeading.MatchString(p.text) || plainHeading(p, after)
 }
 
 // bulletHeading reports whether a line with a bullet is a title: no list leads
 // to it, no other item stands beside it, and text follows.
-func bulletHeading(parts []part, i int, sign string) bool {
-	text := parts[i].text[len(sign):]
-	next := nextBody(parts, i)
-	if !titleLike(text, maxTitle) || next == nil || next.kind != textPart || bullet.MatchString(next.text) || len(next.text) < longLine {
+func bulletHeading(p, before, after *part, sign string) bool {
+	text := p.text[len(sign):]
+	if !titleLike(text, maxTitle) || after.kind != textPart || bullet.MatchString(after.text) || len(after.text) < longLine {
 		return false
 	}
-	for k := i - 1; k >= 0; k-- {
-		if q := &parts[k]; q.kind != notePart {
-			beside := bullet.FindString(q.text)
-			return beside != sign && !leads(q.text) || q.kind == headingPart
-		}
-	}
-	return true
+	return before == nil || before.kind == headingPart || bullet.FindString(before.text) != sign && !leads(before.text)
 }
 
 // listed reports whether a numbered part stands between its neighbours in a
 // list: the numbers just before and after are those of the parts next to it.
-func listed(parts []part, i int) bool {
-	v := arabicOf(&parts[i])
+func listed(p, before, after *part) bool {
+	v := arabicOf(p)
 	if v == 0 {
 		return false
 	}
-	next := nextBody(parts, i)
-	if next != nil && arabicOf(next) == v+1 {
-		return true
-	}
-	for k := i - 1; k >= 0; k-- {
-		if parts[k].kind != notePart {
-			return v > 1 && arabicOf(&parts[k]) == v-1
-		}
-	}
-	return false
+	return arabicOf(after) == v+1 || v > 1 && before != nil && arabicOf(before) == v-1
 }
 
 // arabicOf is the plain number that a part starts with, 0 for none.
@@ -119,7 +133,7 @@ func arabicOf(p *part) int {
 
 // laidHeading judges by look.
 func laidHeading(p *part, body look) bool {
-	if !titleLike(p.text, maxTitle) {
+	if !titleLike(p.text, maxTitle) || p.look.pieces > 2 {
 		return false
 	}
 	l, numbered := readLabel(p.number + " " + p.text)
@@ -144,26 +158,10 @@ func laidHeading(p *part, body look) bool {
 	return p.look.centred && p.look.apart && len(p.text) < maxPlainTitle/2
 }
 
-// hasBody reports whether something stands under a heading before the document
-// ends; a last short line is a signature or a sign.
-func hasBody(parts []part, i int) bool {
-	for _, q := range parts[i+1:] {
-		if q.kind != notePart {
-			return true
-		}
-	}
-	return false
-}
-
 // plainHeading judges by shape: a short line that no sentence ends, above
 // longer text, a table or another heading.
-func plainHeading(parts []part, i int) bool {
-	p := &parts[i]
-	if !p.look.apart || !titleLike(p.text, maxPlainTitle) || bullet.MatchString(p.text) || captioned(p.text) {
-		return false
-	}
-	next := nextBody(parts, i)
-	if next == nil {
+func plainHeading(p, next *part) bool {
+	if !p.look.apart || !titleLike(p.text, maxPlainTitle) {
 		return false
 	}
 	l, numbered := readLabel(p.text)
@@ -176,25 +174,13 @@ func plainHeading(parts []part, i int) bool {
 	return len(next.text) > len(p.text) && (ends(next.text) || titleLike(next.text, maxPlainTitle)) && wordCount(p.text) <= 14
 }
 
-func nextBody(parts []part, i int) *part {
-	for k := i + 1; k < len(parts); k++ {
-		if parts[k].kind != notePart {
-			return &parts[k]
-		}
-	}
-	return nil
-}
-
 func wordCount(s string) int { return strings.Count(s, " ") + 1 }
+
+var caption = regexp.MustCompile(`^(?i:figure|fig\.|table|box|chart|graph|tableau|cuadro|gráfico|encadré|recuadro|рисунок|таблица|диаграмма)\s+(?:\d|[ivxlc]+\b|[a-z]\d)|^(?i:source)s?\s*:`)
 
 // captioned reports whether text is a caption or a remark in brackets.
 func captioned(text string) bool {
-	word, _, _ := strings.Cut(strings.ToLower(text), " ")
-	switch word {
-	case "figure", "table", "fig.", "box", "chart", "tableau", "cuadro", "рисунок", "таблица", "source", "source:":
-		return true
-	}
-	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
+	return caption.MatchString(text) || strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
 }
 
 // mergeHeadings joins the last words of a heading that wrapped to it.

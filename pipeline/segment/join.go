@@ -2,6 +2,7 @@ package segment
 
 import (
 	"bufio"
+	"bytes"
 	_ "embed"
 	"strings"
 	"unicode"
@@ -77,6 +78,21 @@ func wordSet(file string) map[string]bool {
 // the evidence for what a hyphen at a line's end is.
 type vocabulary map[string]bool
 
+// learn adds the words of successive lines, but for those that a hyphen at the
+// end of a line cuts.
+func (v vocabulary) learn(lines []string) {
+	cut := false
+	for _, text := range lines {
+		if cut {
+			_, text, _ = strings.Cut(text, " ")
+		}
+		if cut = strings.HasSuffix(text, "-"); cut {
+			text = text[:strings.LastIndexByte(text, ' ')+1]
+		}
+		v.add(text)
+	}
+}
+
 func (v vocabulary) add(text string) {
 	for _, w := range strings.Fields(text) {
 		w = strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }))
@@ -92,43 +108,54 @@ func (v vocabulary) add(text string) {
 	}
 }
 
-// join puts the text of a line after the text before it.
+// join puts a line's text after the text before it.
 func (v vocabulary) join(before, after string) string {
 	if before == "" || after == "" {
 		return before + after
 	}
-	last, size := utf8.DecodeLastRuneInString(before)
-	first, _ := utf8.DecodeRuneInString(after)
-	switch {
-	case last == '-' || last == '\u2010' || last == '\u00ad':
-		return v.hyphen(before, size, after)
-	case last == '/' && !strings.HasSuffix(before, " /"):
-		return before + after
-	case unspaced(last) && unspaced(first):
-		return before + after
-	}
-	return before + " " + after
+	return string(v.appendLine([]byte(before), after))
 }
 
-// hyphen joins two lines of which the first ends with a hyphen.
-func (v vocabulary) hyphen(before string, size int, after string) string {
-	stem := before[:len(before)-size]
-	head := lastWord(stem)
-	tail := firstWord(after)
-	first, _ := utf8.DecodeRuneInString(after)
-	switch {
-	case head == "" || strings.HasSuffix(stem, " "):
-		return before + " " + after // a dash
-	case !unicode.IsLower(first):
-		return before + after
-	case tail == "and" || tail == "or" || tail == "to":
-		return before + " " + after // "short- and long-term"
-	case v[head+tail]:
-		return stem + after
-	case v[head+"-"+tail], strings.Contains(head, "-"), prefixes[head], v[head] && v[tail]:
-		return before + after
+// appendLine appends a line to running text: with a space, or without where a
+// hyphen or the script says so.
+func (v vocabulary) appendLine(text []byte, line string) []byte {
+	if len(text) == 0 || line == "" {
+		return append(text, line...)
 	}
-	return stem + after
+	last, size := utf8.DecodeLastRune(text)
+	first, _ := utf8.DecodeRuneInString(line)
+	switch {
+	case last == '-' || last == '\u2010':
+		return v.appendHyphened(text, size, line, unicode.IsLower(first))
+	case last == '/' && !bytes.HasSuffix(text, []byte(" /")):
+	case unspaced(last) && unspaced(first):
+	default:
+		text = append(text, ' ')
+	}
+	return append(text, line...)
+}
+
+// maxWord is how many bytes of a word are looked at.
+const maxWord = 100
+
+// appendHyphened appends a line to text that ends with a hyphen of size bytes.
+func (v vocabulary) appendHyphened(text []byte, size int, line string, lower bool) []byte {
+	stem := text[:len(text)-size]
+	head := lastWord(string(stem[max(0, len(stem)-maxWord):]))
+	tail := firstWord(line)
+	switch {
+	case head == "", bytes.HasSuffix(stem, []byte(" ")): // a dash
+		text = append(text, ' ')
+	case !lower:
+	case tail == "and" || tail == "or" || tail == "to": // "short- and long-term"
+		text = append(text, ' ')
+	case v[head+tail]:
+		text = stem
+	case v[head+"-"+tail], strings.Contains(head, "-"), prefixes[head], v[head] && v[tail]:
+	default:
+		text = stem
+	}
+	return append(text, line...)
 }
 
 func lastWord(s string) string {

@@ -53,10 +53,12 @@ func laidParts(blocks []extract.Block, pages int) []part {
 		known[notes[i].mark] = true
 	}
 	words := vocabulary{}
+	texts := make([]string, len(body))
 	for i := range body {
 		body[i].read(known)
-		words.add(body[i].text)
+		texts[i] = body[i].text
 	}
+	words.learn(texts)
 	s.spaceOut(body)
 	f := laidFlow{sheet: s, words: words}
 	return interleave(f.parts(body), joinNoteLines(notes, words))

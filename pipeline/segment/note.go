@@ -54,7 +54,7 @@ func bracketedNotes(parts []part) []part {
 		case m != nil && cited[m[1]] && p.kind != rowPart:
 			p.kind, p.mark, p.text = notePart, m[1], strings.TrimSpace(p.text[len(m[0]):])
 			count++
-		case count > 0 && i < last && p.kind == textPart && len(out) > 0 && out[len(out)-1].kind == notePart:
+		case count > 0 && i < last && p.kind == textPart && len(out) > 0 && out[len(out)-1].kind == notePart && len(out[len(out)-1].text) < maxPassage:
 			out[len(out)-1].text += " " + p.text
 			out[len(out)-1].absorb(p)
 			continue

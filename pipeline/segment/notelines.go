@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // noteLines are the lines of one note of a laid-out document.
@@ -170,15 +169,16 @@ func joinNoteLines(notes []noteLines, words vocabulary) []part {
 	parts := make([]part, 0, len(notes))
 	for _, n := range notes {
 		p := part{kind: notePart, mark: n.mark, look: look{laid: true}}
+		var running []byte
 		for i := range n.lines {
 			text := clean(n.lines[i].block.Text)
 			if i == 0 {
 				text = strings.TrimLeft(strings.TrimPrefix(text, n.mark), " .)")
 			}
-			p.text = words.join(p.text, text)
+			running = words.appendLine(running, text)
 			p.place(n.lines[i].page, n.lines[i].box())
 		}
-		if utf8.RuneCountInString(p.text) > 0 {
+		if p.text = string(running); p.text != "" {
 			parts = append(parts, p)
 		}
 	}

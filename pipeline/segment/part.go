@@ -55,7 +55,9 @@ type look struct {
 	centred bool
 	// apart says that more than the usual space stands above the part.
 	apart bool
-	laid  bool
+	// pieces is the most pieces that wide gaps cut a line of the part into.
+	pieces int
+	laid   bool
 }
 
 // place extends the part over a box on a page.
@@ -72,9 +74,9 @@ func (p *part) place(page int, b extract.Box) {
 	p.boxes = union(p.boxes, pipeline.Box{Page: page, X0: b.X0, Y0: b.Y0, X1: b.X1, Y1: b.Y1})
 }
 
-// union adds a box to a list that holds one box a page.
+// union adds a box to a list that holds one box a page, in order of pages.
 func union(boxes []pipeline.Box, b pipeline.Box) []pipeline.Box {
-	for i := len(boxes) - 1; i >= 0; i-- {
+	for i := len(boxes) - 1; i >= max(0, len(boxes)-4); i-- {
 		if o := &boxes[i]; o.Page == b.Page {
 			o.X0, o.Y0 = min(o.X0, b.X0), min(o.Y0, b.Y0)
 			o.X1, o.Y1 = max(o.X1, b.X1), max(o.Y1, b.Y1)

@@ -16,9 +16,11 @@ import (
 func plainParts(blocks []extract.Block) []part {
 	lines := dropPlainFurniture(readPlain(blocks))
 	f := plainFlow{words: vocabulary{}, wrapped: wrapped(lines), width: lineWidth(lines)}
-	for _, l := range lines {
-		f.words.add(l.text)
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = l.text
 	}
+	f.words.learn(texts)
 	for i := 0; i < len(lines); {
 		if n, rows := celledRun(lines[i:]); n > 0 {
 			f.flush()
@@ -59,12 +61,12 @@ func readPlain(blocks []extract.Block) []plainLine {
 // same, moderate length.
 func wrapped(lines []plainLine) bool {
 	w := lineWidth(lines)
-	if w > 160 {
+	if w > 160 || w < 30 {
 		return false
 	}
 	long, running := 0, 0
 	for i, l := range lines {
-		if l.width*10 < w*7 {
+		if l.width*10 < w*7 || strings.HasSuffix(l.text, "|") {
 			continue
 		}
 		long++
@@ -79,7 +81,7 @@ func wrapped(lines []plainLine) bool {
 func lineWidth(lines []plainLine) int {
 	var widths []int
 	for _, l := range lines {
-		if l.width > 0 {
+		if l.width > 0 && !strings.HasSuffix(l.text, "|") {
 			widths = append(widths, l.width)
 		}
 	}
@@ -167,9 +169,11 @@ type plainFlow struct {
 	wrapped bool
 	width   int
 	numbers numbering
-	// cur is the part being joined; last is its last line.
-	cur  *part
-	last plainLine
+	// cur is the part being joined and text what it holds; first and last are
+	// its first and last line.
+	cur         *part
+	text        []byte
+	first, last plainLine
 	// blank says that an empty line stands above; notes that the document's
 	// notes have begun, note the number of the last.
 	blank bool
@@ -187,12 +191,13 @@ func (f *plainFlow) add(lines []plainLine, i int) {
 	}
 	if f.begins(lines, i) {
 		f.flush()
-		p := part{kind: textPart, text: l.text, look: look{apart: f.blank || !f.wrapped || f.titled(l.text), italic: false}}
+		p := part{kind: textPart, text: l.text, look: look{apart: f.blank || !f.wrapped || f.titled(l.text)}}
 		p.place(l.page, extract.Box{})
 		f.asNote(&p)
-		f.cur = &p
+		f.cur, f.first = &p, l
+		f.text = append(f.text[:0], p.text...)
 	} else {
-		f.cur.text = f.words.join(f.cur.text, l.text)
+		f.text = f.words.appendLine(f.text, l.text)
 		f.cur.from, f.cur.to = joinPages(f.cur.from, f.cur.to, l.page, l.page)
 	}
 	f.last, f.blank = l, false
@@ -211,8 +216,8 @@ func (f *plainFlow) begins(lines []plainLine, i int) bool {
 	case f.cur == nil:
 		return true
 	case f.notes:
-		return f.nextNote(l.text) > 0 || f.blank && ends(f.cur.text) || notesHeading.MatchString(f.cur.text)
-	case starredNote.MatchString(l.text) || bracketedNote.MatchString(l.text) || notesHeading.MatchString(l.text) || notesHeading.MatchString(f.cur.text):
+		return f.nextNote(l.text) > 0 || f.blank && ends(f.last.text) || notesHeading.MatchString(f.last.text)
+	case starredNote.MatchString(l.text) || bracketedNote.MatchString(l.text) || notesHeading.MatchString(l.text) || notesHeading.MatchString(f.last.text):
 		return true
 	case f.blank:
 		return !f.runsOn(l)
@@ -225,16 +230,16 @@ func (f *plainFlow) begins(lines []plainLine, i int) bool {
 // runsOn reports whether a line goes on with the part although a blank line
 // stands between.
 func (f *plainFlow) runsOn(l plainLine) bool {
-	return startsLower(l.text) && !ends(f.cur.text) && len(f.cur.text) >= longLine && !f.labelled(l.text) && f.cur.kind != notePart
+	return startsLower(l.text) && !ends(f.last.text) && len(f.text) >= longLine && !f.labelled(l.text) && f.cur.kind != notePart
 }
 
 // runsOnUnwrapped reports whether a line is the rest of a paragraph that the
 // source broke: the line above is long and no sentence ends it.
 func (f *plainFlow) runsOnUnwrapped(l plainLine) bool {
-	if ends(f.cur.text) || f.labelled(l.text) || len(f.last.text) < longLine {
+	if ends(f.last.text) || f.labelled(l.text) || len(f.last.text) < longLine {
 		return false
 	}
-	return startsLower(l.text) || !bullet.MatchString(f.cur.text) && unfinished.MatchString(f.last.text) && !capitals(l.text)
+	return startsLower(l.text) || !bullet.MatchString(f.first.text) && unfinished.MatchString(f.last.text) && !capitals(l.text)
 }
 
 // unfinished is the end of a line that no paragraph ends with: a short small
@@ -253,7 +258,7 @@ func (f *plainFlow) labelled(text string) bool {
 // beginsWrapped judges a line of wrapped text.
 func (f *plainFlow) beginsWrapped(l plainLine) bool {
 	short := !f.full(l)
-	done := ends(f.cur.text) || endsWithMark(f.cur.text)
+	done := ends(f.last.text) || endsWithMark(f.last.text)
 	if lab, ok := readLabel(l.text); ok {
 		c := candidate{label: lab, capital: startsUpper(l.text[lab.length:]), lead: -1}
 		switch {
@@ -261,7 +266,7 @@ func (f *plainFlow) beginsWrapped(l plainLine) bool {
 			return done || short
 		case f.numbers.continues(lab) && (done || short):
 			return true
-		case f.numbers.fits(c) && done && short, f.numbers.fits(c) && strings.HasSuffix(f.cur.text, ":"):
+		case f.numbers.fits(c) && short, f.numbers.fits(c) && strings.HasSuffix(f.last.text, ":"):
 			return true
 		}
 	}
@@ -327,6 +332,7 @@ func (f *plainFlow) flush() {
 	if f.cur == nil {
 		return
 	}
+	f.cur.text = string(f.text)
 	if f.cur.kind == textPart {
 		if l, ok := readLabel(f.cur.text); ok {
 			f.numbers.take(candidate{label: l, capital: startsUpper(f.cur.text[l.length:]), lead: -1})

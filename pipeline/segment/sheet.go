@@ -61,16 +61,26 @@ func (s *sheet) measurePitch(lines []line) {
 		steps[size][int(math.Round(d*2))]++
 	}
 	for size, count := range steps {
-		best, most := 0, 0
-		for d, n := range count {
-			if n > most || n == most && d < best {
-				best, most = d, n
-			}
-		}
-		if most >= 3 {
-			s.pitch[size] = float64(best) / 2
+		if d := leastUsual(count); d > 0 {
+			s.pitch[size] = float64(d) / 2
 		}
 	}
+}
+
+// leastUsual is the least distance that is about as frequent as any: within
+// paragraphs lines are closest.
+func leastUsual(count map[int]int) int {
+	most := 2
+	for _, n := range count {
+		most = max(most, n)
+	}
+	best := 0
+	for d, n := range count {
+		if n >= 3 && n*3 >= most && (best == 0 || d < best) {
+			best = d
+		}
+	}
+	return best
 }
 
 // pitchOf is the usual distance between lines of a size.

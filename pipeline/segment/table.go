@@ -226,7 +226,7 @@ func mendRows(rows []part) []part {
 // restOfRow reports whether row r goes on with the row above, within a table:
 // in the middle of a sentence, or with a cell empty that all other rows fill.
 func restOfRow(above []part, last, r *part, singles int) bool {
-	if last.header || r.header || len(r.cells) != len(last.cells) || only(last.cells) >= 0 {
+	if last.header || r.header || len(r.cells) != len(last.cells) || only(last.cells) >= 0 || len(last.cells[0]) > maxPassage {
 		return false
 	}
 	if _, numbered := readLabel(r.cells[0]); numbered || rowLabel.MatchString(r.cells[0]) {
@@ -254,7 +254,10 @@ func restOfRow(above []part, last, r *part, singles int) bool {
 // of the cell above it.
 func startsInside(last, r *part) bool {
 	for i, c := range r.cells {
-		if c != "" && startsLower(c) && last.cells[i] != "" && !ends(last.cells[i]) {
+		if c == "" || last.cells[i] == "" || len(last.cells[i]) > maxPassage {
+			continue
+		}
+		if startsLower(c) && !ends(last.cells[i]) || strings.Count(last.cells[i], "(") > strings.Count(last.cells[i], ")") {
 			return true
 		}
 	}
@@ -442,7 +445,7 @@ func unlikeRest(rows []part) bool {
 		return false
 	}
 	for _, c := range first {
-		if len(c) > 60 || strings.ContainsAny(c, "0123456789") || ends(c) {
+		if len(c) > 60 || strings.ContainsAny(yearly.ReplaceAllString(c, ""), "0123456789") || ends(c) {
 			return false
 		}
 	}
@@ -466,6 +469,9 @@ func unlikeRest(rows []part) bool {
 	}
 	return false
 }
+
+// yearly is a year or span of years, which may head a column.
+var yearly = regexp.MustCompile(`\b(?:19|20)\d{2}(?:[/–-]\d{2,4})?\b`)
 
 // headTexts joins the rows of heads column by column.
 func headTexts(rows []part, w int) []string {

@@ -1,0 +1,168 @@
+package segment
+
+import (
+	"math"
+	"regexp"
+)
+
+// gridRows makes rows of the lines of a table.
+type gridRows struct {
+	flow    *laidFlow
+	columns []lane
+	// pitch is the distance between the lines of a cell; airy says that rows
+	// stand clearly farther apart.
+	pitch float64
+	airy  bool
+	row   *part
+	// texts are the row's cells so far; last is the last line of each, lowest
+	// its place.
+	texts  [][]byte
+	last   []string
+	lowest []float64
+}
+
+// gridLine is a line with its pieces put into columns.
+type gridLine struct {
+	line  *line
+	cells []string
+}
+
+// addGrid makes rows of a table's lines.
+func (f *laidFlow) addGrid(lines []line, columns []lane) {
+	f.tables++
+	g := gridRows{flow: f, columns: columns, lowest: make([]float64, len(columns)), texts: make([][]byte, len(columns)), last: make([]string, len(columns))}
+	placed := make([]gridLine, len(lines))
+	for i := range lines {
+		placed[i] = gridLine{&lines[i], f.cellsOf(&lines[i], columns)}
+	}
+	g.pitch, g.airy = rowSpacing(placed)
+	for _, l := range placed {
+		g.add(l)
+	}
+	g.flush()
+}
+
+// cellsOf puts the pieces of a line into the table's columns.
+func (f *laidFlow) cellsOf(l *line, columns []lane) []string {
+	cells := make([]string, len(columns))
+	cells[0] = l.hung
+	for _, c := range l.cells {
+		k := laneOf(c, columns)
+		if len(l.cells) == 1 && k+1 < len(columns) && c.x1 > columns[k+1].x0 {
+			k = 0 // a line across the columns names a group
+		}
+		cells[k] = f.words.join(cells[k], c.text)
+	}
+	return cells
+}
+
+// airyStep is how much farther apart than lines rows have to stand.
+const airyStep = 1.22
+
+// rowSpacing measures the distances between successive lines of one column:
+// the least is that of the lines of a cell; where a good part is larger, that
+// part is the distance between rows.
+func rowSpacing(lines []gridLine) (pitch float64, airy bool) {
+	steps := columnSteps(lines)
+	pitch = math.Inf(1)
+	for _, d := range steps {
+		pitch = math.Min(pitch, d)
+	}
+	if size := lines[len(lines)/2].line.size(); pitch > size*1.5 {
+		pitch = size * 1.25
+	}
+	wide := 0
+	for _, d := range steps {
+		if d > pitch*airyStep {
+			wide++
+		}
+	}
+	return pitch, wide*4 >= len(steps)
+}
+
+func columnSteps(lines []gridLine) []float64 {
+	above := make([]*line, len(lines[0].cells))
+	var steps []float64
+	for _, l := range lines {
+		for k, c := range l.cells {
+			if c == "" {
+				continue
+			}
+			if a := above[k]; a != nil && near(a.size(), l.line.size(), 0.6) {
+				if d := a.box().Y0 - l.line.box().Y0; d > l.line.size()*0.8 {
+					steps = append(steps, d)
+				}
+			}
+			above[k] = l.line
+		}
+	}
+	return steps
+}
+
+func (g *gridRows) add(l gridLine) {
+	if g.row == nil || g.begins(l) {
+		g.flush()
+		g.row = &part{kind: rowPart, table: g.flow.tables,
+			look: look{laid: true, size: l.line.size(), bold: l.line.block.Bold}}
+	}
+	for k, c := range l.cells {
+		if c != "" {
+			g.texts[k] = g.flow.words.appendLine(g.texts[k], c)
+			g.last[k] = c
+			g.lowest[k] = l.line.box().Y0
+		}
+	}
+	g.row.marks = append(g.row.marks, l.line.marks...)
+	g.row.place(l.line.page, l.line.box())
+}
+
+func (g *gridRows) flush() {
+	if g.row != nil {
+		g.row.cells = make([]string, len(g.texts))
+		for k, t := range g.texts {
+			g.row.cells[k], g.texts[k], g.last[k] = string(t), nil, ""
+		}
+		g.flow.out = append(g.flow.out, *g.row)
+		g.row = nil
+	}
+}
+
+// begins reports whether a line starts a row.
+func (g *gridRows) begins(l gridLine) bool {
+	if g.figuresMeet(l) {
+		return true
+	}
+	apart, seen := true, false
+	for k, c := range l.cells {
+		if c == "" || g.last[k] == "" {
+			continue
+		}
+		seen = true
+		if g.lowest[k]-l.line.box().Y0 <= g.pitch*airyStep {
+			apart = false
+		}
+	}
+	switch {
+	case seen && apart:
+		return true
+	case !seen:
+		return l.line.dy > g.pitch*airyStep && l.cells[0] != "" && g.last[0] == ""
+	case g.airy, l.cells[0] == "", startsLower(l.cells[0]):
+		return false
+	}
+	return only(g.last) < 0 || only(l.cells) == 0 && startsUpper(l.cells[0])
+}
+
+// figure is a cell that holds a number and nothing else: such cells do not run
+// over lines.
+var figure = regexp.MustCompile(`^(?:[–—-]|[(–-]?[$€£]?\s?\d[\d\s.,]*\)?\s?%?\)?)$`)
+
+// figuresMeet reports whether a figure of the line would join one of the row.
+func (g *gridRows) figuresMeet(l gridLine) bool {
+	for k := 1; k < len(l.cells); k++ {
+		if figure.MatchString(l.cells[k]) && figure.MatchString(g.last[k]) {
+			return true
+		}
+	}
+	return false
+}
