@@ -83,9 +83,11 @@ func (p *parser) whole(text string, parts And) Node {
 		p.note("nothing in %q can be searched for: use words, or * for everything", text)
 		return None{}
 	case 1:
+		p.notes = nil
 		p.note("an operator without terms was searched for as a word")
 		return ws[0]
 	}
+	p.notes = nil
 	p.note("operators without terms were searched for as words")
 	return ws
 }
