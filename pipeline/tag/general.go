@@ -125,8 +125,8 @@ func (r *reading) addsTo(p phrase) (next int, parent []string, ok bool) {
 	if n < len(r.tokens) && r.tokens[n].gap == 0 && r.raw[r.tokens[n].start:r.tokens[n].end] == "thereto" {
 		return n + 1, r.lastNamed(), true
 	}
-	if n < len(r.tokens) && r.tokens[n].gap&^gapComma == 0 && r.grammar.links[r.tokens[n].word] {
-		for ; n < len(r.tokens) && n <= p.last+6 && r.grammar.links[r.tokens[n].word]; n++ {
+	if n < len(r.tokens) && r.tokens[n].gap == 0 && r.leadsOn(n) {
+		for ; n < len(r.tokens) && n <= p.last+6 && r.leadsOn(n); n++ {
 		}
 		if next, parent, ok := r.parentAt(n); ok {
 			return next, parent, true
@@ -139,6 +139,12 @@ func (r *reading) addsTo(p phrase) (next int, parent []string, ok bool) {
 		}
 	}
 	return 0, nil, false
+}
+
+// leadsOn reports whether token i is a link word that goes on with a name.
+func (r *reading) leadsOn(i int) bool {
+	w := r.tokens[i].word
+	return r.grammar.links[w] && !r.grammar.is(w, classAnd)
 }
 
 // parentAt reads the instrument at token n, behind "United Nations" and the

@@ -112,7 +112,7 @@ func (r *reading) named(i int) (mention, bool) {
 	switch {
 	case ok && far.last > h.last && len(h.entry.codes) == 1 && only == h.entry.codes[0]:
 		h.last = far.last
-	case !ok && far.words >= longName && only != "" && only != several:
+	case !ok && far.words > longName && only != "" && only != several && r.hasHead(i, far.last):
 		h = hit{entry: entry{codes: []string{only}}, first: i, last: far.last}
 		rule, confidence, ok = "instrument/title-part", sureTruncated, true
 	case ok && h.entry.words == 1:
@@ -135,6 +135,12 @@ func (r *reading) named(i int) (mention, bool) {
 	r.takeRepetition(&m)
 	m.end = closed(r.raw, m.start, m.end)
 	return m, true
+}
+
+// hasHead reports whether the tokens hold a word like "Convention", without
+// which part of a title is but its subject.
+func (r *reading) hasHead(first, last int) bool {
+	return slices.ContainsFunc(r.tokens[first:last+1], func(k token) bool { return r.grammar.is(k.word, classHead) && k.shape&shapeUpper != 0 })
 }
 
 // span is a mention of the tokens from first to last.

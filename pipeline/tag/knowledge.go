@@ -129,6 +129,12 @@ const maxArticle = 120
 // instrumentNames is the lexicon of all names of instruments.
 func instrumentNames(v *vocabulary, g *grammar) *lexicon {
 	l := newLexicon(v, g.links)
+	// "Its Optional Protocol, and the Convention on …" is not the name of a
+	// protocol to that Convention.
+	l.lists = func(t text, last, j int) bool {
+		k := t.tokens[j]
+		return g.is(t.tokens[last].word, classProtocol) && (k.gap&gapComma != 0 || g.is(k.word, classAnd))
+	}
 	for _, n := range taxonomy.InstrumentNames() {
 		// "Convention 108+" is told from "Convention 108" by its sign.
 		if !strings.HasSuffix(n.Text, "+") {

@@ -22,9 +22,12 @@ type entry struct {
 type lexicon struct {
 	vocabulary *vocabulary
 	links      map[word]bool
-	roots      []int32          // first node by word, 0 for none
-	next       map[uint64]int32 // node and word → node
-	nodes      []node
+	// lists reports whether token j starts another thing of a list rather than
+	// going on with the name that token last is part of.
+	lists func(t text, last, j int) bool
+	roots []int32          // first node by word, 0 for none
+	next  map[uint64]int32 // node and word → node
+	nodes []node
 }
 
 type node struct {
@@ -189,7 +192,7 @@ func fits(must, written []shape) bool {
 func (l *lexicon) forward(t text, p path) (path, bool) {
 	for j, links := p.last+1, 0; j < len(t.tokens) && links <= maxLinks; j++ {
 		k := t.tokens[j]
-		if k.word == wordNone || breaks(t, j) {
+		if k.word == wordNone || breaks(t, j) || l.lists != nil && l.lists(t, p.last, j) {
 			return path{}, false
 		}
 		if n := l.walk(p.node, k.word); n != 0 {
