@@ -112,11 +112,7 @@ func above(d *reading.Document, p pipeline.Passage) (kind pipeline.CommitmentKin
 	if !ok {
 		return "", "", false
 	}
-	spans := reading.Sentences(up.Text)
-	if len(spans) == 0 {
-		return "", "", false
-	}
-	lead := spans[len(spans)-1].In(up.Text)
+	lead := d.LastSentence(up).In(up.Text)
 	for _, c := range chapeaux {
 		if m := c.pattern.FindStringIndex(lead); m != nil {
 			by, known := promiser(lead[:m[0]], "")

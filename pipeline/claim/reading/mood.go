@@ -154,13 +154,5 @@ func (d *Document) Recommends(p pipeline.Passage) bool {
 		return true
 	}
 	up, ok := d.Chapeau(p)
-	return ok && Asks(lastSentence(up.Text))
-}
-
-func lastSentence(text string) string {
-	spans := Sentences(text)
-	if len(spans) == 0 {
-		return ""
-	}
-	return spans[len(spans)-1].In(text)
+	return ok && Asks(d.LastSentence(up).In(up.Text))
 }

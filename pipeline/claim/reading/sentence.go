@@ -31,18 +31,35 @@ type Span struct{ Start, End int }
 // In is the span's part of text.
 func (s Span) In(text string) string { return text[s.Start:s.End] }
 
+// maxSentence bounds a sentence in bytes: what is longer is no sentence, and
+// reading it would take time out of proportion.
+const maxSentence = 4000
+
 // Sentences cuts a passage into sentences; a row's never reach over a cell.
+// What is too long for a sentence is left out.
 func (d *Document) Sentences(p pipeline.Passage) []Span {
-	if len(p.Cells) == 0 {
-		return Sentences(p.Text)
+	cells := p.Cells
+	if len(cells) == 0 {
+		cells = []pipeline.Cell{{End: len(p.Text)}}
 	}
 	var all []Span
-	for _, c := range p.Cells {
+	for _, c := range cells {
 		for _, s := range Sentences(p.Text[c.Start:c.End]) {
-			all = append(all, Span{c.Start + s.Start, c.Start + s.End})
+			if s.End-s.Start <= maxSentence {
+				all = append(all, Span{c.Start + s.Start, c.Start + s.End})
+			}
 		}
 	}
 	return all
+}
+
+// LastSentence is the last sentence of a chapeau: what leads into its items.
+func (d *Document) LastSentence(p pipeline.Passage) Span {
+	all := d.Sentences(p)
+	if len(all) == 0 {
+		return Span{}
+	}
+	return all[len(all)-1]
 }
 
 // Sentences cuts text into sentences, without the spaces between them. Full

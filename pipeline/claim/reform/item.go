@@ -24,10 +24,14 @@ var chapeaux = func() []*regexp.Regexp {
 // the following legislative measures:".
 func readItem(d *reading.Document, p pipeline.Passage) (pipeline.Reform, bool) {
 	up, ok := d.Chapeau(p)
-	if !ok || !attesting(up.Text) || len(strings.Fields(p.Text)) < 3 {
+	if !ok || !attesting(d.LastSentence(up).In(up.Text)) || len(strings.Fields(p.Text)) < 3 {
 		return pipeline.Reform{}, false
 	}
-	text := reading.Sentences(p.Text)[0].In(p.Text)
+	spans := d.Sentences(p)
+	if len(spans) == 0 {
+		return pipeline.Reform{}, false
+	}
+	text := spans[0].In(p.Text)
 	x, n, ok := itemDeed(text)
 	if !ok || treatyName.MatchString(text) {
 		return pipeline.Reform{}, false
@@ -59,14 +63,8 @@ func itemDate(text string, nameEnd int) string {
 // treatyName finds items that name a treaty, which is read as a treaty action.
 var treatyName = regexp.MustCompile(`^(?:(?:The )?(?:[Rr]atification|[Aa]ccession|[Ss]igning|[Ss]ignature)\b.{0,40} (?:of|to)|(?:The )?(?:International |European )?(?:Convention|Covenant)|(?:The )?(?:\w+ )?Optional Protocol)`)
 
-// attesting reports whether a chapeau's last sentence says that its items took
-// place.
-func attesting(text string) bool {
-	spans := reading.Sentences(text)
-	if len(spans) == 0 {
-		return false
-	}
-	lead := spans[len(spans)-1].In(text)
+// attesting reports whether a chapeau says that its items took place.
+func attesting(lead string) bool {
 	if reading.Asks(lead) || denied.MatchString(lead) {
 		return false
 	}

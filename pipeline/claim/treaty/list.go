@@ -18,6 +18,9 @@ func readItem(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction {
 	if !ok {
 		return nil
 	}
+	if len(p.Text) > maxItem {
+		return nil
+	}
 	named := objects(d, p.Section, p.Text)
 	if len(named) == 0 || !bridges(p.Text[:named[0].start], 1) {
 		return nil
@@ -33,6 +36,9 @@ func readItem(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction {
 	}
 	return all
 }
+
+// maxItem bounds an item in bytes.
+const maxItem = 4000
 
 // open finds what says that an act is still to come.
 var open = regexp.MustCompile(`(?i)\b(?:in process|pending|in progress|under ?way|planned|procedure|preparation|envisaged|expected)\b`)
@@ -61,11 +67,7 @@ const maxTail = 160
 
 // leads gives the act that a chapeau tells of its items.
 func leads(d *reading.Document, up pipeline.Passage) (pipeline.Action, string, bool) {
-	spans := reading.Sentences(up.Text)
-	if len(spans) == 0 {
-		return "", "", false
-	}
-	c := newClause(d, up, spans[len(spans)-1])
+	c := newClause(d, up, d.LastSentence(up))
 	text := c.text
 	if len(c.verbs) == 0 || len(c.objects) > 0 {
 		return "", "", false
