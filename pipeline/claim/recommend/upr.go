@@ -15,24 +15,11 @@ import (
 // report.
 func uprLists(d *reading.Document) []pipeline.Commitment {
 	l := uprList{document: d}
-	for _, p := range d.Passages[conclusions(d):] {
+	for _, p := range d.Passages {
 		l.read(p)
 	}
 	return l.found
 }
-
-// conclusions is where the part of a report begins that holds the lists: the
-// dialogue before it retells recommendations, too.
-func conclusions(d *reading.Document) int {
-	for i, p := range d.Passages {
-		if p.Kind == pipeline.KindHeading && conclusionsHeading.MatchString(p.Text) {
-			return i
-		}
-	}
-	return 0
-}
-
-var conclusionsHeading = regexp.MustCompile(`(?i)^\W*(?:I{1,3}V?\.?\s*)?conclusions? (?:and/or|and|or) recommendations?\W*$`)
 
 // minList is how many recommendations make a list that another document
 // retells.
