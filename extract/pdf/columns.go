@@ -30,13 +30,8 @@ const (
 	maxSearches    = 64
 )
 
-func arrange(rows []row, rules []rule) []line {
-	a := &arranger{}
-	for _, r := range rules {
-		if r.x1-r.x0 > r.y1-r.y0 {
-			a.rules = append(a.rules, r)
-		}
-	}
+func arrange(rows []row, level []rule) []line {
+	a := &arranger{rules: level}
 	a.arrange(rows, 0)
 	return a.lines
 }

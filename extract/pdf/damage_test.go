@@ -103,7 +103,7 @@ func TestErrors(t *testing.T) {
 // document says that it is not whole.
 func TestBombIsCutShort(t *testing.T) {
 	b := newBuild().page(hello)
-	bomb := deflate(strings.Repeat("BT /F1 12 Tf 72 600 Td (x) Tj ET\n", 3<<20))
+	bomb := deflate("BT /F1 12 Tf 72 600 Td (x) Tj ET\n" + strings.Repeat(" ", maxStream+1))
 	text := b.stream("/Filter/FlateDecode", bomb)
 	font := b.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
 	b.kids = append(b.kids, fmt.Sprintf("%d 0 R", b.add(fmt.Sprintf("<</Type/Page/Contents %d 0 R/Resources<</Font<</F1 %d 0 R>>>>>>", text, font))))

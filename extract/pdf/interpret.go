@@ -32,6 +32,7 @@ func (in *interpreter) page(p pageNode) *canvas {
 	in.path, in.marked = path{}, nil
 	in.running = map[int]bool{}
 	in.run(in.contents(p.contents), newResources(p.resources))
+	in.annotations(p.annotations, p.frame)
 	return in.canvas
 }
 

@@ -25,8 +25,9 @@ func (c *canvas) blocks(number int) []extract.Block {
 		if len(runs) == 0 {
 			continue
 		}
-		for _, l := range arrange(rowsOf(runs), c.rulesAlong(dir)) {
-			if b, ok := l.block(number); ok {
+		rules := c.rulesAlong(dir)
+		for _, l := range arrange(rowsOf(runs), rules.level) {
+			if b, ok := l.block(number, rules.upright); ok {
 				b.Box = c.turnBack(b.Box, dir)
 				out = append(out, b)
 			}
@@ -35,13 +36,36 @@ func (c *canvas) blocks(number int) []extract.Block {
 	return out
 }
 
+// ruling is a page's rules by the way they run.
+type ruling struct {
+	level, upright []rule
+}
+
 // rulesAlong are the page's rules as seen along upright text; for turned text
 // there are none.
-func (c *canvas) rulesAlong(dir direction) []rule {
+func (c *canvas) rulesAlong(dir direction) (out ruling) {
 	if dir != rightward {
-		return nil
+		return out
 	}
-	return c.rules
+	for _, r := range c.rules {
+		if r.x1-r.x0 > r.y1-r.y0 {
+			out.level = append(out.level, r)
+		} else {
+			out.upright = append(out.upright, r)
+		}
+	}
+	return out
+}
+
+// beside are the upright rules that pass a line of text.
+func beside(upright []rule, y, size float64) []rule {
+	var out []rule
+	for _, r := range upright {
+		if middle := y + 0.3*size; r.y0 <= middle && r.y1 >= middle {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // turnBack gives a box of turned text its place on the page.
@@ -56,13 +80,13 @@ func (c *canvas) turnBack(b extract.Box, dir direction) extract.Box {
 }
 
 // block makes the line's block; false where it has no text.
-func (l line) block(number int) (extract.Block, bool) {
+func (l line) block(number int, upright []rule) (extract.Block, bool) {
 	b := extract.Block{Kind: extract.Line, Page: number, Column: l.column}
 	var runs []run
 	for _, s := range l.segments {
 		runs = append(runs, s.runs...)
 	}
-	b.Spans = spans(logical(runs))
+	b.Spans = spans(logical(runs), beside(upright, runs[0].y, runs[0].size))
 	endSoftly(b.Spans)
 	var text strings.Builder
 	for _, s := range b.Spans {
@@ -77,20 +101,19 @@ func (l line) block(number int) (extract.Block, bool) {
 }
 
 // spans joins runs of one style into spans; a span's text begins with a space
-// where one parts it from the span before.
-func spans(runs []run) []extract.Span {
+// where one parts it from the span before. Rules between runs part them as
+// wide gaps do.
+func spans(runs []run, rules []rule) []extract.Span {
 	var out []extract.Span
 	for i, r := range runs {
-		text := normal(r.text)
-		gap, spaced := 0.0, false
+		s := extract.Span{Text: normal(r.text), X0: round(r.x0), X1: round(r.x1), Raised: r.raised, Bold: r.bold, Italic: r.italic}
 		if i > 0 {
-			gap, spaced = between(runs[i-1], r)
+			gap, spaced := between(runs[i-1], r)
+			s.Wide = gap > wideGap*r.size || ruled(rules, runs[i-1], r)
+			if spaced || s.Wide {
+				s.Text = " " + s.Text
+			}
 		}
-		if spaced {
-			text = " " + text
-		}
-		s := extract.Span{Text: text, X0: round(r.x0), X1: round(r.x1), Raised: r.raised, Bold: r.bold, Italic: r.italic}
-		s.Wide = gap > wideGap*r.size
 		if n := len(out); n > 0 && !s.Wide && sameStyle(out[n-1], s) {
 			out[n-1].Text += s.Text
 			out[n-1].X0, out[n-1].X1 = min(out[n-1].X0, s.X0), max(out[n-1].X1, s.X1)
@@ -99,6 +122,14 @@ func spans(runs []run) []extract.Span {
 		out = append(out, s)
 	}
 	return out
+}
+
+// ruled reports whether a rule stands between two runs.
+func ruled(rules []rule, a, b run) bool {
+	if b.x0 < a.x0 {
+		a, b = b, a
+	}
+	return slices.ContainsFunc(rules, func(r rule) bool { return r.x0 > a.x1-1 && r.x1 < b.x0+1 })
 }
 
 // between is the gap between two runs, and whether it stands for a space.

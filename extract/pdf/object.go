@@ -117,6 +117,9 @@ func (f *file) stream(v pdf.Value) ([]byte, error) {
 		if !f.budget.spend(int64(len(data))) {
 			return nil, errBudget
 		}
+		if len(data) >= maxStream {
+			f.budget.exceeded = true
+		}
 	}
 	return data, nil
 }

@@ -8,7 +8,7 @@ import (
 
 // pageNode is a page with what it inherits.
 type pageNode struct {
-	contents, resources pdf.Value
+	contents, resources, annotations pdf.Value
 	// frame takes the page's user space to points from the lower left corner
 	// of the page as shown; width and height are its size as shown.
 	frame         matrix
@@ -78,7 +78,7 @@ func (t *tree) page(v pdf.Value, in inherited) bool {
 		return false
 	}
 	t.pages++
-	p := pageNode{contents: key(v, "Contents"), resources: in.resources}
+	p := pageNode{contents: key(v, "Contents"), resources: in.resources, annotations: key(v, "Annots")}
 	p.setFrame(in)
 	return t.visit(p)
 }

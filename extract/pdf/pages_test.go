@@ -93,3 +93,33 @@ func TestTablesAreNoColumns(t *testing.T) {
 		t.Errorf("got %d lines, the first %+v", len(doc.Blocks), doc.Blocks[0])
 	}
 }
+
+func TestAnnotations(t *testing.T) {
+	b := newBuild()
+	font := b.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+	look := func(text string) int {
+		return b.stream(fmt.Sprintf("/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F1 %d 0 R>>>>", font), "BT /F1 12 Tf 2 5 Td ("+text+") Tj ET")
+	}
+	field, box, note := look("filled in"), look("ticked"), look("pop-up")
+	b.pageWith(fmt.Sprintf(`/Annots[<</Subtype/Widget/Rect[100 600 200 620]/AP<</N %d 0 R>>>>
+<</Subtype/Widget/Rect[100 500 200 520]/AS/On/AP<</N<</On %d 0 R>>>>>>
+<</Subtype/Widget/F 2/Rect[100 400 200 420]/AP<</N %d 0 R>>>>
+<</Subtype/Text/Rect[100 400 200 420]/AP<</N %d 0 R>>>>]`, field, box, note, note), hello)
+	doc := expect(t, b.bytes(), "Velmara", "filled in", "ticked")
+	if box := doc.Blocks[1].Box; box.X0 != 102 || box.Y0 < 600 || box.Y1 > 620 {
+		t.Errorf("the field's text lies at %+v", box)
+	}
+}
+
+func TestRulesPartCells(t *testing.T) {
+	content := "BT /F1 12 Tf 72 700 Td (one) Tj 32 0 Td (two) Tj ET 97 690 0.5 30 re f"
+	doc := expect(t, newBuild().page(content).bytes(), "one two")
+	if spans := doc.Blocks[0].Spans; len(spans) != 2 || !spans[1].Wide {
+		t.Errorf("got %+v", spans)
+	}
+	content = "BT /F1 12 Tf 72 700 Td (one) Tj 32 0 Td (two) Tj ET 97 650 m 97 690 l S"
+	doc = read(t, newBuild().page(content).bytes())
+	if spans := doc.Blocks[0].Spans; len(spans) != 1 {
+		t.Errorf("a rule below the line parts it: %+v", spans)
+	}
+}
