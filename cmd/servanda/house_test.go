@@ -28,10 +28,11 @@ var mayImport = map[string][]string{
 	"pipeline/claim":    {"pipeline", "pipeline/claim", "pipeline/tag", "pipeline/date", "config/taxonomy"},
 	"pipeline/link":     {"pipeline", "pipeline/date"},
 	"pipeline/evaluate": {"pipeline"},
+	"pipeline/decision": {"pipeline"},
 	"index":             {"pipeline", "index", "config/taxonomy"},
 	"pipeline/ingest": {"pipeline", "extract", "pipeline/segment", "pipeline/identify", "pipeline/tag",
 		"pipeline/claim", "pipeline/link", "index", "config/taxonomy"},
-	"cmd": {"pipeline", "pipeline/ingest", "pipeline/tag", "pipeline/evaluate", "config", "config/taxonomy", "index", "extract"},
+	"cmd": {"pipeline", "pipeline/ingest", "pipeline/tag", "pipeline/evaluate", "pipeline/decision", "config", "config/taxonomy", "index", "extract"},
 }
 
 // concurrent are the rooms that may start goroutines.

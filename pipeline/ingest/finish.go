@@ -1,9 +1,11 @@
 package ingest
 
 import (
+	"encoding/json"
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"servanda/index"
 	"servanda/index/store"
@@ -103,4 +105,26 @@ func (r *run) listFailed(changes []change) error {
 	}
 	slices.SortFunc(r.report.Failed, func(a, b pipeline.Document) int { return strings.Compare(a.Path, b.Path) })
 	return nil
+}
+
+// manifest is what the log of runs keeps of one.
+type manifest struct {
+	Paths     []string `json:"paths"`
+	Found     int      `json:"found"`
+	Read      int      `json:"read"`
+	Unchanged int      `json:"unchanged"`
+	Moved     int      `json:"moved"`
+	Forgotten int      `json:"forgotten"`
+	Failed    int      `json:"failed"`
+	Links     int      `json:"links"`
+}
+
+// log records that the run was, and what it did.
+func (r *run) log(start time.Time, paths []string) error {
+	m, err := json.Marshal(manifest{paths, r.report.Found, r.report.Read, r.report.Unchanged, r.report.Moved, r.report.Forgotten, len(r.report.Failed), r.report.Links})
+	if err != nil {
+		return err
+	}
+	at := func(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+	return r.Library.RecordRun(r.ctx, store.Run{Started: at(start), Ended: at(time.Now()), Version: r.Version, Detail: string(m)})
 }

@@ -42,6 +42,8 @@ type Options struct {
 	MaxBytes int64
 	// Again reads every file anew, changed or not.
 	Again bool
+	// Version is the program's, for the log of runs.
+	Version string
 	// Events is told of progress, from one goroutine at a time; it may be nil.
 	Events func(Event)
 }
@@ -108,7 +110,10 @@ func Run(ctx context.Context, o Options, paths []string) (Report, error) {
 	err = r.all(paths)
 	r.report.Times = r.clock.times()
 	r.report.Wall = time.Since(start)
-	return r.report, err
+	if err != nil {
+		return r.report, err
+	}
+	return r.report, r.log(start, paths)
 }
 
 func (r *run) all(paths []string) error {

@@ -87,11 +87,14 @@ func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 	if err == nil {
 		err = c.unchanged()
 	}
+	if text != nil {
+		doc.Format = string(text.Format)
+	}
 	if err != nil {
 		fail(doc, c.path, err)
 		return
 	}
-	doc.Format, doc.Pages, doc.Status = string(text.Format), text.Pages, pipeline.StatusOK
+	doc.Pages, doc.Status = text.Pages, pipeline.StatusOK
 	if text.Partial != "" {
 		doc.Status, doc.Error = pipeline.StatusPartial, c.path+": "+text.Partial
 	}
@@ -107,7 +110,10 @@ func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 
 	stop = r.clock.start(StageIdentify)
 	doc.Identity = identify.Document(text, record.Passages, c.path)
-	identify.Languages(doc.Language, record.Passages)
+	for i := range record.Passages {
+		p := &record.Passages[i]
+		p.Language = identify.PassageLanguage(p.Text, doc.Language)
+	}
 	stop()
 
 	stop = r.clock.start(StageTag)

@@ -98,6 +98,14 @@ func TestAPlanAnswersARecommendationOnly(t *testing.T) {
 	}
 }
 
+func TestABroadThemeIsNoGround(t *testing.T) {
+	asked := recommendation("c", "2019", "Reform the probation service", "legislative-framework")
+	other := reform("r", "2020", "Fisheries Code", pipeline.StatusAdopted, "legislative-framework")
+	if links := Items([]Item{asked}, []Item{other}); len(links) != 0 {
+		t.Fatalf("got %+v", links)
+	}
+}
+
 func TestNoPassageAnswersItself(t *testing.T) {
 	asked := recommendation("c", "2019", "Adopt the Mercy Act", "death-penalty")
 	same := reform("r", "2020", "Mercy Act", pipeline.StatusAdopted, "death-penalty")

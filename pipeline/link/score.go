@@ -18,13 +18,13 @@ const (
 	weightName       = 0.75 // the same law by title or number
 	weightArticle    = 0.45
 	weightInstrument = 0.30
-	weightTheme      = 0.40
+	weightTheme      = 0.50
 	weightTarget     = 0.20
 	weightGroup      = 0.10
 	weightWords      = 0.80
 
 	// Threshold is the least score of a link that is proposed.
-	Threshold = 0.40
+	Threshold = 0.35
 	// full is the least score at which a reform is said to address a
 	// commitment, and not just in part.
 	full = 0.60
@@ -171,15 +171,20 @@ func (ix *index) grounds(c, answer *Item, shared []string, norms float64) []grou
 		rarity, code := ix.rarity[f], f[2:]
 		switch f[0] {
 		case 'i':
-			if c.Ratifies && answer.Ratifies {
+			switch {
+			case c.Ratifies && answer.Ratifies && answer.Kind != "":
+				add(weightRatified, "asked to become party to %s, and plans to", code)
+			case c.Ratifies && answer.Ratifies:
 				add(weightRatified, "asked to become party to %s, and did", code)
-			} else if !answer.Ratifies {
+			case !answer.Ratifies || answer.Kind != "":
 				add(weightInstrument*rarity, "same instrument: %s", code)
 			}
 		case 'a':
 			add(weightArticle*rarity, "same article: %s", strings.Replace(code, ":", " art. ", 1))
 		case 't':
-			add(weightTheme*rarity, "same theme: %s", code)
+			if !broad()[code] {
+				add(weightTheme*rarity, "same theme: %s", code)
+			}
 		case 's':
 			add(weightTarget*rarity, "same SDG: %s", code)
 		case 'g':

@@ -16,17 +16,27 @@ var stopwordsFile string
 
 // stopwords are the words that say nothing of what a text is about: function
 // words, and the words that nearly every human-rights text uses.
-var stopwords = sync.OnceValue(func() map[string]bool {
+var stopwords = sync.OnceValue(func() map[string]bool { return wordSet(stopwordsFile) })
+
+//go:embed broad.txt
+var broadFile string
+
+// broad are the themes that nearly everything belongs to: sharing one is no
+// ground for a link.
+var broad = sync.OnceValue(func() map[string]bool { return wordSet(broadFile) })
+
+// wordSet reads a file of words; lines that begin with # are remarks.
+func wordSet(file string) map[string]bool {
 	set := map[string]bool{}
-	for line := range strings.Lines(stopwordsFile) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+	for line := range strings.Lines(file) {
+		if !strings.HasPrefix(line, "#") {
 			for _, w := range strings.Fields(line) {
 				set[w] = true
 			}
 		}
 	}
 	return set
-})
+}
 
 // words gives the stems of a text's content words, each once.
 func words(text string) []string {

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"errors"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"servanda/extract/isolate"
+)
+
+// commands are all commands, in the order of the help text.
+func commands(a *app) []*cobra.Command {
+	return []*cobra.Command{
+		newIngest(a), newSearch(a), newCrossref(a), newExport(a), newShow(a), newExplain(a),
+		newReview(a), newTag(a), newStatus(a), newVerify(a), newEval(a), newConfig(a), newReadWorker(),
+	}
+}
+
+// newReadWorker is the process that reads untrusted files for ingest.
+func newReadWorker() *cobra.Command {
+	return &cobra.Command{
+		Use:    isolate.CommandName,
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		// A worker has no settings and must not look for any.
+		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
+		RunE: func(*cobra.Command, []string) error {
+			if code := isolate.Main(os.Stdin, os.Stdout); code != 0 {
+				return errors.New("the reading process failed")
+			}
+			return nil
+		},
+	}
+}

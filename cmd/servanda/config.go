@@ -1,0 +1,27 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+func newConfig(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "config",
+		Short: "The settings in force, as a configuration file",
+		Long: `Print the settings in force in the form of a configuration file. Every key may
+stand in servanda.yaml (in the working directory or the user's configuration
+folder, or --config FILE), in the environment (SERVANDA_LIBRARY,
+SERVANDA_LIMITS_SECONDS, …) or, the first five, as a flag. Later wins: file,
+environment, flag. A key that is not listed here is an error.`,
+		Example: "  servanda config > servanda.yaml",
+		Args:    arguments(cobra.NoArgs),
+		RunE: func(*cobra.Command, []string) error {
+			s := a.settings
+			_, err := fmt.Fprintf(a.out, "library: %q\nworkers: %d\nquiet: %t\nverbose: %t\nno-color: %t\nlimits:\n  file-mb: %d\n  seconds: %d\n  memory-mb: %d\n",
+				s.Library, s.Workers, s.Quiet, s.Verbose, s.NoColor, s.Limits.FileMB, s.Limits.Seconds, s.Limits.MemoryMB)
+			return err
+		},
+	}
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"servanda/index"
+	"servanda/pipeline"
+)
+
+func newShow(a *app) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "show REF...",
+		Short: "A document or passage by id, symbol, path or citation",
+		Example: `  servanda show CCPR/C/KAZ/CO/2 para 24
+  servanda show 'A/HRC/43/10, 139.12'
+  servanda show p3f0c2a9d41b7e650 --format json`,
+		Args: arguments(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneOf("format", format, "text", "json"); err != nil {
+				return err
+			}
+			return a.withLibrary(func(l *index.Library) error {
+				found, err := l.Lookup(cmd.Context(), strings.Join(args, " "))
+				if err != nil {
+					return err
+				}
+				if format == "json" {
+					return writeJSON(a.out, found)
+				}
+				for i, f := range found {
+					if i > 0 {
+						fmt.Fprintln(a.out)
+					}
+					if err := a.showOne(cmd.Context(), l, f); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "text|json")
+	return cmd
+}
+
+func (a *app) showOne(ctx context.Context, l *index.Library, f index.Found) error {
+	style := a.style(a.out)
+	fmt.Fprintln(a.out, style.strong(printable(f.Citation)))
+	if f.Passage != nil {
+		fmt.Fprintln(a.out, style.faint(printable(strings.Join(f.Passage.Section, " › "))))
+		fmt.Fprintln(a.out, printable(f.Passage.Text))
+		fmt.Fprintln(a.out, style.faint(f.Passage.ID+"  "+printable(f.Document.Path)))
+		return nil
+	}
+	d := f.Document
+	for _, field := range [][2]string{
+		{"id", d.ID}, {"path", d.Path}, {"title", d.Title}, {"type", d.Type}, {"body", d.Body},
+		{"countries", strings.Join(d.Countries, " ")}, {"date", d.Date}, {"language", d.Language}, {"status", string(d.Status)}, {"error", d.Error},
+	} {
+		if field[1] != "" {
+			fmt.Fprintf(a.out, "%s %s\n", style.faint(fmt.Sprintf("%-10s", field[0])), printable(field[1]))
+		}
+	}
+	for p, err := range l.Passages(ctx, index.Filter{Document: d.ID}) {
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(a.out, passageLine(p, style))
+	}
+	return nil
+}
+
+func passageLine(p pipeline.Passage, style style) string {
+	switch {
+	case p.Kind == pipeline.KindHeading:
+		return "\n" + style.strong(printable(strings.TrimSpace(p.Number+" "+p.Text)))
+	case p.Number != "":
+		return style.faint(printable(p.Number)) + "  " + printable(p.Text)
+	}
+	return printable(p.Text)
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"servanda/index"
+	"servanda/index/store"
+)
+
+func newStatus(a *app) *cobra.Command {
+	var failed bool
+	var format string
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: "What the library holds",
+		Example: `  servanda status
+  servanda status --failed        # the documents that could not be read, with reasons`,
+		Args: arguments(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := oneOf("format", format, "text", "json"); err != nil {
+				return err
+			}
+			return a.withLibrary(func(l *index.Library) error {
+				if failed {
+					return a.printFailed(cmd.Context(), l)
+				}
+				s, err := l.Status(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if format == "json" {
+					return writeJSON(a.out, s)
+				}
+				a.printStatus(a.out, s)
+				return nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&failed, "failed", false, "list the documents that could not be read")
+	cmd.Flags().StringVar(&format, "format", "text", "text|json")
+	return cmd
+}
+
+func (a *app) printFailed(ctx context.Context, l *index.Library) error {
+	for d, err := range l.Documents(ctx, index.Filter{}) {
+		if err != nil {
+			return err
+		}
+		if d.Status.Failed() {
+			fmt.Fprintf(a.out, "%s  %s\n", d.Status, printable(d.Error))
+		}
+	}
+	return nil
+}
+
+// printStatus says in a dozen lines what a library holds.
+func (a *app) printStatus(w io.Writer, s store.Status) {
+	style := a.style(w)
+	line := func(name string, total int, of []store.Count) {
+		var parts []string
+		for _, c := range of {
+			parts = append(parts, fmt.Sprintf("%s %s", grouped(c.Count), strings.ReplaceAll(c.Name, "_", " ")))
+		}
+		fmt.Fprintf(w, "%s %s  %s\n", style.strong(fmt.Sprintf("%-14s", name)), style.strong(fmt.Sprintf("%9s", grouped(total))), printable(strings.Join(parts, ", ")))
+	}
+	line("documents", store.Total(s.Documents), s.Documents)
+	line("passages", s.Passages, nil)
+	line("tags", store.Total(s.Tags), s.Tags)
+	line("commitments", store.Total(s.Kinds), s.Kinds)
+	line("treaty actions", store.Total(s.Actions), s.Actions)
+	line("reforms", store.Total(s.Reforms), s.Reforms)
+	line("links", store.Total(s.Links), s.Links)
+	line("gaps", s.OpenCommitments+s.OpenReforms, []store.Count{
+		{Name: "commitments without evidence in this library", Count: s.OpenCommitments},
+		{Name: "reforms that answer none", Count: s.OpenReforms},
+	})
+	if len(s.Decisions) > 0 {
+		line("decisions", store.Total(s.Decisions), s.Decisions)
+	}
+}
