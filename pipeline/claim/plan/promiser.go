@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"servanda/config/taxonomy"
+	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 )
 
@@ -52,11 +53,11 @@ func spoken(text, last string) string {
 
 // author is who speaks in the document: the organisation that issued it, or
 // the State.
-func author(d *reading.Document) string {
+func author(d *reading.Document, p pipeline.Passage) string {
 	if name := organisations()[d.Body]; name != "" {
 		return name
 	}
-	return stateName(d)
+	return stateName(d, p)
 }
 
 // organisations are the names of the bodies, by code, that promise in their
@@ -80,6 +81,8 @@ var stateNames = sync.OnceValue(func() map[string]string {
 	return byCode
 })
 
-// stateName is the name of the State that d is about, "" where it cannot be
+// stateName is the name of the State that p is about, "" where it cannot be
 // told.
-func stateName(d *reading.Document) string { return stateNames()[d.State()] }
+func stateName(d *reading.Document, p pipeline.Passage) string {
+	return stateNames()[d.StateUnder(p.Section)]
+}

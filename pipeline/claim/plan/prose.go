@@ -14,39 +14,62 @@ import (
 // or the passage as a whole where a chapeau says what it is.
 func readProse(d *reading.Document, p pipeline.Passage) []pipeline.Commitment {
 	if kind, by, ok := above(d, p); ok && worded(p.Text) {
-		return []pipeline.Commitment{commitment(d, d.Whole(p, "plan/list"), kind, p.Text, by)}
+		return []pipeline.Commitment{commitment(d, p, d.Whole(p, "plan/list"), kind, p.Text, by)}
 	}
 	var all []pipeline.Commitment
-	last := stateName(d)
+	last := stateName(d, p)
 	for _, s := range d.Sentences(p) {
 		text := s.In(p.Text)
-		kind, by, ok := promiseIn(d, text, last)
+		kind, by, ok := promiseIn(text, last)
+		if by == "" {
+			by = stateName(d, p)
+		}
 		if ok && !strings.HasSuffix(text, ":") {
 			if pledged(p) {
 				kind = pipeline.CommitPledge
 			}
-			all = append(all, commitment(d, d.Source(p, s.Start, s.End, "plan/prose"), kind, text, by))
+			all = append(all, commitment(d, p, d.Source(p, s.Start, s.End, "plan/prose"), kind, text, by))
 		}
 		last = spoken(text, last)
 	}
 	return all
 }
 
-func commitment(d *reading.Document, source pipeline.Source, kind pipeline.CommitmentKind, text, by string) pipeline.Commitment {
-	c := pipeline.Commitment{Source: source, Kind: kind, Text: text, By: names(by), Addressee: by, Date: d.Date, Due: deadline(d, text)}
-	if ofState(d, by) {
-		c.Addressee = d.State()
+func commitment(d *reading.Document, p pipeline.Passage, source pipeline.Source, kind pipeline.CommitmentKind, text, by string) pipeline.Commitment {
+	return pipeline.Commitment{
+		Source: source, Kind: kind, Text: text, By: names(by), Addressee: addressee(d, p, by),
+		Date: d.Date, Due: deadline(d, text),
 	}
-	return c
 }
 
-// ofState reports whether the body named is the State or one of its own.
-func ofState(d *reading.Document, by string) bool {
-	if by == "" || by == stateName(d) || national.MatchString(by) {
-		return true
+// addressee is who is to act on what by promised: a State's code for a State
+// and its own bodies, else the body's name.
+func addressee(d *reading.Document, p pipeline.Passage, by string) string {
+	if by == "" || national.MatchString(by) && len(reading.States(by)) == 0 {
+		return d.StateUnder(p.Section)
 	}
-	return !organisation.MatchString(by) && slices.ContainsFunc(reading.States(by), func(s reading.State) bool { return s.Code == d.State() })
+	if organisation.MatchString(by) {
+		return by
+	}
+	for _, s := range reading.States(by) {
+		if !s.Adjective || s.Code == d.State() {
+			return s.Code
+		}
+	}
+	return homely(d, p, by)
 }
+
+// homely gives the State for a body that its own name does not place, when it
+// is of a kind that States have; else the name.
+func homely(d *reading.Document, p pipeline.Passage, by string) string {
+	if domestic.MatchString(by) {
+		return d.StateUnder(p.Section)
+	}
+	return by
+}
+
+// domestic finds kinds of bodies that are a State's own.
+var domestic = regexp.MustCompile(`(?i)\bministr|\bparliament|\bpresident|\bprosecutor|\bpolice|\bgovernment|\bombuds|\bsupreme|\bnational`)
 
 // deadline is the latest date in text that lies at or behind the document's
 // own.
@@ -68,18 +91,18 @@ func pledged(p pipeline.Passage) bool {
 
 // promiseIn tells whether a sentence plans or promises something, and who does;
 // last is whom the text before spoke of.
-func promiseIn(d *reading.Document, text, last string) (kind pipeline.CommitmentKind, by string, ok bool) {
+func promiseIn(text, last string) (kind pipeline.CommitmentKind, by string, ok bool) {
 	for _, h := range promised.Find(text) {
 		lead := text[:h.Start]
 		if conditional.MatchString(lead) || denied(lead) || reading.Asks(lead) {
 			continue
 		}
 		by, known := promiser(lead, last)
+		if !known {
+			by = ""
+		}
 		if promises[h.Pattern].bodily && !known {
 			continue
-		}
-		if !known {
-			by = stateName(d)
 		}
 		return promises[h.Pattern].kind, by, true
 	}
@@ -117,7 +140,7 @@ func above(d *reading.Document, p pipeline.Passage) (kind pipeline.CommitmentKin
 		if m := c.pattern.FindStringIndex(lead); m != nil {
 			by, known := promiser(lead[:m[0]], "")
 			if !known {
-				by = author(d)
+				by = author(d, p)
 			}
 			return c.kind, by, c.kind != "-" && !reading.Asks(lead)
 		}

@@ -80,9 +80,10 @@ func readTable(d *reading.Document, t reading.Table) []pipeline.Commitment {
 		if l.Heading || !worded(text) {
 			continue
 		}
+		p := l.Passage()
 		all = append(all, pipeline.Commitment{
-			Source: d.Whole(l.Passage(), "plan/table"), Kind: pipeline.CommitMeasure, Text: text,
-			By: names(stateName(d)), Addressee: d.State(), Date: d.Date,
+			Source: d.Whole(p, "plan/table"), Kind: pipeline.CommitMeasure, Text: text,
+			By: names(stateName(d, p)), Addressee: d.StateUnder(p.Section), Date: d.Date,
 			Due: date.Due(l.Cell(c.due), d.Date), Form: l.Cell(c.form), Responsible: Bodies(l.Cell(c.responsible)),
 		})
 	}

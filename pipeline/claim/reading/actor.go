@@ -12,6 +12,8 @@ type Deed struct {
 	// offsets, half-open.
 	Sentence   string
 	Start, End int
+	// Section is the path of headings above the sentence.
+	Section []string
 	// Noun marks a noun of action ("ratification of") apart from a verb.
 	Noun bool
 }
@@ -24,9 +26,11 @@ var praised = regexp.MustCompile(`^\s*(?:on|for)\s`)
 
 // Actor is the State whose deed a sentence tells, alpha-3: the one named
 // behind "by", or before the word of action as its subject, unless it only
-// reports; else the document's. within says which places belong to names that
+// reports; else that of
+// the headings or of the document. within says which places belong to names that
 // are no subjects, and may be nil.
 func (d *Document) Actor(deed Deed, within func(at int) bool) string {
+	own := d.StateUnder(deed.Section)
 	states := slices.DeleteFunc(States(deed.Sentence), func(s State) bool {
 		return s.Adjective || within != nil && within(s.Start)
 	})
@@ -40,12 +44,12 @@ func (d *Document) Actor(deed Deed, within func(at int) bool) string {
 			continue
 		}
 		between := deed.Sentence[s.End:deed.Start]
-		if deed.Noun && !possessive.MatchString(between) && !praised.MatchString(between) || Reports(between) && d.State() != "" {
+		if deed.Noun && !possessive.MatchString(between) && !praised.MatchString(between) || Reports(between) && own != "" {
 			break
 		}
 		return s.Code
 	}
-	return d.State()
+	return own
 }
 
 // agentReach bounds in bytes how far behind a word of action its agent stands.

@@ -89,17 +89,26 @@ func stateAt(text string, at int) (State, bool) {
 	return State{}, false
 }
 
-// StateIn is the State that a clause is about: the first that it names, by
-// noun before adjective; the document's when it names none.
-func (d *Document) StateIn(clause string) string {
-	states := States(clause)
-	for _, s := range states {
-		if !s.Adjective {
-			return s.Code
+// folded are the codes of States by their names in lower case.
+var folded = sync.OnceValue(func() map[string]string {
+	codes := map[string]string{}
+	for _, list := range stateNames() {
+		for _, n := range list {
+			if !n.adjective {
+				codes[strings.ToLower(n.text)] = n.code
+			}
 		}
 	}
-	if len(states) > 0 {
-		return states[0].Code
+	return codes
+})
+
+// StateUnder is the State of what stands under these headings: a yearbook
+// names each country in a heading of its own; else the document's State.
+func (d *Document) StateUnder(section []string) string {
+	for _, heading := range slices.Backward(section) {
+		if code := folded()[strings.ToLower(strings.TrimSpace(heading))]; code != "" {
+			return code
+		}
 	}
 	return d.State()
 }

@@ -38,14 +38,14 @@ func readItem(d *reading.Document, p pipeline.Passage) (pipeline.Reform, bool) {
 	}
 	r := pipeline.Reform{
 		Source: d.Whole(p, "reform/list"), Type: reformType(n.kind), Status: itemStatus(x, n, text),
-		Country: d.State(), Title: strings.TrimPrefix(clip(strings.TrimRight(text, ".; "), maxTitle), "The "),
+		Country: d.StateUnder(p.Section), Title: strings.TrimPrefix(clip(strings.TrimRight(text, ".; "), maxTitle), "The "),
 	}
 	end := len(text)
 	if n.end > 0 {
 		r.Title, end = title(text, n, 0, len(text))
 	}
 	r.Date = itemDate(text, end)
-	return r, r.Title != ""
+	return r, r.Title != "" && placed(r)
 }
 
 // itemDate is the date that an item tells: with a preposition anywhere, or in

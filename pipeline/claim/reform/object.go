@@ -58,7 +58,7 @@ func behind(text string, x deed) (n phrase, from, to int, ok bool) {
 		limit = x.end + cut
 	}
 	if x.alone {
-		return phrase{start: x.start, end: x.end}, x.start, x.end + nameLength(text[x.end:limit], false), true
+		return phrase{start: x.start, end: x.end}, x.start, limit, true
 	}
 	found := nounsIn(text, x.end, min(limit, x.end+objectReach))
 	if len(found) == 0 || !reaches(text[x.end:found[0].start]) {

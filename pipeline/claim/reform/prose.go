@@ -75,7 +75,7 @@ func (s *sentence) read() []pipeline.Reform {
 func (s *sentence) reform(x deed, n phrase, from, to int) (pipeline.Reform, bool) {
 	name, end := title(s.text, n, from, to)
 	if x.alone {
-		name, end = strings.Trim(clip(s.text[min(from, x.start):to], maxTitle), " ,.;"), to
+		name, end = strings.Trim(clip(s.text[min(from, x.start):to], maxClause), " ,.;"), to
 	}
 	if vague(name) {
 		return pipeline.Reform{}, false
@@ -84,7 +84,7 @@ func (s *sentence) reform(x deed, n phrase, from, to int) (pipeline.Reform, bool
 		Source: s.d.Source(s.p, s.span.Start, s.span.End, "reform/"+voiceOf(x, n)),
 		Type:   reformType(n.kind), Title: name, Status: statusOf(x, n, s.text),
 		Date:    when(s.text, x.start, x.end, end),
-		Country: s.d.Actor(reading.Deed{Sentence: s.text, Start: x.start, End: x.end, Noun: x.noun}, nil),
+		Country: s.d.Actor(reading.Deed{Sentence: s.text, Start: x.start, End: x.end, Section: s.p.Section, Noun: x.noun}, nil),
 	}
 	if x.alone {
 		r.Type = pipeline.ReformLaw
@@ -98,11 +98,27 @@ func (s *sentence) reform(x deed, n phrase, from, to int) (pipeline.Reform, bool
 	if x.voice == "awaited" {
 		r.Date = ""
 	}
-	return r, true
+	return r, placed(r) && (r.Date != "" || !generic.MatchString(name))
 }
+
+// maxClause bounds in bytes the title of a reform without a name.
+const maxClause = 120
 
 // unnamed are titles that name no reform of their own.
 var unnamed = regexp.MustCompile(`(?i)^(?:no|any|existing|current|relevant|all|other|such|each|every|most|many of the|the same|various|adequate|appropriate|effective|necessary|few|which|whose) |^(?:law|laws|act|acts|order|bodies|body|system|mechanisms?|standards|legislation|policy|policies|institutions?|authority|services?|regulations?|programmes?|projects?|measures|framework|commitment|cases?)$`)
+
+// generic are titles that identify a reform only together with a date.
+var generic = regexp.MustCompile(`(?i)^(?:committee|commission|council|tribunals?|courts?|office|units?|bill|plans?|strategy|strategies|programme|protocol|charter|training|amendments?|centres?|decree|regulations?)$`)
+
+// placed reports whether a reform can be told as a State's: where no State is
+// known, only laws, decrees and judgments are sure to be of one.
+func placed(r pipeline.Reform) bool {
+	switch r.Type {
+	case pipeline.ReformLaw, pipeline.ReformDecree, pipeline.ReformJudgment:
+		return true
+	}
+	return r.Country != ""
+}
 
 // vague reports whether a title names no reform of its own.
 func vague(name string) bool {
@@ -147,7 +163,7 @@ var (
 	// undone finds what takes back a deed told as a noun.
 	undone = regexp.MustCompile(`(?i)\b(?:postponed|delayed|expected|planned|pending|not been|has not|have not|had not|did not|would|will be|should|remains? to|failed|(?:is|are) (?:still )?(?:under ?way|under discussion|being|provided for|regulated|governed|subject to)|rejected|foreseen|under consideration|(?:is|are) (?:proposed|needed|necessary|required|recommended|important|essential|crucial))\b`)
 	// undoneSoon finds what takes back a deed told as a verb.
-	undoneSoon = regexp.MustCompile(`(?i)^\s*(?:but (?:not|never)|or not)\b`)
+	undoneSoon = regexp.MustCompile(`(?i)^\s*(?:but (?:not|never)|or not)\b|\bnot (?:made|signed|passed|adopted|promulgated|enacted|become)\b|\bvetoed\b`)
 	// past finds a finite verb in the past.
 	past = regexp.MustCompile(`(?i)\b(?:was|were|has|had|led|made|marked|constituted|resulted|allowed|contributed|demonstrates|\p{L}+ed)\b`)
 	// conditional finds clauses of what might be, and questions.

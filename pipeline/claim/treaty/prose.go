@@ -259,7 +259,7 @@ var (
 
 // country is the State whose act the verb tells.
 func (c *clause) country(v verb) string {
-	deed := reading.Deed{Sentence: c.text, Start: v.start, End: v.end, Noun: v.shape == "noun"}
+	deed := reading.Deed{Sentence: c.text, Start: v.start, End: v.end, Section: c.p.Section, Noun: v.shape == "noun"}
 	return c.d.Actor(deed, func(at int) bool { return overlaps(c.objects, at, at+1) })
 }
 

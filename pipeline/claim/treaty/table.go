@@ -167,7 +167,7 @@ func subject(d *reading.Document, l layout, line reading.Line) (treaty instrumen
 			treaty.code = byCode.code
 		}
 	}
-	return treaty, d.State(), ok || text != "" && treaty.code != ""
+	return treaty, d.StateUnder(section), ok || text != "" && treaty.code != ""
 }
 
 // byState reads a line of a table whose lines are States and whose treaty the
@@ -249,7 +249,7 @@ func listed(d *reading.Document, t reading.Table, p pipeline.Passage, action pip
 			}
 			all = append(all, pipeline.TreatyAction{
 				Source: d.Source(p, cell.Start, cell.End, "treaty/matrix"), Instrument: o.code, Title: o.title,
-				Action: b, Date: on, Country: d.State(), Articles: o.articles,
+				Action: b, Date: on, Country: d.StateUnder(p.Section), Articles: o.articles,
 			})
 		}
 	}
