@@ -53,7 +53,7 @@ func (r *listReader) read(p pipeline.Passage) {
 	}
 	imperative := opensWithVerb(p.Text) || opensWithGerund(p.Text)
 	switch {
-	case under(p) && (p.Kind == pipeline.KindItem && imperative || modal.MatchString(p.Text)):
+	case under(p) && (imperative && (p.Kind == pipeline.KindItem || opensWithVerb(p.Text)) || modal.MatchString(p.Text)):
 		r.by = nil
 		r.add(p, "")
 	case r.open && imperative && p.Kind == pipeline.KindItem, r.open && p.Kind == pipeline.KindItem && modal.MatchString(p.Text):

@@ -92,7 +92,7 @@ func split(all []request) []request {
 	var parts []request
 	for _, r := range all {
 		for _, said := range again.Split(r.text, -1) {
-			if said = tidy(said); said != "" {
+			if said = strings.TrimRight(tidy(said), "."); said != "" {
 				parts = append(parts, request{r.start, r.end, said, r.states})
 			}
 		}
