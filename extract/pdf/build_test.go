@@ -119,6 +119,15 @@ func expect(t *testing.T, data []byte, want ...string) *extract.Document {
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
+	for _, b := range doc.Blocks {
+		joined := ""
+		for _, s := range b.Spans {
+			joined += s.Text
+		}
+		if joined != b.Text || b.Kind != extract.Line || b.Page < 1 {
+			t.Errorf("spans give %q in %+v", joined, b)
+		}
+	}
 	return doc
 }
 

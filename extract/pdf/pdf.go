@@ -59,8 +59,10 @@ type reader struct {
 
 func (rd *reader) read() {
 	root := key(rd.file.trailer, "Root")
-	rd.doc.Title = key(key(rd.file.trailer, "Info"), "Title").Text()
-	rd.doc.Language = key(root, "Lang").Text()
+	if rd.file.security == nil { // else they are encrypted
+		rd.doc.Title = key(key(rd.file.trailer, "Info"), "Title").Text()
+		rd.doc.Language = key(root, "Lang").Text()
+	}
 	t := &tree{visited: map[int]bool{}, visit: rd.page}
 	t.walk(root)
 	rd.doc.Pages = t.pages
