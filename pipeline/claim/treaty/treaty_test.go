@@ -194,6 +194,15 @@ func TestTables(t *testing.T) {
 			},
 			[]string{"Group of States for Lakes (GROL) member 2012-03 XVM", "Convention on a Pharmacopoeia observer 2006 XVM", "Commission of the Coast invited_to_accede 2003-12 XVM"},
 		},
+		"acts by treaties": {
+			[]pipeline.Passage{
+				row(1, false, "", "Status during previous cycle", "Action after review", "Not ratified/not accepted"),
+				row(1, false, "Ratification, accession or succession", "Convention against Torture (1993)", "Rome Statute (2012)", "Convention on the Rights of the Child (signature, 2007) European Cultural Convention"),
+				row(1, false, "Reservations and/or declarations", "Convention against Torture (Declaration, art. 17, 1994)", "", ""),
+				row(1, false, "Reporting", "Convention against Torture (1993)", "", ""),
+			},
+			[]string{"CAT ratification 1993 XVM", "ICC ratification 2012 XVM", "CRC signature 2007 XVM", "ETS018 not_party XVM", "CAT declaration 1994 XVM"},
+		},
 		"a table of something else": {
 			[]pipeline.Passage{
 				row(1, true, "Sectors", "Total budget"),
