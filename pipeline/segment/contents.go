@@ -17,7 +17,7 @@ var (
 func dropContents(parts []part) []part {
 	entry := make([]bool, len(parts))
 	for i := range parts {
-		entry[i] = parts[i].kind != notePart && leaders.MatchString(parts[i].text)
+		entry[i] = parts[i].kind != notePart && led(parts[i].text)
 	}
 	tablesOfContents(parts, entry)
 	underTitle(parts, entry)
@@ -54,7 +54,7 @@ func tablesOfContents(parts []part, entry []bool) {
 func underTitle(parts []part, entry []bool) {
 	done := 0
 	for i := range parts {
-		if i < done || !contentsTitle.MatchString(parts[i].text) {
+		if i < done || !isContentsTitle(parts[i].text) {
 			continue
 		}
 		k, entries := i+1, 0
@@ -67,7 +67,7 @@ func underTitle(parts []part, entry []bool) {
 		}
 		entry[i] = entries > 0
 		for j := i + 1; j < k && entries == 0; j++ {
-			entry[j] = leaders.MatchString(parts[j].text)
+			entry[j] = led(parts[j].text)
 		}
 		done = k
 	}
@@ -76,7 +76,7 @@ func underTitle(parts []part, entry []bool) {
 // contentsEntry reports whether a part is an entry: known as one, or ended by a
 // page number.
 func contentsEntry(p *part, known bool) bool {
-	return known || pageAtEnd.MatchString(p.text) || contentsTitle.MatchString(p.text)
+	return known || pageAtEnd.MatchString(p.text) || isContentsTitle(p.text)
 }
 
 // underContents reports whether part k still belongs to the table of contents
@@ -142,3 +142,12 @@ func lastPlaces(parts []part) map[string]int {
 	}
 	return last
 }
+
+// led reports whether dots lead to the end of text, as entries are set.
+func led(text string) bool {
+	tail := text[max(0, len(text)-200):]
+	return strings.ContainsAny(tail, ".…_") && (strings.Contains(tail, "..") || strings.Contains(tail, ". .") ||
+		strings.Contains(tail, "……") || strings.Contains(tail, "____")) && leaders.MatchString(tail)
+}
+
+func isContentsTitle(text string) bool { return len(text) < 60 && contentsTitle.MatchString(text) }

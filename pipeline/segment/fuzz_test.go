@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -9,7 +8,6 @@ import (
 	"testing"
 
 	"servanda/extract"
-	"servanda/extract/text"
 )
 
 // FuzzPassages cuts any text, as plain lines and as laid-out lines whose places
@@ -28,9 +26,9 @@ func FuzzPassages(f *testing.F) {
 		if len(s) > 1<<16 {
 			return
 		}
-		doc, err := text.Read(context.Background(), strings.NewReader(s), int64(len(s)))
-		if err != nil {
-			return
+		doc := &extract.Document{Format: extract.Text}
+		for line := range strings.SplitSeq(s, "\n") {
+			doc.Blocks = append(doc.Blocks, extract.Block{Kind: extract.Line, Text: line})
 		}
 		checkTwice(t, doc)
 		checkTwice(t, scattered(doc))

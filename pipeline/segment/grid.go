@@ -51,7 +51,7 @@ func (s *sheet) gridEnd(lines []line, i int) int {
 		if columnOf(l) != columnOf(&lines[i]) || l.dy > 4*s.pitchOf(l.size()) || l.dy < -1 {
 			break
 		}
-		if multi(l) && !leaders.MatchString(l.text) {
+		if multi(l) && !led(l.text) {
 			end, single = k+1, 0
 			continue
 		}

@@ -23,8 +23,9 @@ func markHeadings(parts []part) []part {
 		p := &parts[i]
 		if p.kind == headingPart && captioned(p.text) {
 			p.kind = textPart
+			continue
 		}
-		if p.kind != textPart || captioned(p.text) || symbolLine.MatchString(p.text) {
+		if p.kind != textPart || len(p.text) > 2*maxTitle || captioned(p.text) || symbolLine.MatchString(p.text) {
 			continue
 		}
 		p.look.caps = capitals(p.text)
@@ -180,6 +181,9 @@ var caption = regexp.MustCompile(`^(?i:figure|fig\.|table|box|chart|graph|tablea
 
 // captioned reports whether text is a caption or a remark in brackets.
 func captioned(text string) bool {
+	if len(text) > 2*maxTitle {
+		return false
+	}
 	return caption.MatchString(text) || strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
 }
 

@@ -59,13 +59,8 @@ func bracketedNotes(parts []part) []part {
 			out[len(out)-1].absorb(p)
 			continue
 		default:
-			for _, m := range bracketedMark.FindAllStringSubmatch(p.text, -1) {
-				cited[m[1]] = true
-			}
-			for _, c := range p.cells {
-				for _, m := range bracketedMark.FindAllStringSubmatch(c, -1) {
-					cited[m[1]] = true
-				}
+			for _, text := range p.texts() {
+				citeBracketed(text, cited)
 			}
 		}
 		if p.text != "" || p.kind == rowPart {
@@ -73,6 +68,16 @@ func bracketedNotes(parts []part) []part {
 		}
 	}
 	return out
+}
+
+// citeBracketed adds the marks that text cites.
+func citeBracketed(text string, cited map[string]bool) {
+	if !strings.Contains(text, "[") {
+		return
+	}
+	for _, m := range bracketedMark.FindAllStringSubmatch(text, -1) {
+		cited[m[1]] = true
+	}
 }
 
 // starredNotes makes notes of the paragraphs that start with the stars that an
@@ -219,5 +224,5 @@ func (p *part) dropBracketed(text string, known map[string]bool) string {
 		at = m[1]
 	}
 	b.WriteString(text[at:])
-	return b.String()
+	return clean(b.String())
 }

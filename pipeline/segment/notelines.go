@@ -29,10 +29,10 @@ func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
 	open := false
 	starred := 0 // the page of the last word with a star
 	for i, l := range lines {
-		if ruled.MatchString(l.block.Text) {
+		if len(l.block.Text) < 200 && ruled.MatchString(l.block.Text) {
 			continue
 		}
-		if starEnd.MatchString(l.block.Text) {
+		if strings.ContainsAny(l.block.Text, "*∗") && starEnd.MatchString(l.block.Text) {
 			starred = l.page
 		}
 		mark := s.noteMarkOf(&l, last)

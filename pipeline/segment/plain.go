@@ -103,7 +103,7 @@ var (
 func dropPlainFurniture(lines []plainLine) []plainLine {
 	count := map[string]int{}
 	for _, l := range lines {
-		if symbolLine.MatchString(l.text) {
+		if len(l.text) < 80 && symbolLine.MatchString(l.text) {
 			count[l.text]++
 		}
 	}
@@ -111,6 +111,7 @@ func dropPlainFurniture(lines []plainLine) []plainLine {
 	seen := false
 	for i, l := range lines {
 		switch {
+		case len(l.text) >= 80:
 		case jobLine.MatchString(l.text):
 			drop[i] = true
 		case count[l.text] > 1 || count[l.text] == 1 && seen && besidePage(lines, i):
@@ -119,7 +120,7 @@ func dropPlainFurniture(lines []plainLine) []plainLine {
 		}
 	}
 	for i, l := range lines {
-		if pageLine.MatchString(l.text) && besideDropped(lines, drop, i) {
+		if len(l.text) < 80 && pageLine.MatchString(l.text) && besideDropped(lines, drop, i) {
 			drop[i] = true
 		}
 	}
