@@ -24,6 +24,10 @@ var possessive = regexp.MustCompile(`^\s*['’]s?\s+(?:\p{L}+\s+){0,2}$`)
 // "congratulated Velmara on the adoption of".
 var praised = regexp.MustCompile(`^\s*(?:on|for)\s`)
 
+// located is what stands before a State at the head of a sentence about it:
+// "In Velmara,".
+var located = regexp.MustCompile(`^\W*In (?:the )?$`)
+
 // Actor is the State whose deed a sentence tells, alpha-3: the one named
 // behind "by", or before the word of action as its subject, unless it only
 // reports; else that of
@@ -42,6 +46,9 @@ func (d *Document) Actor(deed Deed, within func(at int) bool) string {
 	for _, s := range slices.Backward(states) {
 		if s.End > deed.Start {
 			continue
+		}
+		if located.MatchString(deed.Sentence[:s.Start]) {
+			return s.Code
 		}
 		between := deed.Sentence[s.End:deed.Start]
 		if deed.Noun && !possessive.MatchString(between) && !praised.MatchString(between) || Reports(between) && own != "" {

@@ -118,9 +118,6 @@ func NounMood(sentence string, at int) (mood Mood, attested bool) {
 // Asks reports whether a sentence asks for something.
 func Asks(sentence string) bool { return patterns["ask"].MatchString(sentence) }
 
-// Plans reports whether a text speaks of what is planned.
-func Plans(text string) bool { return patterns["plan"].MatchString(text) }
-
 // Attests reports whether a text says that what follows took place.
 func Attests(text string) bool { return patterns["welcome"].MatchString(text) }
 

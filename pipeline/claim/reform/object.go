@@ -10,7 +10,7 @@ var (
 	// passivePast finds an auxiliary of the passive, in the past or perfect,
 	// right before a participle; passiveNow one in the present.
 	passivePast = regexp.MustCompile(`(?i)\b(?:was|were|been)\s+(?:\p{L}+ly\s+|also\s+|first\s+|then\s+|further\s+)*$`)
-	passiveNow  = regexp.MustCompile(`(?i)\b(?:is|are|be|being)\s+(?:\p{L}+ly\s+|also\s+|first\s+|then\s+|further\s+)*$`)
+	passiveNow  = regexp.MustCompile(`(?i)\b(?:is|are|be|being)\s+(?:\p{L}+ly\s+|also\s+|often\s+|still\s+|now\s+|sometimes\s+|not\s+|being\s+|further\s+)*$`)
 	// attribute finds what makes a participle an adjective: "the revised".
 	attribute = regexp.MustCompile(`(?i)(?:^|\s)(?:the|a|an|its|their|this|these|newly|well|previously|of|for|with|and the)\s+$`)
 	// participle finds what follows a participle, but no verb in the active.

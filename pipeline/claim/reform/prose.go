@@ -108,7 +108,7 @@ const maxClause = 120
 var unnamed = regexp.MustCompile(`(?i)^(?:no|any|existing|current|relevant|all|other|such|each|every|most|many of the|the same|various|adequate|appropriate|effective|necessary|few|which|whose) |^(?:law|laws|act|acts|order|bodies|body|system|mechanisms?|standards|legislation|policy|policies|institutions?|authority|services?|regulations?|programmes?|projects?|measures|framework|commitment|cases?)$`)
 
 // generic are titles that identify a reform only together with a date.
-var generic = regexp.MustCompile(`(?i)^(?:committee|commission|council|tribunals?|courts?|office|units?|bill|plans?|strategy|strategies|programme|protocol|charter|training|amendments?|centres?|decree|regulations?)$`)
+var generic = regexp.MustCompile(`(?i)^(?:committee|commission|council|tribunals?|courts?|office|units?|bill|plans?|strategy|strategies|programme|protocol|charter|training|amendments?|centres?|decree|regulations?|initiatives?|campaigns?|observatory|schemes?|network|forum)$`)
 
 // placed reports whether a reform can be told as a State's: where no State is
 // known, only laws, decrees and judgments are sure to be of one.
@@ -120,9 +120,12 @@ func placed(r pipeline.Reform) bool {
 	return r.Country != ""
 }
 
+// ofTreaty finds parts of treaties that look like laws.
+var ofTreaty = regexp.MustCompile(`(?i)^(?:amendment|article)s?\b.* of the (?:Convention|Covenant|Statute|Protocol)\b`)
+
 // vague reports whether a title names no reform of its own.
 func vague(name string) bool {
-	return strings.TrimSpace(name) == "" || unnamed.MatchString(strings.TrimSpace(name)) || foreign.MatchString(clip(name, 30)) && foreign.FindStringIndex(name)[0] == 0
+	return strings.TrimSpace(name) == "" || ofTreaty.MatchString(name) || unnamed.MatchString(strings.TrimSpace(name)) || foreign.MatchString(clip(name, 30)) && foreign.FindStringIndex(name)[0] == 0
 }
 
 // treaty reports whether the noun is part of a treaty's name.

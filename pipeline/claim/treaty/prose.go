@@ -179,7 +179,9 @@ func (c *clause) governed(i int) []instrument {
 			return objects[len(objects)-1:]
 		}
 	}
-	if objects := c.following(v.shape, v.end, end); len(objects) > 0 {
+	// "The Convention: ratified" is the form of an overview.
+	overview := strings.HasSuffix(c.text[:v.start], ": ")
+	if objects := c.following(v.shape, v.end, end); len(objects) > 0 && !overview {
 		return objects
 	}
 	if v.shape == "verb" {
@@ -253,7 +255,7 @@ func (c *clause) preceding(at int) []instrument {
 
 var (
 	// relative is what may stand between a treaty and its passive verb.
-	relative = regexp.MustCompile(`(?i)^[\s,(\[’'”"]*(?:\((?:\p{Lu}[\p{L} -]*|E?TS No\. ?\d+|CETS No\. ?\d+|No\. ?\d+)[),; ]*|(?:E|CE)TS No\. ?\d+[),; ]*)*(?:which |that )?(?:\p{L}+ )?(?:(?:was|were|has been|have been|had been|is|are)(?: \p{L}+ly)? ?)?(?:which (?:it|\p{Lu}\p{L}+|the State|the country)(?: had| has)? ?)?$`)
+	relative = regexp.MustCompile(`(?i)^[\s,:(\[’'”"]*(?:\((?:\p{Lu}[\p{L} -]*|E?TS No\. ?\d+|CETS No\. ?\d+|No\. ?\d+)[),; ]*|(?:E|CE)TS No\. ?\d+[),; ]*)*(?:which |that )?(?:\p{L}+ )?(?:(?:was|were|has been|have been|had been|is|are)(?: \p{L}+ly)? ?)?(?:which (?:it|\p{Lu}\p{L}+|the State|the country)(?: had| has)? ?)?$`)
 	passive  = regexp.MustCompile(`(?i)^[\s,)]*(?:were|have been|had been|was|has been)`)
 )
 

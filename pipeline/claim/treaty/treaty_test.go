@@ -97,6 +97,8 @@ func TestProse(t *testing.T) {
 		{"In June 2022, it was invited to accede to the Criminal Law Convention on Corruption and in April 2023 to the Rome Statute.", []string{"ETS173 invited_to_accede 2022-06 XVM", "ICC invited_to_accede 2023-04 XVM"}},
 		{"In 2010 the Committee of Ministers invited Velmara to accede to the European Cultural Convention by July 2027.", []string{"ETS018 invited_to_accede 2010 XVM"}},
 
+		{"Rome Statute: ratified Convention against Torture: not signed", []string{"ICC ratification XVM", "CAT not_party XVM"}},
+
 		{"Velmara should ratify the Rome Statute.", nil},
 		{"The Committee recommends that the Rome Statute be ratified.", nil},
 		{"It calls on Velmara to consider the ratification of the Rome Statute.", nil},
