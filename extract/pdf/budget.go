@@ -14,7 +14,7 @@ const (
 	maxPageDecoded   = 96 << 20  // and of one page
 	maxStream        = 64 << 20  // and of one stream
 	maxPageOperators = 4_000_000
-	maxPageGlyphs    = 1_000_000
+	maxPageGlyphs    = 1_000_000 // shown, on the page or off it
 	maxOperands      = 1 << 16
 	maxForms         = 12  // nesting of form XObjects
 	maxStates        = 256 // nesting of graphics states
@@ -30,6 +30,7 @@ type budget struct {
 	document  int64
 	page      int64
 	operators int
+	glyphs    int
 	// exceeded says that some limit was met.
 	exceeded bool
 }
@@ -40,7 +41,7 @@ func newBudget(ctx context.Context) *budget {
 
 // newPage starts a page's own limits anew.
 func (b *budget) newPage() {
-	b.page, b.operators = maxPageDecoded, maxPageOperators
+	b.page, b.operators, b.glyphs = maxPageDecoded, maxPageOperators, maxPageGlyphs
 }
 
 // spend takes n bytes of decoded data; false when there are not so many left.
@@ -62,6 +63,16 @@ func (b *budget) operator() bool {
 		return false
 	}
 	return b.operators&1023 != 0 || b.ctx.Err() == nil
+}
+
+// glyph takes one shown glyph.
+func (b *budget) glyph() bool {
+	b.glyphs--
+	if b.glyphs < 0 {
+		b.exceeded = true
+		return false
+	}
+	return true
 }
 
 // room is how many bytes one stream may decode to.

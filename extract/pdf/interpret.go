@@ -71,7 +71,7 @@ func (in *interpreter) run(data []byte, res *resources) {
 		case t.is("ID"):
 			skipImage(l)
 		default:
-			if !in.file.budget.operator() || len(in.canvas.glyphs) > maxPageGlyphs {
+			if !in.file.budget.operator() {
 				return
 			}
 			in.do(string(t.text), ops, res)

@@ -78,7 +78,7 @@ func (in *interpreter) show(b []byte) {
 	if s.font == nil {
 		return
 	}
-	for len(b) > 0 && len(in.canvas.glyphs) <= maxPageGlyphs {
+	for len(b) > 0 && in.file.budget.glyph() {
 		shape, n, space32 := s.font.next(b)
 		if n == 0 {
 			return
