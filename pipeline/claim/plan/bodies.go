@@ -68,12 +68,13 @@ func split(text, marks string) []string {
 	return append(parts, text[start:])
 }
 
-// commas cuts at commas, but keeps those inside of a ministry's name.
+// commas cuts at commas, but keeps those inside of a ministry's name: what
+// follows them is no body, and has no article nor "of" of its own.
 func commas(text string) []string {
 	var all []string
 	for _, part := range split(text, ",") {
 		part = strings.TrimSpace(part)
-		if n := len(all); n > 0 && strings.Contains(all[n-1], " of ") && !isBody(part) {
+		if n := len(all); n > 0 && strings.Contains(all[n-1], " of ") && !strings.Contains(part, " of ") && !strings.HasPrefix(part, "the ") && !isBody(part) {
 			all[n-1] += ", " + part
 			continue
 		}

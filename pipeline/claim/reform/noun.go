@@ -127,7 +127,7 @@ func dateless(text string) string { return onDate.ReplaceAllString(text, " ") }
 var onDate = regexp.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?(?:early |late )?\p{L}* ?\d{4},?`)
 
 // titleEnd ends a reform's name in running text.
-var titleEnd = regexp.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on \d{1,2} \p{L}+|by the|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
+var titleEnd = regexp.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
 
 // title is the name of the reform whose noun is n, as the sentence prints it,
 // looked for between bytes from and to, and where it ends.
@@ -141,7 +141,7 @@ func title(text string, n phrase, from, to int) (string, int) {
 // nameLength is how far a name goes on behind its noun. In a lower-case name
 // a comma ends it, in an official one only before lower case.
 func nameLength(tail string, official bool) int {
-	quoteless := outsideQuotes(tail)
+	quoteless := strings.ReplaceAll(outsideQuotes(tail), "No. ", "No_ ")
 	end := len(tail)
 	if m := titleEnd.FindStringIndex(quoteless); m != nil {
 		end = m[0]
@@ -149,7 +149,7 @@ func nameLength(tail string, official bool) int {
 			end += w
 		}
 	}
-	if m := purpose.FindStringIndex(quoteless[:end]); m != nil && official {
+	if m := purpose.FindStringSubmatchIndex(quoteless[:end]); m != nil && official && article.FindString(quoteless[m[2]:m[3]]+" ") == "" {
 		end = m[0]
 	}
 	if comma := strings.Index(quoteless[:end], ", "); comma >= 0 && !(official && upper(tail[comma+2:])) {
@@ -190,7 +190,7 @@ var determiners = regexp.MustCompile(`(?i)(?:^|[\s(“"‘])(?:the|a|an|its|thei
 
 // purpose begins what an official name is for, but not the name's own
 // "Strategy to Combat".
-var purpose = regexp.MustCompile(`\s(?:to|in response|earlier|with a view)\s+\p{Ll}`)
+var purpose = regexp.MustCompile(`\s(?:to|in response to|earlier in|with a view to)\s+(\p{Ll}+)`)
 
 // nameStart goes back from the noun over what qualifies it; of a name in
 // capitals also over "and", "of" and the like.
@@ -213,7 +213,7 @@ func nameStart(text string, from, noun int) int {
 }
 
 // article finds the marks and articles before a name.
-var article = regexp.MustCompile(`(?i)^[\s,“]*(?:(?:the|a|an|its|their|this|these|those|his|her|our|some|several|both|currently,)\s+)*`)
+var article = regexp.MustCompile(`(?i)^[\s,“]*(?:(?:the|a|an|its|their|this|these|those|his|her|our|some|several|both|certain|currently,)\s+)*`)
 
 // links are the words inside of names in capitals.
 var links = map[string]bool{"of": true, "and": true, "for": true, "on": true}

@@ -57,7 +57,7 @@ func (s *sentence) read() []pipeline.Reform {
 	taken := map[int]bool{}
 	for i, x := range s.deeds {
 		n, from, to, ok := objectOf(s.text, s.deeds, i)
-		if !ok || taken[n.start] || !done(s.text, x, n) || elsewhere(s.text, x, n) || s.treaty(n) {
+		if !ok || taken[n.start] || x.noun && inName(s.text, x.start) || !done(s.text, x, n) || elsewhere(s.text, x, n) || s.treaty(n) {
 			continue
 		}
 		if r, ok := s.reform(x, n, from, to); ok {
@@ -70,6 +70,19 @@ func (s *sentence) read() []pipeline.Reform {
 	}
 	return all
 }
+
+// inName reports whether the noun of action at byte at belongs to a reform's
+// name: "Law on the Abolition of", "law on amendments to".
+func inName(text string, at int) bool {
+	return upper(text[at:]) && at > 1 && !opening.MatchString(text[:at]) || subjectMatter.MatchString(text[:at])
+}
+
+var (
+	// opening is what may stand before the first word of a sentence.
+	opening = regexp.MustCompile(`^(?:\W*|(?:\W*The ))$`)
+	// subjectMatter leads into what a law or plan is about.
+	subjectMatter = regexp.MustCompile(`(?i)\b(?:laws?|acts?|decrees?|bills?|plans?|strateg(?:y|ies)|programmes?|codes?|regulations?|concept|convention|protocol) (?:on|for|concerning|regarding) (?:the )?$`)
+)
 
 // reform is what the deed x brought about.
 func (s *sentence) reform(x deed, n phrase, from, to int) (pipeline.Reform, bool) {

@@ -72,6 +72,11 @@ func TestProse(t *testing.T) {
 		"The Constitutional Court started its operation on 1 January 2023.":                           "institution/in_force/2023-01-01/Constitutional Court",
 		"The National Programme for Roma for the Period 2017–2021, adopted in May 2017, covers much.": "programme/adopted/2017-05/National Programme for Roma for the Period 2017–2021",
 
+		"Parliament adopted the Law on the Abolition of the Death Penalty on 22 June 2020.": "law/adopted/2020-06-22/Law on the Abolition of the Death Penalty",
+
+		"By Law No. 88 of 17 March 2021, article 127 of the Criminal Code was amended.":     "law/adopted/2021-03-17/Criminal Code",
+		"The Lakes Commission was established by Presidential Decree No. 41 of 5 May 2021.": "institution/established/2021-05-05/Lakes Commission",
+
 		"Velmara plans to adopt a law on fees.":                                           "",
 		"The law has not been adopted.":                                                   "",
 		"The law should be adopted in 2025.":                                              "",
@@ -114,6 +119,8 @@ func TestItems(t *testing.T) {
 		"law/adopted/2015/Law on Fees", "plan/adopted/2019/gender plan (2020–2025)", "institution/established//ten shelters", "other/implemented//expansion of the list of rights")
 	check(t, "carried out", item("The first package, announced in 2019, included the following measures, which have been implemented in full:",
 		"The Law on Assemblies, dated May 25, 2020."), "law/adopted/2020-05-25/Law on Assemblies")
+	check(t, "done", item("The package, announced in 2019, has been implemented in full:", "The Law on Amendments to the Code (No. 88), dated March 17, 2021."),
+		"law/adopted/2021-03-17/Law on Amendments to the Code (No. 88)")
 	check(t, "announced", item("The second package was announced in 2020 and includes the following measures:", "Adoption of the Law on Fees;"))
 	check(t, "asked", item("The State party should take the following measures:", "The adoption of the Law on Fees, in 2015;"))
 }

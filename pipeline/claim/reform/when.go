@@ -46,7 +46,24 @@ func when(text string, start, end, nameEnd int) string {
 			inName = f.ISO
 		}
 	}
+	if inName == "" {
+		inName = ofAct(text, found)
+	}
 	return inName
+}
+
+// byAct are the words before the date of the act that brought a reform about:
+// "by Decree No. 41 of 5 May 2021".
+var byAct = regexp.MustCompile(`(?i)\bby (?:the )?(?:\p{L}+ ){0,3}?(?:law|decree|decision|order|act|resolution|ordinance|regulation)\s+(?:no\.?\s*\S+\s+)?(?:of|dated)\s+$`)
+
+// ofAct is the date of the act by which a sentence says a reform was made.
+func ofAct(text string, found []date.Found) string {
+	for _, f := range found {
+		if byAct.MatchString(text[:f.Start]) {
+			return f.ISO
+		}
+	}
+	return ""
 }
 
 // named are the words before a date that belongs to a reform's name: "the Law
