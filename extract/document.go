@@ -67,7 +67,8 @@ type Block struct {
 	// page has a single one.
 	Column int `json:"column,omitempty"`
 	// Spans are the parts of a laid-out Line that stand apart or differ in
-	// style, in order; joined, with a space where Gap says, they give Text.
+	// style, in order; joined as they are, they give Text: a span begins with
+	// its own space where there is one.
 	Spans []Span `json:"spans,omitempty"`
 }
 

@@ -2,6 +2,7 @@ package identify
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"servanda/pipeline/date"
@@ -39,13 +40,25 @@ func ranged(text string, f date.Found) bool {
 		strings.HasPrefix(after, "-") || strings.HasPrefix(after, "–") || strings.HasPrefix(after, "—")
 }
 
-// dateOf is the document's date: from a masthead's line, else from the title,
-// else the first full date of a short line, else of the file's symbol.
+// Where a document's own date may stand: the masthead takes few lines, of
+// which the first may lie in a table, and a month alone ("November 2022") dates
+// the document only right below its title.
+const (
+	mastheadLines = 20
+	mastheadCells = 10
+	belowTitle    = 8
+)
+
+// dateOf is the document's date: from a masthead's line, else from the title
+// and the opening lines, else from any line of the front that is a date, else
+// of the file's symbol. A table further down tells other dates.
 func dateOf(lines []line, title string) string {
-	for _, l := range lines {
-		if iso, ok := lineDate(l); ok && len(iso) == len("2006-01-02") {
-			return iso
-		}
+	full := func(iso string) bool { return len(iso) == len("2006-01-02") }
+	if iso := firstDate(masthead(lines), full); iso != "" {
+		return iso
+	}
+	if iso := firstDate(lines[:min(belowTitle, len(lines))], func(string) bool { return true }); iso != "" {
+		return iso
 	}
 	for _, text := range []string{title, firstLines(lines)} {
 		for _, f := range date.Find(text) {
@@ -54,12 +67,33 @@ func dateOf(lines []line, title string) string {
 			}
 		}
 	}
+	if iso := firstDate(untabled(lines), full); iso != "" {
+		return iso
+	}
+	if iso := firstDate(untabled(lines), func(string) bool { return true }); iso != "" {
+		return iso
+	}
+	return yearOf(title)
+}
+
+func masthead(lines []line) []line {
+	cells, rest := min(mastheadCells, len(lines)), min(mastheadLines, len(lines))
+	return append(slices.Clone(lines[:cells]), untabled(lines[cells:rest])...)
+}
+
+// firstDate is the first date that a line holds and that is wanted.
+func firstDate(lines []line, wanted func(iso string) bool) string {
 	for _, l := range lines {
-		if iso, ok := lineDate(l); ok {
+		if iso, ok := lineDate(l); ok && wanted(iso) {
 			return iso
 		}
 	}
-	return yearOf(title)
+	return ""
+}
+
+// untabled are the lines that stand in no table.
+func untabled(lines []line) []line {
+	return slices.DeleteFunc(slices.Clone(lines), func(l line) bool { return l.cell })
 }
 
 // firstLines are the front's short opening lines: a judgment's or a law's date

@@ -22,6 +22,8 @@ type line struct {
 	size    float64
 	bold    bool
 	heading bool
+	// cell marks a line of a table.
+	cell bool
 	// top and bottom place the line on its page, in points; 0 where unknown.
 	top, bottom float64
 	page        int
@@ -49,7 +51,7 @@ func front(doc *extract.Document) []line {
 func newLine(b extract.Block, text string) line {
 	return line{
 		text: text, low: fold(text), size: b.Size, bold: b.Bold,
-		heading: b.Kind == extract.Heading, top: b.Box.Y1, bottom: b.Box.Y0, page: b.Page,
+		heading: b.Kind == extract.Heading, cell: b.Kind == extract.Row, top: b.Box.Y1, bottom: b.Box.Y0, page: b.Page,
 	}
 }
 

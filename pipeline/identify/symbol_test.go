@@ -3,7 +3,9 @@ package identify
 import "testing"
 
 func TestSymbolsOfMastheads(t *testing.T) {
-	un := func(symbol string) string { return "United Nations\t" + symbol + "\nDistr.: General\nOriginal: English" }
+	un := func(symbol string) string {
+		return "United Nations\t" + symbol + "\nDistr.: General\nOriginal: English"
+	}
 	for _, c := range []struct{ page, want string }{
 		{un("CCPR/C/XVM/CO/2/Add.1"), "CCPR/C/XVM/CO/2/Add.1"},
 		{un("E/C.12/XVM/Q/4"), "E/C.12/XVM/Q/4"},
