@@ -13,7 +13,7 @@ import (
 // Committee recommends that the State party …", "The State party should:" with
 // its lettered items, "GRECO invited the authorities to …".
 func asked(d *reading.Document) []pipeline.Commitment {
-	r := askReader{document: d, leads: map[int]itemLead{}, base: adopted(d)}
+	r := askReader{document: d, leads: map[int]itemLead{}, unnamed: map[int][]string{}, base: adopted(d)}
 	for _, p := range d.Passages {
 		switch p.Kind {
 		case pipeline.KindHeading, pipeline.KindFootnote, pipeline.KindRow:
@@ -21,6 +21,7 @@ func asked(d *reading.Document) []pipeline.Commitment {
 			r.read(p)
 		}
 	}
+	gradeProse(d, r.found)
 	return r.found
 }
 
@@ -41,8 +42,10 @@ type askReader struct {
 	// leads are the passages that lead into items, by ordinal.
 	leads map[int]itemLead
 	// base is the date from which terms count.
-	base  string
-	found []pipeline.Commitment
+	base string
+	// unnamed remembers who asks where a passage only says "the Committee".
+	unnamed map[int][]string
+	found   []pipeline.Commitment
 }
 
 func (r *askReader) read(p pipeline.Passage) {
@@ -60,7 +63,7 @@ func (r *askReader) read(p pipeline.Passage) {
 // part reads one part of p that asks: a list of lettered items within the
 // text, the lead of items in passages of their own, or whole sentences.
 func (r *askReader) part(p pipeline.Passage, a ask) {
-	by, named := askers(r.document, p.Ordinal, a.by)
+	by, named := r.by(p, a)
 	if !named {
 		return
 	}
@@ -90,6 +93,19 @@ func (r *askReader) part(p pipeline.Passage, a ask) {
 	r.leads[p.Ordinal] = up
 }
 
+// by is who asks in a part of p.
+func (r *askReader) by(p pipeline.Passage, a ask) (names []string, found bool) {
+	if a.by != "" && a.by != unnamed {
+		return []string{a.by}, true
+	}
+	names, known := r.unnamed[p.Ordinal]
+	if !known {
+		names, _ = askers(r.document, p.Ordinal, unnamed)
+		r.unnamed[p.Ordinal] = names
+	}
+	return names, names != nil || a.by == ""
+}
+
 // item reads a passage that is an item of a lead.
 func (r *askReader) item(p pipeline.Passage, up itemLead) {
 	r.add(p, 0, len(p.Text), up, up.completes(p.Text))
@@ -117,7 +133,7 @@ func (r *askReader) add(p pipeline.Passage, start, end int, up itemLead, words s
 	c := newCommitment(r.document, p, start, end, "recommend/asked")
 	c.Text = c.Quote
 	if words != "" {
-		c.Text = strings.TrimSpace(words) + " " + c.Text
+		c.Text = strings.TrimSpace(words) + ": " + c.Text
 	}
 	c.By, c.Addressee, c.Date, c.Due = up.by, up.addressee, up.date, dueIn(c.Text, r.base)
 	r.found = append(r.found, c)

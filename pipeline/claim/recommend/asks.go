@@ -2,6 +2,7 @@ package recommend
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"servanda/pipeline/claim/reading"
@@ -25,20 +26,32 @@ type ask struct {
 // addressee is who is asked, as a pattern.
 const addressee = `(?:(?:the|all|its|both) )?(?:(?:relevant|national|competent|Government|authorities) (?:of )?)*(?:the )?(?:State(?:s)? part(?:y|ies)|States?|authorit(?:y|ies)|Government|Parliament|country|[A-Z][\pL’'-]+(?: [A-Z][\pL’'-]+)*)`
 
-// askPatterns are the ways to ask; the group "by" is who does.
+// askPattern is a way to ask; the group "by" is who does, "who" who is asked.
+type askPattern struct {
+	*regexp.Regexp
+	// hints are parts of words one of which every match holds: looking for them
+	// is much faster than trying the pattern.
+	hints []string
+}
+
+// hinted reports whether the pattern can match.
+func (p askPattern) hinted(sentence string) bool {
+	return slices.ContainsFunc(p.hints, func(h string) bool { return strings.Contains(sentence, h) })
+}
+
 var askPatterns = compileAsks()
 
-func compileAsks() []*regexp.Regexp {
+func compileAsks() []askPattern {
 	adverbs := `(?:(?:` + strings.Join(lines("adverbs.txt"), "|") + `) )*`
 	asker := `\b(?:[Tt]he )?(?P<by>` + strings.Join(lines("askers.txt"), "|") + `|[Ii]t\b)`
 	fill := strings.NewReplacer(
 		"{asker}", asker, "{aside}", `(?:,? [^.;:]{1,250},)?`,
 		"{adverbs}", adverbs, "{addressee}", `(?P<who>`+addressee+`)`,
 	)
-	var all []*regexp.Regexp
+	var all []askPattern
 	for _, line := range lines("asks.tsv")[1:] {
-		_, pattern, _ := strings.Cut(line, "\t")
-		all = append(all, regexp.MustCompile(fill.Replace(pattern)))
+		cells := strings.SplitN(line, "\t", 3)
+		all = append(all, askPattern{regexp.MustCompile(fill.Replace(cells[2])), strings.Split(cells[1], "|")})
 	}
 	return all
 }
@@ -80,6 +93,9 @@ func askIn(sentence string) (a ask, found bool) {
 	}
 	first := len(sentence) + 1
 	for _, p := range askPatterns {
+		if !p.hinted(sentence) {
+			continue
+		}
 		m := p.FindStringSubmatchIndex(sentence)
 		if m == nil || m[0] >= first || barred(sentence, m[0]) {
 			continue
@@ -116,7 +132,7 @@ func barred(sentence string, from int) bool {
 // addresseeOf gives the State that a match of p asks, as a code where the text
 // names it. asked is false when somebody else is asked, such as an organ of an
 // organisation.
-func addresseeOf(p *regexp.Regexp, m []int, sentence string) (code string, asked bool) {
+func addresseeOf(p askPattern, m []int, sentence string) (code string, asked bool) {
 	who := ""
 	if i := p.SubexpIndex("who"); i >= 0 && m[2*i] >= 0 {
 		who = sentence[m[2*i]:m[2*i+1]]

@@ -61,13 +61,88 @@ func gradedParagraphs(d *reading.Document) []pipeline.Commitment {
 		if p.Kind == pipeline.KindRow || !paragraphWord.MatchString(p.Text) {
 			continue
 		}
-		for _, m := range gradedParagraph.FindAllStringSubmatchIndex(p.Text, -1) {
+		matches := gradedParagraph.FindAllStringSubmatchIndex(p.Text, -1)
+		if matches == nil {
+			continue
+		}
+		by, _ := askers(d, p.Ordinal, "")
+		for _, m := range matches {
 			c := newCommitment(d, p, m[0], m[1], "recommend/grade")
 			c.Text = "Paragraph " + strings.TrimSpace(p.Text[m[0]:m[4]])
-			c.Grade = strings.Join(grades(c.Quote), ";")
-			c.By, _ = askers(d, p.Ordinal, "")
+			c.Grade, c.By = strings.Join(grades(c.Quote), ";"), by
 			all = append(all, c)
 		}
 	}
 	return all
 }
+
+// evaluation is a passage that grades the recommendations before it: "[B] (a)
+// and (b): The Committee welcomes …".
+var evaluation = regexp.MustCompile(`^(?:(?:The )?(?:Committee[’']s )?[Ee]valuation:? ?)?\[[A-E][12]?\]`)
+
+// legend tells what a grade means and grades nothing.
+var legend = regexp.MustCompile(`(?i)^\[[A-E][12]?\]:? ?(?:reply|response|no cooperation|the information|action|largely|partially|not satis)`)
+
+// maxApart is how many passages may lie between a recommendation and its
+// grade: what the State replied.
+const maxApart = 20
+
+// maxOpen bounds the recommendations that one passage grades.
+const maxOpen = 200
+
+// gradeProse grades the recommendations of a text that evaluates them one by
+// one: each passage that opens with a grade grades those before it.
+func gradeProse(d *reading.Document, found []pipeline.Commitment) {
+	at := map[string][]int{}
+	for i, c := range found {
+		at[c.Passage] = append(at[c.Passage], i)
+	}
+	letters := lettersOf(d)
+	var open []int
+	judged, last := false, 0
+	for _, p := range d.Passages {
+		isGrade := p.Kind != pipeline.KindRow && evaluation.MatchString(p.Text) && !legend.MatchString(p.Text)
+		switch {
+		case isGrade && p.Ordinal-last <= maxApart:
+			gradeAll(found, open, letters, p.Text)
+			judged, last = true, p.Ordinal
+		case len(at[p.ID]) > 0:
+			if judged {
+				open, judged = nil, false
+			}
+			last = p.Ordinal
+			if len(open) < maxOpen {
+				open = append(open, at[p.ID]...)
+			}
+		}
+	}
+}
+
+// gradeAll puts the grades of a text on recommendations: on the lettered ones
+// that it names, else on all.
+func gradeAll(found []pipeline.Commitment, open []int, letters map[string]string, text string) {
+	lettered, all := letterGrades(text), strings.Join(grades(text), ";")
+	for _, i := range open {
+		c := &found[i]
+		grade := all
+		if len(lettered) > 0 {
+			grade = lettered[letters[c.Passage]]
+		}
+		if grade != "" && !strings.Contains(c.Grade, grade) {
+			c.Grade = strings.TrimPrefix(c.Grade+";"+grade, ";")
+		}
+	}
+}
+
+// lettersOf are the letters of passages' numbers, "a" of "24 (a)", by id.
+func lettersOf(d *reading.Document) map[string]string {
+	all := map[string]string{}
+	for _, p := range d.Passages {
+		if m := lastLetter.FindStringSubmatch(p.Number); m != nil {
+			all[p.ID] = m[1]
+		}
+	}
+	return all
+}
+
+var lastLetter = regexp.MustCompile(`\(([a-z])\)$`)

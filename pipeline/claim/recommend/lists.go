@@ -74,8 +74,10 @@ var attention = regexp.MustCompile(`(?i)\b(?:matters|areas|issues)\b.{0,30}\bin 
 // title reports whether a paragraph is a heading that the format does not
 // mark as one: short, and no sentence.
 func title(text string) bool {
-	return len(strings.Fields(text)) <= 14 && !strings.ContainsAny(text[len(text)-1:], ".;:?")
+	return len(strings.Fields(text)) <= 14 && !endMark.MatchString(text)
 }
+
+var endMark = regexp.MustCompile(`[.;:?]$`)
 
 // under reports whether p stands under a heading "Recommendations".
 func under(p pipeline.Passage) bool {
@@ -123,7 +125,7 @@ func (r *listReader) add(p pipeline.Passage, lead string) {
 		return
 	}
 	c := newCommitment(r.document, p, start, end, "recommend/list")
-	c.Text, c.By, c.Due = tidy(lead+" "+c.Quote), r.by, dueIn(c.Quote, r.document.Date)
+	c.Text, c.By, c.Due = tidy(joined(lead, c.Quote)), r.by, dueIn(c.Quote, r.document.Date)
 	if c.Text == "" {
 		return
 	}
@@ -131,4 +133,12 @@ func (r *listReader) add(p pipeline.Passage, lead string) {
 	if strings.HasSuffix(p.Text, ":") {
 		r.nested[p.Ordinal] = itemLead{text: c.Text, by: r.by}
 	}
+}
+
+// joined are a lead and its item as one text.
+func joined(lead, item string) string {
+	if lead == "" {
+		return item
+	}
+	return lead + ": " + item
 }

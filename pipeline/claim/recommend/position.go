@@ -87,13 +87,13 @@ func (r *positionReader) opening(p pipeline.Passage) ([]numbered, string) {
 	if m := opened.FindStringSubmatchIndex(p.Text); m != nil {
 		return numbersIn(p.Text, m[2], m[3]), strings.TrimLeft(p.Text[m[3]:], " .,:|")
 	}
-	if !strings.Contains(p.Number, ".") && !ownNumber.MatchString(p.Text) || p.Text == "" || p.Number == "" {
+	ss := reading.Sentences(p.Text)
+	if len(ss) == 0 || !strings.Contains(p.Number, ".") && !ownNumber.MatchString(p.Text) {
 		return nil, ""
 	}
-	first := reading.Sentences(p.Text)[0]
 	at := numbersIn(p.Number, 0, len(p.Number))
 	for i := range at {
-		at[i].start, at[i].end = first.Start, first.End
+		at[i].start, at[i].end = ss[0].Start, ss[0].End
 	}
 	return at, p.Text
 }

@@ -14,7 +14,7 @@ import (
 // of Velmara") and ends with the next lead or the statement that closes the
 // report.
 func uprLists(d *reading.Document) []pipeline.Commitment {
-	l := uprList{document: d}
+	l := uprList{document: d, paragraphs: map[string]pipeline.Passage{}}
 	for _, p := range d.Passages {
 		l.read(p)
 	}
@@ -43,6 +43,10 @@ type uprList struct {
 	// undecided counts the recommendations at the end of found whose list gives
 	// no position: a later paragraph may.
 	undecided int
+	// paragraphs are the numbered paragraphs read so far, the first of each
+	// number; pointers counts those that a list has pointed to.
+	paragraphs map[string]pipeline.Passage
+	pointers   int
 }
 
 func (l *uprList) read(p pipeline.Passage) {
@@ -51,6 +55,9 @@ func (l *uprList) read(p pipeline.Passage) {
 			l.items(p, 0)
 		}
 		return
+	}
+	if _, known := l.paragraphs[p.Number]; !known && p.Number != "" {
+		l.paragraphs[p.Number] = p
 	}
 	next, found, ends := leadOf(p.Text)
 	switch {
@@ -108,20 +115,21 @@ func (l *uprList) pointed(p pipeline.Passage) {
 		return
 	}
 	for _, r := range references(p.Text) {
-		for _, q := range l.document.Passages {
-			if q.Ordinal >= p.Ordinal {
-				break
-			}
-			if q.Number != r.number {
-				continue
-			}
-			for _, c := range told(l.document, q, r.letters) {
-				c.Response = pipeline.Response(means)
-				l.found = append(l.found, c)
-			}
+		q, found := l.paragraphs[r.number]
+		if !found || l.pointers >= maxPointers {
+			continue
+		}
+		l.pointers++
+		for _, c := range told(l.document, q, r.letters) {
+			c.Response = pipeline.Response(means)
+			l.found = append(l.found, c)
 		}
 	}
 }
+
+// maxPointers bounds how many paragraphs are read again because a list points
+// to them; real reports point to fifty at most.
+const maxPointers = 500
 
 // behindColon is the byte offset behind the colon that ends a lead, and the
 // text's length when nothing follows.
