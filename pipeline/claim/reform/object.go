@@ -14,7 +14,7 @@ var (
 	// attribute finds what makes a participle an adjective: "the revised".
 	attribute = regexp.MustCompile(`(?i)(?:^|\s)(?:the|a|an|its|their|this|these|newly|well|previously|of|for|with|and the)\s+$`)
 	// participle finds what follows a participle, but no verb in the active.
-	participle = regexp.MustCompile(`^(?:\s*[,;).]|\s*$|\s+(?:in|on|by|under|at|and|pursuant|following|during|between|after|within)\b)`)
+	participle = regexp.MustCompile(`^(?:\s*[,;).]|\s*$|\s+(?:in|on|by|under|at|and|pursuant|following|during|between|after|within|through|for|as)\b)`)
 )
 
 // objectOf is the noun of the reform that the i-th deed brought about; from and
@@ -58,7 +58,7 @@ func behind(text string, x deed) (n phrase, from, to int, ok bool) {
 		limit = x.end + cut
 	}
 	if x.alone {
-		return phrase{start: x.start, end: x.end}, x.start, limit, true
+		return phrase{start: x.start, end: x.end}, x.start, limit, x.noun || !participle.MatchString(text[x.end:])
 	}
 	found := nounsIn(text, x.end, min(limit, x.end+objectReach))
 	if len(found) == 0 || !reaches(text[x.end:found[0].start]) {

@@ -102,6 +102,9 @@ func (s *sentence) reform(x deed, n phrase, from, to int) (pipeline.Reform, bool
 	if x.alone {
 		r.Type = pipeline.ReformLaw
 	}
+	if r.Status == pipeline.StatusAdopted && strings.HasPrefix(strings.ToLower(name), "draft ") {
+		r.Status = pipeline.StatusDrafted
+	}
 	if r.Date == "" {
 		r.Date = inherited(s.text, s.before)
 	}
@@ -227,8 +230,6 @@ func statusOf(x deed, n phrase, text string) pipeline.ReformStatus {
 		return pipeline.StatusEstablished
 	case x.status == pipeline.StatusEstablished && (n.kind == "policy" || n.kind == "plan"):
 		return pipeline.StatusAdopted
-	case x.status == pipeline.StatusAdopted && strings.HasPrefix(word, "draft"):
-		return pipeline.StatusDrafted
 	case x.status == pipeline.StatusRepealed && word == "death penalty":
 		return pipeline.StatusAdopted
 	}

@@ -68,7 +68,7 @@ func ofAct(text string, found []date.Found) string {
 
 // named are the words before a date that belongs to a reform's name: "the Law
 // of 3 May 2010", "(2010)".
-var named = regexp.MustCompile(`(?i)(?:\(|\bof|\bdated|,)\s*(?:\p{L}+ )?$`)
+var named = regexp.MustCompile(`(?i)(?:\(|\bof|\bdated|,)\s*$`)
 
 const (
 	// dateReach, leadReach and nameReach bound in bytes how far a date stands
