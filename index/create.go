@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -53,8 +54,8 @@ func create(ctx context.Context, dir string) (held *lock, err error) {
 	}
 	prefix := "." + filepath.Base(dir) + ".building-"
 	sweep(parent, prefix)
-	building, err := os.MkdirTemp(parent, prefix)
-	if err != nil {
+	building := filepath.Join(parent, prefix+rand.Text())
+	if err := os.Mkdir(building, 0o777); err != nil {
 		return nil, fmt.Errorf("create library: %w", err)
 	}
 	defer func() {
@@ -76,9 +77,6 @@ func create(ctx context.Context, dir string) (held *lock, err error) {
 // furnish puts an empty database and the version into the folder. The index is
 // derived and made when the library is opened.
 func furnish(ctx context.Context, dir string) error {
-	if err := os.Chmod(dir, 0o777&^umask()); err != nil {
-		return err
-	}
 	if err := store.Create(ctx, filepath.Join(dir, databaseName)); err != nil {
 		return err
 	}

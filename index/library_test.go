@@ -316,3 +316,53 @@ func TestRebuild(t *testing.T) {
 		t.Fatalf("%+v, %v", res, err)
 	}
 }
+
+// TestVerifyFindsFlippedBits: one bit that changed anywhere in a segment of
+// the full-text index is found, and the index built again.
+func TestVerifyFindsFlippedBits(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "library")
+	l, err := index.Open(dir, index.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { l.Close() }()
+	for _, r := range velmara() {
+		if err := l.Put(t.Context(), r, when); err != nil {
+			t.Fatal(err)
+		}
+	}
+	random := rand.New(rand.NewPCG(8, 9))
+	for range 10 {
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+		segments, err := filepath.Glob(filepath.Join(dir, "index", "store", "*.zap"))
+		if err != nil || len(segments) == 0 {
+			t.Fatal("no segments", err)
+		}
+		flip(t, segments[random.IntN(len(segments))], random)
+		if l, err = index.Open(dir, index.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		r, err := l.Verify(t.Context(), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// A flip that kept the index from opening was repaired already.
+		if again, err := l.Verify(t.Context(), false); err != nil || !r.OK() || len(again.Derived)+len(again.Faults) > 0 {
+			t.Fatalf("%+v, then %+v, %v", r, again, err)
+		}
+	}
+}
+
+func flip(t *testing.T, path string, random *rand.Rand) {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[random.IntN(len(raw))] ^= 1 << random.IntN(8)
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

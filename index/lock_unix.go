@@ -14,10 +14,3 @@ func tryLock(f *os.File, shared bool) error {
 	}
 	return syscall.Flock(int(f.Fd()), how|syscall.LOCK_NB)
 }
-
-// umask is the process's file mode creation mask.
-func umask() os.FileMode {
-	m := syscall.Umask(0o22)
-	syscall.Umask(m)
-	return os.FileMode(m)
-}

@@ -14,6 +14,3 @@ func tryLock(f *os.File, shared bool) error {
 	}
 	return windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, &windows.Overlapped{Offset: 1 << 20})
 }
-
-// umask has no meaning on this system.
-func umask() os.FileMode { return 0 }

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -74,6 +75,9 @@ func (l *Library) Search(ctx context.Context, q Query) (Results, error) {
 		return Results{}, err
 	}
 	found, err := l.engine.Search(ctx, req)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return Results{}, fmt.Errorf("search %q: it took too long; ask for longer words, or narrow it by a field: %w", q.Text, err)
+	}
 	if err != nil {
 		return Results{}, fmt.Errorf("search %q: %w", q.Text, err)
 	}
@@ -138,6 +142,9 @@ func (l *Library) request(ctx context.Context, q Query) (query.Query, fulltext.R
 		return query.Query{}, fulltext.Request{}, err
 	}
 	parsed := query.Parse(q.Text)
+	var read []string
+	parsed.Root, read = withCodes(parsed.Root)
+	parsed.Notes = append(parsed.Notes, read...)
 	r := fulltext.Request{Query: parsed.Root, Facets: q.Facets,
 		Limit: q.Limit, Offset: max(q.Offset, 0), FacetSize: q.FacetSize}
 	if len(codes) == 0 {

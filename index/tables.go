@@ -45,7 +45,7 @@ func (l *Library) RefreshTables(ctx context.Context) error {
 // writeTable writes beside the file and renames, so that a reader never meets
 // half a table.
 func writeTable(path string, t table.Table) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".table-*")
+	f, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func writeTable(path string, t table.Table) (err error) {
 		}
 	}()
 	_, err = table.Write(f, t, table.Options{Format: table.CSV})
-	if err = errors.Join(err, f.Chmod(0o666&^umask()), f.Close()); err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), path)

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"servanda/index/fulltext"
@@ -27,7 +28,8 @@ func (r Report) OK() bool { return len(r.Faults) == 0 && (len(r.Derived) == 0 ||
 
 // Verify reads the whole library and compares it with itself: SQLite's own
 // check, every id against the content that it comes from, every quote against
-// its passage, and the full-text index against the record, both ways. With
+// its passage, the files of the full-text index against their checksums, and
+// its passages against the record, both ways. With
 // repair a full-text index that has faults is built again.
 func (l *Library) Verify(ctx context.Context, repair bool) (r Report, err error) {
 	if l.lock.exclusive {
@@ -38,7 +40,7 @@ func (l *Library) Verify(ctx context.Context, repair bool) (r Report, err error)
 	if r.Faults, err = l.Check(ctx); err != nil {
 		return r, fmt.Errorf("verify: %w", err)
 	}
-	if err := l.compareIndex(ctx, &r); err != nil {
+	if err := l.checkIndex(ctx, &r); err != nil {
 		return r, fmt.Errorf("verify: %w", err)
 	}
 	if repair && len(r.Derived) > 0 {
@@ -48,6 +50,29 @@ func (l *Library) Verify(ctx context.Context, repair bool) (r Report, err error)
 		r.Repaired = true
 	}
 	return r, nil
+}
+
+// checkIndex checks the full-text index's files and, if they are sound, what
+// is in them.
+func (l *Library) checkIndex(ctx context.Context, r *Report) error {
+	if c, ok := l.engine.(fulltext.Checker); ok {
+		damaged, err := c.Damaged()
+		if err != nil {
+			return err
+		}
+		for _, name := range damaged {
+			r.Derived = append(r.Derived, store.Fault{Where: name, What: "the file is not as it was written"})
+		}
+		if len(damaged) > 0 {
+			return nil
+		}
+	}
+	err := l.compareIndex(ctx, r)
+	if errors.Is(err, fulltext.ErrDamaged) {
+		r.Derived = append(r.Derived, store.Fault{Where: indexName, What: err.Error()})
+		return nil
+	}
+	return err
 }
 
 // maxNamed is how many passages of one kind of fault are named.

@@ -2,6 +2,7 @@ package fulltext
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -71,7 +72,8 @@ func CreateBleve(dir, mark string) error {
 }
 
 // OpenBleve opens the index in the folder dir.
-func OpenBleve(dir string, readOnly bool) (*Bleve, error) {
+func OpenBleve(dir string, readOnly bool) (_ *Bleve, err error) {
+	defer damaged(&err)
 	idx, err := bleve.OpenUsing(dir, map[string]any{"bolt_timeout": lockWait, "read_only": readOnly})
 	if err != nil {
 		return nil, fmt.Errorf("open full-text index: %w", err)
@@ -99,8 +101,20 @@ const (
 	codesOptions = index.IndexField | index.DocValues | index.SkipFreqNorm
 )
 
+// ErrDamaged is wrapped by errors about an index whose files are broken.
+var ErrDamaged = errors.New("the full-text index is damaged; servanda verify --repair builds it again")
+
+// damaged turns a panic into ErrDamaged: bleve trusts its files, and panics
+// where one of them has changed under it.
+func damaged(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%w (%v)", ErrDamaged, p)
+	}
+}
+
 // Apply implements Engine.
-func (b *Bleve) Apply(ctx context.Context, remove []string, add []Entry) error {
+func (b *Bleve) Apply(ctx context.Context, remove []string, add []Entry) (err error) {
+	defer damaged(&err)
 	if err := ctx.Err(); err != nil {
 		return err
 	}

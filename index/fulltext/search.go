@@ -33,7 +33,8 @@ func (b *Bleve) reader() (index.IndexReader, error) {
 }
 
 // Search implements Engine.
-func (b *Bleve) Search(ctx context.Context, req Request) (Result, error) {
+func (b *Bleve) Search(ctx context.Context, req Request) (_ Result, err error) {
+	defer damaged(&err)
 	r, err := b.reader()
 	if err != nil {
 		return Result{}, err
@@ -90,28 +91,40 @@ func (b *Bleve) walk(ctx context.Context, req Request, use func(id string) bool)
 		return err
 	}
 	defer r.Close()
-	bq, _, err := b.plan(ctx, r, req)
-	if err != nil {
-		return err
-	}
-	s, err := bq.Searcher(ctx, r, b.mapping, search.SearcherOptions{Score: "none"})
+	s, err := b.searcher(ctx, r, req)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
 	sc := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: r}
 	for {
-		m, err := s.Next(sc)
+		id, err := next(s, sc)
 		if err == nil {
 			err = ctx.Err()
 		}
-		if err != nil || m == nil {
+		if err != nil || id == "" || !use(id) {
 			return err
 		}
-		id, err := r.ExternalID(m.IndexInternalID)
-		if err != nil || !use(id) {
-			return err
-		}
-		sc.DocumentMatchPool.Put(m)
 	}
+}
+
+// searcher readies the search for every match.
+func (b *Bleve) searcher(ctx context.Context, r index.IndexReader, req Request) (_ search.Searcher, err error) {
+	defer damaged(&err)
+	bq, _, err := b.plan(ctx, r, req)
+	if err != nil {
+		return nil, err
+	}
+	return bq.Searcher(ctx, r, b.mapping, search.SearcherOptions{Score: "none"})
+}
+
+// next returns the id of the next match, "" after the last.
+func next(s search.Searcher, sc *search.SearchContext) (id string, err error) {
+	defer damaged(&err)
+	m, err := s.Next(sc)
+	if err != nil || m == nil {
+		return "", err
+	}
+	defer sc.DocumentMatchPool.Put(m)
+	return sc.IndexReader.ExternalID(m.IndexInternalID)
 }

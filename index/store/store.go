@@ -11,8 +11,11 @@ import (
 	"context"
 	"database/sql"
 	_ "embed"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"runtime"
 
@@ -33,7 +36,7 @@ type DB struct {
 
 // Create makes a new database at path and closes it again.
 func Create(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite", dsn(path, false))
+	db, err := sql.Open("sqlite", dsn(path, writing))
 	if err != nil {
 		return fmt.Errorf("create %s: %w", path, err)
 	}
@@ -49,12 +52,16 @@ func Create(ctx context.Context, path string) error {
 
 // Open opens the database at path. With readOnly every write fails.
 func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
-	write, err := sql.Open("sqlite", dsn(path, readOnly))
+	first, others := writing, beside
+	if readOnly {
+		first, others = alone, alone
+	}
+	write, err := sql.Open("sqlite", dsn(path, first))
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	write.SetMaxOpenConns(1)
-	read, err := sql.Open("sqlite", dsn(path, true))
+	read, err := sql.Open("sqlite", dsn(path, others))
 	if err != nil {
 		write.Close()
 		return nil, fmt.Errorf("open %s: %w", path, err)
@@ -82,18 +89,42 @@ func (db *DB) Close() error {
 	return err
 }
 
+// access is how a connection uses the file.
+type access int
+
+const (
+	writing access = iota
+	// beside reads while another connection may write.
+	beside
+	// alone reads while nobody writes: then not even the folder has to be
+	// writable.
+	alone
+)
+
+// settled reports whether all that was written is in the file itself.
+func settled(path string) bool {
+	wal, err := os.Stat(path + "-wal")
+	return errors.Is(err, fs.ErrNotExist) || err == nil && wal.Size() == 0
+}
+
 // dsn names the file and its settings. synchronous=FULL costs one fsync a
 // document, a few milliseconds beside the reading of it, and keeps two
 // promises through a power cut: what was acknowledged is there, decisions
 // above all, and the full-text index never knows more than the record.
-func dsn(path string, readOnly bool) string {
+func dsn(path string, access access) string {
 	q := url.Values{"_pragma": {
 		"busy_timeout(5000)", "foreign_keys(1)", "synchronous(FULL)",
 		"temp_store(FILE)", "cache_size(-16000)",
 	}}
-	if readOnly {
+	switch access {
+	case beside:
 		q.Set("mode", "ro")
-	} else {
+	case alone:
+		q.Set("mode", "ro")
+		if settled(path) {
+			q.Set("immutable", "1")
+		}
+	default:
 		q.Add("_pragma", "journal_mode(WAL)")
 		q.Set("_txlock", "immediate")
 	}
