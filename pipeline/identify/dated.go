@@ -54,7 +54,7 @@ const (
 // of the file's symbol. A table further down tells other dates.
 func dateOf(lines []line, title string) string {
 	full := func(iso string) bool { return len(iso) == len("2006-01-02") }
-	if iso := firstDate(opening(lines), full); iso != "" {
+	if iso := firstDate(atTop(lines), full); iso != "" {
 		return iso
 	}
 	if iso := firstDate(lines[:min(belowTitle, len(lines))], func(string) bool { return true }); iso != "" {
@@ -76,8 +76,8 @@ func dateOf(lines []line, title string) string {
 	return yearOf(title)
 }
 
-// opening are the lines that a masthead may take.
-func opening(lines []line) []line {
+// atTop are the lines that a masthead may take.
+func atTop(lines []line) []line {
 	cells, rest := min(mastheadCells, len(lines)), min(mastheadLines, len(lines))
 	return append(slices.Clone(lines[:cells]), untabled(lines[cells:rest])...)
 }
