@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"unicode"
 
 	"servanda/pipeline"
 )
@@ -112,7 +113,7 @@ func (b *builder) addText(p *part) {
 		b.bullets = b.bullets[:0]
 		b.lead = -1
 	}
-	if out.Text == "" {
+	if strings.IndexFunc(out.Text, written) < 0 {
 		b.pending = p.number
 		return
 	}
@@ -121,6 +122,10 @@ func (b *builder) addText(p *part) {
 	}
 	b.append(p, out)
 }
+
+// written reports whether r is a letter or digit: text without any, such as a
+// row of stars, says nothing.
+func written(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // number reads the part's number in its sequence, and takes it out of the
 // text.
@@ -187,9 +192,8 @@ func leads(text string) bool {
 func (b *builder) addRow(p *part) {
 	out := pipeline.Passage{Kind: pipeline.KindRow, Table: p.table, Header: p.header, Parent: -1}
 	cells := p.cells
-	if l, ok := rowNumber(cells); ok && !p.header {
-		out.Number = l
-		cells = cells[1:]
+	if !p.header {
+		out.Number, cells = rowNumber(cells)
 	}
 	var text strings.Builder
 	for i, c := range cells {

@@ -7,12 +7,13 @@ import (
 
 // laidFlow joins laid-out lines into parts.
 type laidFlow struct {
-	sheet   *sheet
-	words   vocabulary
-	numbers numbering
-	out     []part
-	cur     []*line
-	tables  int
+	sheet *sheet
+	words vocabulary
+	// numbers includes that of the part being joined; before does not.
+	numbers, before numbering
+	out             []part
+	cur             []*line
+	tables          int
 }
 
 func (f *laidFlow) parts(lines []line) []part {
@@ -28,6 +29,12 @@ func (f *laidFlow) parts(lines []line) []part {
 		l := &lines[i]
 		if len(f.cur) > 0 && f.begins(l) {
 			f.flush()
+		}
+		if len(f.cur) == 0 {
+			f.before = f.numbers.copied()
+			if lab, ok := f.labelOf(l); ok {
+				f.numbers.take(f.candidate(lab, l))
+			}
 		}
 		f.cur = append(f.cur, l)
 		i++
@@ -51,8 +58,8 @@ func (f *laidFlow) flush() {
 	}
 	p.text = string(text)
 	p.level = bulletLevel(p.text, first.dx)
-	if l, ok := f.labelOf(first); ok && !titleLike(p.text, maxPlainTitle) {
-		f.numbers.take(f.candidate(l, first))
+	if titleLike(p.text, maxPlainTitle) {
+		f.numbers = f.before // a heading's number is of another sequence
 	}
 	f.out = append(f.out, p)
 	f.cur = f.cur[:0]
@@ -127,7 +134,7 @@ func full(l, next *line) bool {
 
 // beginsOnNext judges the first line of a page or column.
 func (f *laidFlow) beginsOnNext(l, prev *line) bool {
-	if bullet.MatchString(l.text) {
+	if bullet.MatchString(l.text) || prev.size() > f.sheet.size+larger && !startsLower(l.text) {
 		return true
 	}
 	if l.block.Bold != prev.block.Bold && !startsLower(l.text) && (ends(prev.text) || !full(prev, l)) {

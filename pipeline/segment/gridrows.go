@@ -3,6 +3,7 @@ package segment
 import (
 	"math"
 	"regexp"
+	"strings"
 )
 
 // gridRows makes rows of the lines of a table.
@@ -122,6 +123,7 @@ func (g *gridRows) flush() {
 		for k, t := range g.texts {
 			g.row.cells[k], g.texts[k], g.last[k] = string(t), nil, ""
 		}
+		g.row.text = strings.Join(g.row.cells, " ")
 		g.flow.out = append(g.flow.out, *g.row)
 		g.row = nil
 	}

@@ -162,17 +162,21 @@ func laidHeading(p *part, body look) bool {
 // plainHeading judges by shape: a short line that no sentence ends, above
 // longer text, a table or another heading.
 func plainHeading(p, next *part) bool {
-	if !p.look.apart || !titleLike(p.text, maxPlainTitle) {
+	l, numbered := readLabel(p.text)
+	most := maxPlainTitle
+	if numbered && (l.form() == romanCapital || l.form() == capital) {
+		most = maxTitle
+	}
+	if !p.look.apart || !titleLike(p.text, most) || startsLower(next.text) {
 		return false
 	}
-	l, numbered := readLabel(p.text)
 	switch {
 	case numbered && l.form() != letter && l.form() != roman && l.form() != digits:
 		return true
 	case next.kind == rowPart, next.kind == headingPart, p.look.caps:
 		return true
 	}
-	return len(next.text) > len(p.text) && (ends(next.text) || titleLike(next.text, maxPlainTitle)) && wordCount(p.text) <= 14
+	return wordCount(p.text) <= 14 && (len(next.text) > len(p.text) && ends(next.text) || next.look.apart && titleLike(next.text, maxPlainTitle))
 }
 
 func wordCount(s string) int { return strings.Count(s, " ") + 1 }

@@ -129,6 +129,7 @@ func (v vocabulary) appendLine(text []byte, line string) []byte {
 		return v.appendHyphened(text, size, line, unicode.IsLower(first))
 	case last == '/' && !bytes.HasSuffix(text, []byte(" /")):
 	case unspaced(last) && unspaced(first):
+	case first == '/' && unicode.IsUpper(last): // a symbol's rest
 	default:
 		text = append(text, ' ')
 	}

@@ -124,7 +124,7 @@ func gluedMarks(parts []part, known map[string]bool) map[int][]span {
 	found := map[int][]span{}
 	next, hits := 1, 0
 	for i, p := range parts {
-		if p.kind == notePart || p.look.laid {
+		if p.kind == notePart || p.look.laid || p.masthead {
 			continue
 		}
 		for at := 0; at < len(p.text); {
@@ -133,6 +133,9 @@ func gluedMarks(parts []part, known map[string]bool) map[int][]span {
 				break
 			}
 			at = s.end
+			if afterFigure(p.text[:s.start]) && (n != next || s.end < len(p.text)) {
+				continue // "10,000.27" cites a note only at the end
+			}
 			if n >= next && n <= next+1 && known[strconv.Itoa(n)] {
 				found[i] = append(found[i], s)
 				next, hits = n+1, hits+1
@@ -168,11 +171,13 @@ func gluable(head string, before rune) bool {
 	if unicode.IsLetter(before) {
 		return !measuredBefore[lastWord(head)] && utf8.RuneCountInString(lastWord(head)) > 1
 	}
-	if !strings.ContainsRune(`.,;:”’")»]`, before) {
-		return false
-	}
-	inner, _ := utf8.DecodeLastRuneInString(head[:len(head)-utf8.RuneLen(before)])
-	return !unicode.IsDigit(inner)
+	return strings.ContainsRune(`.,;:”’")»]`, before)
+}
+
+// afterFigure reports whether head ends with a figure and a point or comma.
+func afterFigure(head string) bool {
+	bare := strings.TrimRight(head, ".,")
+	return bare != head && bare != "" && bare[len(bare)-1] >= '0' && bare[len(bare)-1] <= '9'
 }
 
 // dropMarks takes the marks of known notes out of the part's text.

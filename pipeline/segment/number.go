@@ -61,7 +61,7 @@ var (
 	roundPattern  = regexp.MustCompile(`^\(?(\d{1,3}|[ivxl]{1,7}|[a-zа-я]{1,2})\s?\)\s*`)
 	capsPattern   = regexp.MustCompile(`^([IVXLC]{1,8}|[A-ZА-Я])[.)]\s*`)
 	smallPattern  = regexp.MustCompile(`^([ivxl]{1,7}|[a-zа-я])\.\s+`)
-	bullet        = regexp.MustCompile(`^(?:[•·▪●◦‣■□◆❖➢➤►▶✓√®Ø∙⁃\x{f000}-\x{f0ff}]\s*|[-–—*o§]\s+)`)
+	bullet        = regexp.MustCompile(`^(?:[•·▪●◦‣■□◆❖➢➤►▶✓√®Ø∙⁃\x{e000}-\x{f8ff}]\s*|[-–—*o§]\s+)`)
 )
 
 // readLabel reads the number that text starts with.

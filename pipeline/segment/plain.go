@@ -115,7 +115,7 @@ func dropPlainFurniture(lines []plainLine) []plainLine {
 		case jobLine.MatchString(l.text):
 			drop[i] = true
 		case count[l.text] > 1 || count[l.text] == 1 && seen && besidePage(lines, i):
-			drop[i] = seen
+			drop[i] = seen || i > maxMasthead/3
 			seen = true
 		}
 	}
@@ -123,6 +123,9 @@ func dropPlainFurniture(lines []plainLine) []plainLine {
 		if len(l.text) < 80 && pageLine.MatchString(l.text) && besideDropped(lines, drop, i) {
 			drop[i] = true
 		}
+	}
+	if last := lastText(lines); seen && last >= 0 && pageLine.MatchString(lines[last].text) {
+		drop[last] = true
 	}
 	out := lines[:0]
 	for i, l := range lines {
@@ -135,6 +138,15 @@ func dropPlainFurniture(lines []plainLine) []plainLine {
 		out = append(out, l)
 	}
 	return out
+}
+
+// lastText is the index of the last line with text, -1 for none.
+func lastText(lines []plainLine) int {
+	i := len(lines) - 1
+	for i >= 0 && lines[i].text == "" {
+		i--
+	}
+	return i
 }
 
 func besidePage(lines []plainLine, i int) bool {
@@ -169,7 +181,8 @@ type plainFlow struct {
 	words   vocabulary
 	wrapped bool
 	width   int
-	numbers numbering
+	// numbers includes that of the part being joined; before does not.
+	numbers, before numbering
 	// cur is the part being joined and text what it holds; first and last are
 	// its first and last line.
 	cur         *part
@@ -192,16 +205,26 @@ func (f *plainFlow) add(lines []plainLine, i int) {
 	}
 	if f.begins(lines, i) {
 		f.flush()
-		p := part{kind: textPart, text: l.text, look: look{apart: f.blank || !f.wrapped || f.titled(l.text)}}
+		p := part{kind: textPart, text: l.text, look: look{apart: f.blank || !f.wrapped || f.titled(l.text) || f.alone(l)}}
 		p.place(l.page, extract.Box{})
 		f.asNote(&p)
 		f.cur, f.first = &p, l
 		f.text = append(f.text[:0], p.text...)
+		f.before = f.numbers.copied()
+		if lab, ok := readLabel(p.text); ok && p.kind == textPart {
+			f.numbers.take(candidate{label: lab, capital: startsUpper(p.text[lab.length:]), lead: -1})
+		}
 	} else {
 		f.text = f.words.appendLine(f.text, l.text)
 		f.cur.from, f.cur.to = joinPages(f.cur.from, f.cur.to, l.page, l.page)
 	}
 	f.last, f.blank = l, false
+}
+
+// alone reports whether a line of wrapped text is short and stands after the end
+// of a paragraph or a title, as titles do.
+func (f *plainFlow) alone(l plainLine) bool {
+	return f.breaksOff(l) && titleLike(l.text, maxPlainTitle) && (ends(f.last.text) || endsWithMark(f.last.text) || f.breaksOff(f.last))
 }
 
 // titled reports whether a line starts as numbered headings do.
@@ -258,14 +281,17 @@ func (f *plainFlow) labelled(text string) bool {
 
 // beginsWrapped judges a line of wrapped text.
 func (f *plainFlow) beginsWrapped(l plainLine) bool {
-	short := !f.full(l)
 	done := ends(f.last.text) || endsWithMark(f.last.text)
+	short := f.breaksOff(f.last) && !f.full(l)
+	if done {
+		short = f.last.width*100 < f.width*90 && !f.full(l)
+	}
 	if lab, ok := readLabel(l.text); ok {
 		c := candidate{label: lab, capital: startsUpper(l.text[lab.length:]), lead: -1}
 		switch {
 		case lab.form() == romanCapital || lab.form() == capital:
 			return done || short
-		case f.numbers.continues(lab) && (done || short):
+		case f.numbers.continues(lab) && (done || short || c.capital && f.last.width*100 < f.width*92):
 			return true
 		case f.numbers.fits(c) && short, f.numbers.fits(c) && strings.HasSuffix(f.last.text, ":"):
 			return true
@@ -274,6 +300,8 @@ func (f *plainFlow) beginsWrapped(l plainLine) bool {
 	switch {
 	case bullet.MatchString(l.text):
 		return done || short
+	case done && f.alone(l):
+		return true
 	case startsLower(l.text):
 		return false
 	case done:
@@ -287,6 +315,9 @@ func endsWithMark(text string) bool {
 	bare := strings.TrimRight(text, "0123456789")
 	return bare != text && ends(bare)
 }
+
+// breaksOff reports whether a line is so short that no paragraph goes on.
+func (f *plainFlow) breaksOff(l plainLine) bool { return l.width*100 < f.width*74 }
 
 // full reports whether the first word of the next line would not have fitted
 // on the last line.
@@ -334,10 +365,8 @@ func (f *plainFlow) flush() {
 		return
 	}
 	f.cur.text = string(f.text)
-	if f.cur.kind == textPart {
-		if l, ok := readLabel(f.cur.text); ok {
-			f.numbers.take(candidate{label: l, capital: startsUpper(f.cur.text[l.length:]), lead: -1})
-		}
+	if f.cur.kind == textPart && titleLike(f.cur.text, maxPlainTitle) {
+		f.numbers = f.before // a heading's number is of another sequence
 	}
 	f.parts = append(f.parts, *f.cur)
 	f.cur = nil

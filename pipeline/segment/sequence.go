@@ -23,7 +23,12 @@ type series struct {
 
 // numbering follows the document's sequences of numbers, outermost first: a
 // number that continues one is a number; another may be a year.
-type numbering struct{ open []series }
+type numbering struct {
+	open []series
+	// headed says that a heading stands under the last whole number: lettered
+	// items after it are no longer that paragraph's.
+	headed bool
+}
 
 // place is what a number tells of its passage.
 type placeInList struct {
@@ -49,9 +54,13 @@ type candidate struct {
 func (n *numbering) take(c candidate) (placeInList, bool) {
 	switch c.form() {
 	case arabic:
-		return n.takeArabic(c)
+		p, ok := n.takeArabic(c)
+		n.headed = n.headed && !ok
+		return p, ok
 	case dotted:
-		return n.takeDotted(c)
+		p, ok := n.takeDotted(c)
+		n.headed = n.headed && !ok
+		return p, ok
 	case letter, roman, digits:
 		return n.takeSub(c)
 	}
@@ -60,9 +69,14 @@ func (n *numbering) take(c candidate) (placeInList, bool) {
 
 // fits reports whether take would accept the label.
 func (n *numbering) fits(c candidate) bool {
-	trial := numbering{open: append([]series(nil), n.open...)}
+	trial := n.copied()
 	_, ok := trial.take(c)
 	return ok
+}
+
+// copied is the numbering as it stands now, to go back to.
+func (n *numbering) copied() numbering {
+	return numbering{open: append([]series(nil), n.open...), headed: n.headed}
 }
 
 // continues reports whether the label is the very next of an open sequence.
@@ -176,7 +190,7 @@ func (n *numbering) takeSub(c candidate) (placeInList, bool) {
 	}
 	n.dropForm(first.form)
 	base, parent := "", c.lead
-	if k := len(n.open); k > 0 {
+	if k := len(n.open); k > 0 && !(n.headed && n.open[k-1].form <= dotted) {
 		base, parent = n.open[k-1].full, max(parent, n.open[k-1].ordinal)
 	}
 	n.push(c, first, base, parent)
@@ -233,6 +247,7 @@ func (n *numbering) set(i int, c candidate, r reading) {
 
 // heading closes the lists that a heading ends: the lettered ones.
 func (n *numbering) heading() {
+	n.headed = true
 	for i, s := range n.open {
 		if s.form > dotted {
 			n.open = n.open[:i]

@@ -15,21 +15,25 @@ var heads = wordSet(headsFile)
 
 var rowLabel = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){0,4})\.?\)?$`)
 
-// rowNumber is the number in a row's first cell, if the row has other cells.
-func rowNumber(cells []string) (string, bool) {
+// rowNumber takes the number out of a row: its first cell, or the start of it
+// ("115.4 Ratify …"). It gives the cells that remain.
+func rowNumber(cells []string) (string, []string) {
 	if len(cells) < 2 || filled(cells[1:]) == 0 {
-		return "", false
+		return "", cells
 	}
-	m := rowLabel.FindStringSubmatch(cells[0])
-	if m == nil {
-		return "", false
-	}
-	for _, c := range cells[1:] {
-		if strings.IndexFunc(c, unicode.IsLetter) >= 0 {
-			return m[1], true
+	if m := rowLabel.FindStringSubmatch(cells[0]); m != nil {
+		for _, c := range cells[1:] {
+			if strings.IndexFunc(c, unicode.IsLetter) >= 0 {
+				return m[1], cells[1:]
+			}
 		}
+		return "", cells
 	}
-	return "", false
+	l, ok := readLabel(cells[0])
+	if !ok || l.form() != dotted && l.form() != arabic || !startsUpper(cells[0][l.length:]) {
+		return "", cells
+	}
+	return l.printed, append([]string{cells[0][l.length:]}, cells[1:]...)
 }
 
 // filled counts the cells that hold text.
