@@ -59,19 +59,28 @@ func inside(text string) (inner string, closed bool) {
 	for i := 0; i < min(len(text), maxBracket); i++ {
 		switch text[i] {
 		case '(':
-			depth++
+			if depth++; depth > maxDepth {
+				return "", false
+			}
 		case ')', ']':
 			if depth--; depth == 0 {
 				return text[:i], true
 			}
 		}
 	}
-	end := strings.IndexAny(text, ";.:")
-	if end < 0 {
-		end = len(text)
+	text = text[:min(len(text), maxUnclosed)]
+	if end := strings.IndexAny(text, ";.:"); end >= 0 {
+		text = text[:end]
 	}
-	return strings.TrimRight(text[:min(end, maxBracket)], " "), false
+	return strings.TrimRight(text, " "), false
 }
+
+// maxDepth is how deep brackets nest in a list of States; maxUnclosed bounds
+// the bytes of a bracket that nobody closes.
+const (
+	maxDepth    = 3
+	maxUnclosed = 200
+)
 
 // readStates reads the names of a bracket. It returns none when the bracket
 // speaks of something else. sure says that nothing but names stands there.
