@@ -76,7 +76,7 @@ func bulletLevel(text string, dx float64) int {
 
 // look is the look of the lines collected.
 func (f *laidFlow) look() look {
-	k := look{laid: true, bold: true, italic: true, centred: true, indent: f.cur[0].dx}
+	k := look{laid: true, bold: true, italic: true, centred: true}
 	chars := map[int]int{}
 	for _, l := range f.cur {
 		chars[halfPoints(l.size())] += len(l.text)

@@ -143,6 +143,8 @@ func laidHeading(p *part, body look) bool {
 	}
 	titled := numbered && (l.form() == romanCapital || l.form() == capital)
 	switch {
+	case len(p.text) < 4 && !numbered:
+		return false // a thumb index
 	case p.look.size >= body.size+larger:
 		return true
 	case p.look.size < body.size-larger && !p.look.bold:

@@ -29,8 +29,6 @@ type part struct {
 	// level is the format's own depth of a heading or list item; 0 unknown.
 	level int
 	look  look
-	// flush says that the next part may not continue this one.
-	flush bool
 
 	table  int
 	cells  []string
@@ -50,8 +48,7 @@ type look struct {
 	size         float64
 	bold, italic bool
 	caps         bool
-	// indent is the left edge in points; centred means set about the middle.
-	indent  float64
+	// centred means set about the middle.
 	centred bool
 	// apart says that more than the usual space stands above the part.
 	apart bool

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // rank says how high a heading stands.
@@ -243,8 +244,8 @@ func titleLike(text string, most int) bool {
 			letters++
 		}
 	}
-	last := text[max(0, len(text)-1):]
-	if n == 0 || n > most || letters < 3 || letters*2 < n || strings.ContainsAny(last, ".;,:") {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if n == 0 || n > most || letters < 2 || letters*2 < n || strings.ContainsRune(".;,:。；，、：؛،।", last) {
 		return false
 	}
 	return startsUpper(text) && !sentenceInside.MatchString(text)

@@ -30,7 +30,7 @@ type numbering struct {
 	headed bool
 }
 
-// place is what a number tells of its passage.
+// placeInList is what a number tells of its passage.
 type placeInList struct {
 	full   string
 	parent int

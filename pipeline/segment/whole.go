@@ -75,7 +75,7 @@ const longLine = 80
 
 // broken reports whether b is the rest of a, which a page's end cut.
 func broken(a, b *part) bool {
-	if b.kind != textPart || b.number != "" || a.flush || b.look.bold != a.look.bold || ends(a.text) || len(a.text) > maxPassage {
+	if b.kind != textPart || b.number != "" || b.look.bold != a.look.bold || ends(a.text) || len(a.text) > maxPassage {
 		return false
 	}
 	if _, ok := readLabel(b.text); ok || bullet.MatchString(b.text) {
