@@ -68,7 +68,9 @@ func inside(text string) (inner string, closed bool) {
 			}
 		}
 	}
-	text = text[:min(len(text), maxUnclosed)]
+	if len(text) > maxUnclosed {
+		text = strings.ToValidUTF8(text[:maxUnclosed], "")
+	}
 	if end := strings.IndexAny(text, ";.:"); end >= 0 {
 		text = text[:end]
 	}
