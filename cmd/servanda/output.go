@@ -28,15 +28,15 @@ func (o *tableFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.format, "format", string(table.Terminal), strings.Join(names, "|"))
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
 	cmd.Flags().BoolVar(&o.raw, "raw", false, "csv and tsv: do not defuse cells that a spreadsheet would run as formulas")
+	cmd.PreRunE = func(*cobra.Command, []string) error {
+		return oneOf("format", o.format, names...)
+	}
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // writeTable writes the table where and how the flags say.
 func (a *app) writeTable(t table.Table, o tableFlags) error {
-	format, err := table.FormatNamed(o.format)
-	if err != nil {
-		return usageError{err}
-	}
+	format := table.Format(o.format)
 	if f, ok := a.out.(*os.File); format == table.XLSX && o.file == "" && ok {
 		if _, isTerminal := terminal(f); isTerminal {
 			return usagef("xlsx is no text for a terminal: name a file with -o")

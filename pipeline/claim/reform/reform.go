@@ -1,7 +1,7 @@
 // Package reform reads what a document reports as done or under way: laws,
-// decrees, policies, plans, programmes, institutions, judgments and
-// ratifications, with title, status and date. What is asked for, planned,
-// denied or conditional is no reform.
+// decrees, policies, plans, programmes, institutions and judgments, with title,
+// status and date (ratifications are package treaty's). What is asked for,
+// planned, denied or conditional is no reform.
 package reform
 
 import (
@@ -12,7 +12,6 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/plan"
 	"servanda/pipeline/claim/reading"
-	"servanda/pipeline/claim/treaty"
 )
 
 var (
@@ -39,8 +38,7 @@ func rows(list string) [][]string {
 	return out
 }
 
-// Read gives the document's reforms: those that its prose and lists tell, and
-// its ratifications.
+// Read gives the reforms that the document's prose and lists tell.
 func Read(d *reading.Document) pipeline.Claims {
 	var all []pipeline.Reform
 	for _, p := range d.Passages {
@@ -56,7 +54,6 @@ func Read(d *reading.Document) pipeline.Claims {
 		}
 		all = append(all, readProse(d, p)...)
 	}
-	all = append(all, ratifications(treaty.Read(d).TreatyActions)...)
 	for i := range all {
 		all[i].SetID()
 	}
@@ -74,29 +71,6 @@ func readable(d *reading.Document, p pipeline.Passage) bool {
 		return ok && !p.Header && !plan.IsPlan(t)
 	}
 	return !d.Recommends(p)
-}
-
-// ratifications are the treaty actions that bind, each once.
-func ratifications(actions []pipeline.TreatyAction) []pipeline.Reform {
-	var all []pipeline.Reform
-	seen := map[string]bool{}
-	for _, a := range actions {
-		key := strings.Join([]string{a.Instrument, a.Title, a.Date, a.Country}, "|")
-		if !a.Action.Binds() || seen[key] {
-			continue
-		}
-		seen[key] = true
-		r := pipeline.Reform{
-			Source: a.Source, Type: pipeline.ReformRatification, Title: a.Title,
-			Status: pipeline.StatusAdopted, Date: a.Date, Country: a.Country, Articles: a.Articles,
-		}
-		r.Rule = "reform/" + strings.TrimPrefix(a.Rule, "treaty/")
-		if a.Instrument != "" {
-			r.Instruments = []string{a.Instrument}
-		}
-		all = append(all, r)
-	}
-	return all
 }
 
 // verb is a word of action that tells a reform.

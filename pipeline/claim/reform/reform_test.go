@@ -125,14 +125,6 @@ func TestItems(t *testing.T) {
 	check(t, "asked", item("The State party should take the following measures:", "The adoption of the Law on Fees, in 2015;"))
 }
 
-func TestRatifications(t *testing.T) {
-	got := Read(document(pipeline.Passage{Text: "Velmara ratified the Rome Statute in 2003.", Parent: -1})).Reforms
-	check(t, "ratification", got, "ratification/adopted/2003/Rome Statute")
-	if len(got) == 1 && !slices.Equal(got[0].Instruments, []string{"ROME"}) {
-		t.Errorf("instruments %q", got[0].Instruments)
-	}
-}
-
 func TestRecommendationsTellNothing(t *testing.T) {
 	p := pipeline.Passage{Text: "The law adopted in 2010 was amended in 2012.", Section: []string{"II. Conclusions and/or recommendations"}, Parent: -1}
 	check(t, "under recommendations", Read(document(p)).Reforms)

@@ -47,7 +47,8 @@ func Read(d *reading.Document) pipeline.Claims {
 		}
 		c.add(readProse(d, p)...)
 	}
-	return pipeline.Claims{TreatyActions: withoutEchoes(c.actions)}
+	actions := withoutEchoes(c.actions)
+	return pipeline.Claims{TreatyActions: actions, Reforms: ratifications(actions)}
 }
 
 // collector keeps each act of a passage once.
