@@ -108,11 +108,10 @@ func (d *dictionary) forms(field, term string, languages []*words.Language) []st
 
 func numeric(term string) bool { return strings.Trim(term, "0123456789") == "" }
 
-// formsIn looks where forms of one stem can stand in the dictionary: near the
-// stem's own beginning, after a particle, or at an irregular form.
+// formsIn adds the terms with the stem that term has in the language.
 func (d *dictionary) formsIn(field, term string, l *words.Language, found map[string]bool) {
 	stem := l.Stem(term)
-	near := func(start string) {
+	for _, start := range starts(term, l) {
 		d.each(field, start, func(t string) bool {
 			if !found[t] && l.Stem(t) == stem {
 				found[t] = true
@@ -120,27 +119,33 @@ func (d *dictionary) formsIn(field, term string, l *words.Language, found map[st
 			return true
 		})
 	}
-	start := shared(term, stem)
+}
+
+// starts are the beginnings that a form of the term can have: that of its
+// stem, after each particle, and those of irregular forms.
+func starts(term string, l *words.Language) (starts []string) {
+	own := shared(term, l.Stem(term), l.Rewritten)
 	for _, particle := range l.Particles {
-		near(particle + start)
+		starts = append(starts, particle+own)
 	}
 	for _, form := range l.Irregular(term) {
-		if !strings.HasPrefix(form, start) {
-			near(form)
+		if !strings.HasPrefix(form, own) {
+			starts = append(starts, firstRunes(form, utf8.RuneCountInString(form)-1))
 		}
 	}
+	return starts
 }
 
 // shared is the beginning that all forms of a stem have in common: the stem
-// without its last two letters, which stemmers rewrite (polici, policy), and
-// as the term itself spells it. A particle on the term is not part of it.
-func shared(term, stem string) string {
+// without the letters that stemmers rewrite, and as the term itself spells it.
+// A particle on the term is not part of it.
+func shared(term, stem string, rewritten int) string {
 	if !strings.HasPrefix(term, firstRunes(stem, 2)) {
 		if i := strings.Index(term, firstRunes(stem, 2)); i > 0 {
 			term = term[i:]
 		}
 	}
-	return firstRunes(term, max(2, utf8.RuneCountInString(stem)-2))
+	return firstRunes(term, max(2, utf8.RuneCountInString(stem)-rewritten))
 }
 
 func firstRunes(s string, n int) string {

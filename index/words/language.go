@@ -23,11 +23,14 @@ type Language struct {
 	// Particles are what the language writes onto the front of a word; ""
 	// is always among them.
 	Particles []string
+	// Rewritten is how many letters at the end of a stem a form may spell
+	// otherwise: policy and policies share "polic" of "polici".
+	Rewritten int
 
 	stem  analysis.TokenFilter
 	stop  analysis.TokenMap
 	base  map[string]string   // irregular form → base form
-	forms map[string][]string // base form → irregular forms
+	forms map[string][]string // stem → base form and irregular forms
 }
 
 // LanguageOf returns the language of a BCP 47 tag; false where Servanda has no
@@ -51,37 +54,27 @@ func (l *Language) Stem(term string) string {
 	return string(out[0].Term)
 }
 
-// Irregular returns the forms of term that its ending does not show: "women"
-// for "woman", and the other way round.
-func (l *Language) Irregular(term string) []string {
-	base := term
-	if b, ok := l.base[term]; ok {
-		base = b
-	}
-	fs := l.forms[base]
-	if len(fs) == 0 {
-		return nil
-	}
-	return append([]string{base}, fs...)
-}
+// Irregular returns the forms of term, itself among them, that have endings of
+// no rule: "woman women" for either and for "women". It is empty for most.
+func (l *Language) Irregular(term string) []string { return l.forms[l.Stem(term)] }
 
 // Stop reports words too common to ask for: "the", "of".
 func (l *Language) Stop(term string) bool { return l.stop[term] }
 
 var languages = sync.OnceValue(func() map[string]*Language {
 	ls := map[string]*Language{}
-	add := func(code string, stem analysis.TokenFilter, stop []byte, particles ...string) {
-		ls[code] = &Language{Code: code, Particles: append([]string{""}, particles...),
+	add := func(code string, rewritten int, stem analysis.TokenFilter, stop []byte, particles ...string) {
+		ls[code] = &Language{Code: code, Particles: append([]string{""}, particles...), Rewritten: rewritten,
 			stem: stem, stop: stopWords(stop)}
 	}
-	add("ar", ar.NewArabicStemmerFilter(), ar.ArabicStopWords, "ال", "وال", "بال", "كال", "فال", "لل", "و")
-	add("de", de.NewGermanLightStemmerFilter(), de.GermanStopWords)
-	add("en", en.NewEnglishStemmerFilter(), en.EnglishStopWords)
-	add("es", es.NewSpanishLightStemmerFilter(), es.SpanishStopWords)
-	add("fr", fr.NewFrenchLightStemmerFilter(), fr.FrenchStopWords)
-	add("it", it.NewItalianLightStemmerFilterFilter(), it.ItalianStopWords)
-	add("pt", pt.NewPortugueseLightStemmerFilter(), pt.PortugueseStopWords)
-	add("ru", ru.NewRussianStemmerFilter(), ru.RussianStopWords)
+	add("ar", 1, ar.NewArabicStemmerFilter(), ar.ArabicStopWords, "ال", "وال", "بال", "كال", "فال", "لل", "و")
+	add("de", 1, de.NewGermanLightStemmerFilter(), de.GermanStopWords)
+	add("en", 1, en.NewEnglishStemmerFilter(), en.EnglishStopWords)
+	add("es", 2, es.NewSpanishLightStemmerFilter(), es.SpanishStopWords)
+	add("fr", 2, fr.NewFrenchLightStemmerFilter(), fr.FrenchStopWords)
+	add("it", 2, it.NewItalianLightStemmerFilterFilter(), it.ItalianStopWords)
+	add("pt", 2, pt.NewPortugueseLightStemmerFilter(), pt.PortugueseStopWords)
+	add("ru", 1, ru.NewRussianStemmerFilter(), ru.RussianStopWords)
 	ls["en"].addIrregular(irregularEnglish)
 	return ls
 })
@@ -111,9 +104,11 @@ func (l *Language) addIrregular(tsv string) {
 		if !ok || strings.HasPrefix(base, "#") {
 			continue
 		}
+		stem := l.Stem(base)
+		l.forms[stem] = append(l.forms[stem], base)
 		for f := range strings.FieldsSeq(forms) {
 			l.base[f] = base
-			l.forms[base] = append(l.forms[base], f)
+			l.forms[stem] = append(l.forms[stem], f)
 		}
 	}
 }
