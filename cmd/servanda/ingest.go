@@ -40,6 +40,9 @@ func newIngest(a *app) *cobra.Command {
 }
 
 func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
+	if err := ingest.CheckPaths(paths); err != nil {
+		return err
+	}
 	library, err := index.Open(a.settings.Library, index.Options{Create: true})
 	if err != nil {
 		return err

@@ -49,14 +49,28 @@ func discover(paths []string, skip string) ([]source, error) {
 	return slices.CompactFunc(all, func(a, b source) bool { return a.root == b.root && a.path == b.path }), nil
 }
 
+// CheckPaths reports the first path that is not there, so that a slip of the
+// keyboard makes no empty library.
+func CheckPaths(paths []string) error {
+	for _, p := range paths {
+		if _, err := os.Stat(p); err != nil {
+			return fmt.Errorf("ingest %s: %w (check the path)", p, unwrapPath(err))
+		}
+	}
+	return nil
+}
+
 func discoverOne(p, skip string) ([]source, error) {
+	if err := CheckPaths([]string{p}); err != nil {
+		return nil, err
+	}
 	abs, err := filepath.Abs(p)
 	if err != nil {
 		return nil, fmt.Errorf("ingest %s: %w", p, err)
 	}
 	info, err := os.Stat(abs)
 	if err != nil {
-		return nil, fmt.Errorf("ingest %s: %w (check the path)", p, unwrapPath(err))
+		return nil, fmt.Errorf("ingest %s: %w", p, unwrapPath(err))
 	}
 	if info.IsDir() {
 		return walk(abs, skip)
