@@ -106,6 +106,15 @@ func TestABroadThemeIsNoGround(t *testing.T) {
 	}
 }
 
+func TestAPlanOlderThanTheCommitmentIsPreExisting(t *testing.T) {
+	asked := recommendation("c", "2019", "Decriminalize defamation of officials", "freedom-of-expression")
+	measure := FromCommitment(pipeline.Commitment{ID: "m", Kind: pipeline.CommitMeasure, Text: "Decriminalize defamation", Themes: []string{"freedom-of-expression"}}, "2009-05-04")
+	links := Items([]Item{asked}, []Item{measure})
+	if len(links) != 1 || links[0].Relation != pipeline.RelationPreExisting {
+		t.Fatalf("got %+v", links)
+	}
+}
+
 func TestNoPassageAnswersItself(t *testing.T) {
 	asked := recommendation("c", "2019", "Adopt the Mercy Act", "death-penalty")
 	same := reform("r", "2020", "Mercy Act", pipeline.StatusAdopted, "death-penalty")

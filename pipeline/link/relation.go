@@ -25,13 +25,11 @@ func join(c, answer *Item, score float64, reasons []string) pipeline.Link {
 func relate(c, answer *Item, score float64) (pipeline.Relation, string) {
 	older, dates := compareDates(c, answer)
 	switch {
-	case answer.Kind == pipeline.CommitMeasure || answer.Kind == pipeline.CommitPledge:
-		return pipeline.RelationPlans, dates
 	case older:
 		return pipeline.RelationPreExisting, dates
 	case undone(answer.Status) && !c.Ends:
 		return pipeline.RelationContradicts, "the reform was " + string(answer.Status)
-	case planned(answer.Status):
+	case answer.Kind != "" || planned(answer.Status):
 		return pipeline.RelationPlans, dates
 	case score >= full:
 		return pipeline.RelationAddresses, dates

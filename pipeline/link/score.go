@@ -125,7 +125,7 @@ func (ix *index) answersTo(c *Item) []pipeline.Link {
 			continue
 		}
 		score, reasons := ix.score(c, answer, fs, length*ix.norm[a])
-		if score >= Threshold {
+		if score >= least(c, answer) {
 			links = append(links, join(c, answer, score, reasons))
 		}
 	}
@@ -133,6 +133,15 @@ func (ix *index) answersTo(c *Item) []pipeline.Link {
 		return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.Reform, y.Reform))
 	})
 	return links[:min(best, len(links))]
+}
+
+// least is the score that a link needs. To say that something undone goes
+// against a commitment takes as much as to say that it addresses it.
+func least(c, answer *Item) float64 {
+	if undone(answer.Status) && !c.Ends {
+		return full
+	}
+	return Threshold
 }
 
 // contrary reports pairs that cannot answer each other: a plan answers a
