@@ -49,3 +49,6 @@ func (e *Error) Error() string {
 }
 
 func (e *Error) Unwrap() error { return e.Err }
+
+// Fault is an error of a kind that needs no advice.
+func Fault(op string, kind Kind, err error) error { return &Error{Op: op, Kind: kind, Err: err} }

@@ -4,12 +4,13 @@ import (
 	"encoding/xml"
 
 	"servanda/extract"
+	"servanda/extract/zipxml"
 )
 
 // blocks reads what stands on lines of its own: paragraphs and tables, also
 // inside content controls and accepted changes.
-func (d *document) blocks(sc *scanner, emit func(extract.Block) error) error {
-	return sc.each(func(el xml.StartElement) error {
+func (d *document) blocks(sc *zipxml.Scanner, emit func(extract.Block) error) error {
+	return sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "p":
 			return d.paragraph(sc, emit)
@@ -22,17 +23,17 @@ func (d *document) blocks(sc *scanner, emit func(extract.Block) error) error {
 		case "sectPr":
 			d.section++
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 }
 
 // oneBranch reads the first branch of an alternative: the others say the same
 // for other programs.
-func oneBranch(sc *scanner, read func() error) error {
+func oneBranch(sc *zipxml.Scanner, read func() error) error {
 	done := false
-	return sc.each(func(el xml.StartElement) error {
+	return sc.Each(func(el xml.StartElement) error {
 		if done || el.Name.Local != "Choice" && el.Name.Local != "Fallback" {
-			return sc.skip()
+			return sc.Skip()
 		}
 		done = true
 		return read()
@@ -41,7 +42,7 @@ func oneBranch(sc *scanner, read func() error) error {
 
 // paragraph reads a paragraph and adds it, then what hangs on it: text boxes
 // and notes.
-func (d *document) paragraph(sc *scanner, emit func(extract.Block) error) error {
+func (d *document) paragraph(sc *zipxml.Scanner, emit func(extract.Block) error) error {
 	p := d.carry
 	d.carry = nil
 	if p == nil {
@@ -90,7 +91,7 @@ func (d *document) finish(p *paragraph, emit func(extract.Block) error) error {
 
 // block makes a paragraph into a block of its kind.
 func (d *document) block(p *paragraph) extract.Block {
-	text, bold := p.finished()
+	text, bold := p.text.Finish()
 	b := extract.Block{Kind: extract.Paragraph, Text: text, Bold: bold}
 	mark, listed := d.number(p.props)
 	switch level := d.level(p.props); {
@@ -100,8 +101,8 @@ func (d *document) block(p *paragraph) extract.Block {
 		b.Kind, b.Level, b.Number = extract.Item, mark.level+1, mark.number
 	case listed:
 		b.Number = mark.number
-	case p.mark != "":
-		b.Kind, b.Mark = extract.Note, p.mark
+	case p.text.Mark != "":
+		b.Kind, b.Mark = extract.Note, p.text.Mark
 	}
 	return b
 }

@@ -14,11 +14,12 @@ import (
 	"strings"
 
 	"servanda/extract"
+	"servanda/extract/zipxml"
 )
 
 // Read reads a document of size bytes.
 func Read(ctx context.Context, r io.ReaderAt, size int64) (*extract.Document, error) {
-	a, err := openArchive(r, size)
+	a, err := zipxml.Open(r, size)
 	if err != nil {
 		return nil, err
 	}
@@ -29,14 +30,14 @@ func Read(ctx context.Context, r io.ReaderAt, size int64) (*extract.Document, er
 	c := extract.NewCollector(ctx, extract.DOCX)
 	d.describe(c.Document())
 	err = d.read(main, c.Add)
-	renumber(c.Document().Blocks)
+	extract.RenumberTables(c.Document().Blocks)
 	extract.MarkHeads(c.Document().Blocks)
 	return c.Finish(err)
 }
 
 // document is what a document's parts say, and where the reading stands.
 type document struct {
-	archive  *archive
+	archive  *zipxml.Archive
 	rels     relations
 	styles   *styles
 	lists    *numbering
@@ -56,20 +57,20 @@ type document struct {
 
 // load opens the parts needed. A part that is missing, or broken and not the
 // main one, only leaves out what it would have said.
-func load(a *archive) (*document, []byte, error) {
-	name, err := a.mainPart()
+func load(a *zipxml.Archive) (*document, []byte, error) {
+	name, err := mainPart(a)
 	if err != nil {
 		return nil, nil, err
 	}
-	main, err := a.part(name)
+	main, err := a.Part(name)
 	if err != nil {
 		return nil, nil, err
 	}
 	if main == nil {
-		return nil, nil, fault("read "+name, extract.KindMalformed, errors.New("the archive holds no such part"))
+		return nil, nil, extract.Fault("read "+name, extract.KindMalformed, errors.New("the archive holds no such part"))
 	}
 	d := &document{archive: a, notes: map[noteKey]string{}}
-	if d.rels, err = a.relations(name); err != nil {
+	if d.rels, err = relationsOf(a, name); err != nil {
 		return nil, nil, err
 	}
 	if d.styles, err = readPart(d, "styles", readStyles); err != nil {
@@ -90,7 +91,7 @@ func load(a *archive) (*document, []byte, error) {
 // readPart reads a part that describes the text. A fault of the archive ends
 // the reading; one of the part's own does not.
 func readPart[T any](d *document, kind string, read func([]byte) (T, error)) (T, error) {
-	part, err := d.archive.part(d.rels.target(kind))
+	part, err := d.archive.Part(d.rels.target(kind))
 	if err != nil {
 		var none T
 		return none, err
@@ -105,11 +106,11 @@ func (d *document) read(main []byte, emit func(extract.Block) error) error {
 	if err := d.readHeader(emit); err != nil {
 		return err
 	}
-	sc := newScanner(main)
-	err := sc.each(func(root xml.StartElement) error {
-		return sc.each(func(el xml.StartElement) error {
+	sc := zipxml.NewScanner(main)
+	err := sc.Each(func(root xml.StartElement) error {
+		return sc.Each(func(el xml.StartElement) error {
 			if el.Name.Local != "body" {
-				return sc.skip()
+				return sc.Skip()
 			}
 			return d.blocks(sc, emit)
 		})
@@ -125,13 +126,13 @@ func (d *document) readHeader(emit func(extract.Block) error) error {
 	if len(d.sections) == 0 {
 		return nil
 	}
-	part, err := d.archive.part(d.rels.byID[d.sections[0].header])
+	part, err := d.archive.Part(d.rels.byID[d.sections[0].header])
 	if err != nil || part == nil {
 		return err
 	}
-	sc := newScanner(part)
+	sc := zipxml.NewScanner(part)
 	// A broken header costs only itself.
-	_ = sc.each(func(root xml.StartElement) error {
+	_ = sc.Each(func(root xml.StartElement) error {
 		return d.blocks(sc, func(b extract.Block) error {
 			if b.Kind != extract.Row {
 				b.Kind, b.Level = extract.Paragraph, 0
@@ -146,14 +147,14 @@ func (d *document) readHeader(emit func(extract.Block) error) error {
 // describe takes title and language from the document's properties.
 func (d *document) describe(doc *extract.Document) {
 	doc.Language = d.styles.language
-	part, err := d.archive.part("docProps/core.xml")
+	part, err := d.archive.Part("docProps/core.xml")
 	if err != nil {
 		return
 	}
-	sc := newScanner(part)
-	_ = sc.each(func(root xml.StartElement) error {
-		return sc.each(func(el xml.StartElement) error {
-			text, err := sc.text()
+	sc := zipxml.NewScanner(part)
+	_ = sc.Each(func(root xml.StartElement) error {
+		return sc.Each(func(el xml.StartElement) error {
+			text, err := sc.Text()
 			text = strings.TrimSpace(extract.Clean(text))
 			switch {
 			case el.Name.Local == "title":
@@ -164,17 +165,4 @@ func (d *document) describe(doc *extract.Document) {
 			return err
 		})
 	})
-}
-
-// renumber numbers the tables from 1 in the order of their first rows.
-func renumber(blocks []extract.Block) {
-	numbers := map[int]int{}
-	for i := range blocks {
-		if t := blocks[i].Table; t > 0 {
-			if numbers[t] == 0 {
-				numbers[t] = len(numbers) + 1
-			}
-			blocks[i].Table = numbers[t]
-		}
-	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"servanda/extract"
+	"servanda/extract/zipxml"
 )
 
 // noteKey is a note: "footnote" or "endnote", and its id.
@@ -33,15 +34,15 @@ type noteCounter struct {
 // readNotes reads the texts of footnotes and endnotes.
 func (d *document) readNotes() error {
 	for _, kind := range []string{"footnote", "endnote"} {
-		part, err := d.archive.part(d.rels.target(kind + "s"))
+		part, err := d.archive.Part(d.rels.target(kind + "s"))
 		if err != nil {
 			return err
 		}
-		sc := newScanner(part)
+		sc := zipxml.NewScanner(part)
 		// Notes before a fault in the part are kept.
-		_ = sc.each(func(root xml.StartElement) error {
-			return sc.each(func(el xml.StartElement) error {
-				return d.readNote(sc, noteKey{kind, attr(el, "id")}, attr(el, "type"))
+		_ = sc.Each(func(root xml.StartElement) error {
+			return sc.Each(func(el xml.StartElement) error {
+				return d.readNote(sc, noteKey{kind, zipxml.Attr(el, "id")}, zipxml.Attr(el, "type"))
 			})
 		})
 	}
@@ -51,13 +52,13 @@ func (d *document) readNotes() error {
 
 // readNote reads one note; lines that separate notes from the text are of
 // another type.
-func (d *document) readNote(sc *scanner, key noteKey, kind string) error {
+func (d *document) readNote(sc *zipxml.Scanner, key noteKey, kind string) error {
 	if kind != "" && kind != "normal" {
-		return sc.skip()
+		return sc.Skip()
 	}
 	var lines []string
 	err := d.blocks(sc, func(b extract.Block) error {
-		lines = append(lines, line(b))
+		lines = append(lines, b.Line())
 		return nil
 	})
 	d.notes[key] = strings.Join(lines, "\n")
@@ -68,12 +69,12 @@ func (d *document) readNote(sc *scanner, key noteKey, kind string) error {
 // follows the paragraph.
 func (d *document) refer(p *paragraph, el xml.StartElement, l look) {
 	kind := strings.TrimSuffix(el.Name.Local, "Reference")
-	text, ok := d.notes[noteKey{kind, attr(el, "id")}]
+	text, ok := d.notes[noteKey{kind, zipxml.Attr(el, "id")}]
 	if !ok || l.hidden || d.inCode() {
 		return
 	}
 	b := extract.Block{Kind: extract.Note, Text: text}
-	custom := attr(el, "customMarkFollows")
+	custom := zipxml.Attr(el, "customMarkFollows")
 	if custom == "1" || custom == "true" || custom == "on" {
 		p.after = append(p.after, b)
 		p.custom = len(p.after)
@@ -107,35 +108,35 @@ func (d *document) nextMark(kind string) string {
 // are figures for footnotes and small roman numerals for endnotes.
 func (d *document) readSettings() error {
 	d.counter = noteCounter{last: map[string]int{}, in: map[string]int{}, format: map[string]string{"endnote": "lowerRoman"}}
-	part, err := d.archive.part(d.rels.target("settings"))
+	part, err := d.archive.Part(d.rels.target("settings"))
 	if err != nil {
 		return err
 	}
 	s := section{format: d.counter.format, restart: map[string]bool{}}
-	sc := newScanner(part)
-	_ = sc.each(func(root xml.StartElement) error { return s.read(sc) })
+	sc := zipxml.NewScanner(part)
+	_ = sc.Each(func(root xml.StartElement) error { return s.read(sc) })
 	return nil
 }
 
 // read takes from a section's, or the settings', properties what they say of
 // notes and headers.
-func (s *section) read(sc *scanner) error {
+func (s *section) read(sc *zipxml.Scanner) error {
 	first, standard, titled := "", "", false
-	err := sc.each(func(el xml.StartElement) error {
+	err := sc.Each(func(el xml.StartElement) error {
 		switch name := el.Name.Local; name {
 		case "footnotePr", "endnotePr":
 			return s.readNotes(sc, strings.TrimSuffix(name, "Pr"))
 		case "headerReference":
-			switch attr(el, "type") {
+			switch zipxml.Attr(el, "type") {
 			case "first":
-				first = attr(el, "id")
+				first = zipxml.Attr(el, "id")
 			case "default", "":
-				standard = attr(el, "id")
+				standard = zipxml.Attr(el, "id")
 			}
 		case "titlePg":
 			titled = isOn(el)
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 	if s.header = standard; titled && first != "" {
 		s.header = first
@@ -143,15 +144,15 @@ func (s *section) read(sc *scanner) error {
 	return err
 }
 
-func (s *section) readNotes(sc *scanner, kind string) error {
-	return sc.each(func(el xml.StartElement) error {
+func (s *section) readNotes(sc *zipxml.Scanner, kind string) error {
+	return sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "numFmt":
 			s.format[kind] = val(el)
 		case "numRestart":
 			s.restart[kind] = val(el) == "eachSect"
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 }
 
@@ -172,8 +173,8 @@ func readSections(main []byte) []section {
 		}
 		s := section{format: map[string]string{}, restart: map[string]bool{}}
 		// The namespaces are declared elsewhere; only local names matter.
-		sc := newScanner(main[:end+len("</w:sectPr>")])
-		_ = sc.each(func(root xml.StartElement) error { return s.read(sc) })
+		sc := zipxml.NewScanner(main[:end+len("</w:sectPr>")])
+		_ = sc.Each(func(root xml.StartElement) error { return s.read(sc) })
 		list = append(list, s)
 		main = main[end:]
 	}

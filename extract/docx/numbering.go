@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"servanda/extract"
+	"servanda/extract/zipxml"
 )
 
 // maxLevels is how many levels a list has.
@@ -54,28 +55,28 @@ type numbering struct {
 
 func readNumbering(part []byte, st *styles) (*numbering, error) {
 	n := &numbering{abstracts: map[string]*abstract{}, lists: map[string]*list{}, styles: st}
-	sc := newScanner(part)
-	err := sc.each(func(root xml.StartElement) error {
-		return sc.each(func(el xml.StartElement) error {
+	sc := zipxml.NewScanner(part)
+	err := sc.Each(func(root xml.StartElement) error {
+		return sc.Each(func(el xml.StartElement) error {
 			switch el.Name.Local {
 			case "abstractNum":
-				return n.readAbstract(sc, attr(el, "abstractNumId"))
+				return n.readAbstract(sc, zipxml.Attr(el, "abstractNumId"))
 			case "num":
-				return n.readList(sc, attr(el, "numId"))
+				return n.readList(sc, zipxml.Attr(el, "numId"))
 			}
-			return sc.skip()
+			return sc.Skip()
 		})
 	})
 	return n, err
 }
 
-func (n *numbering) readAbstract(sc *scanner, id string) error {
+func (n *numbering) readAbstract(sc *zipxml.Scanner, id string) error {
 	a := &abstract{}
 	for i := range a.levels {
 		a.levels[i] = level{start: 1, format: "none", restart: -1}
 	}
 	n.abstracts[id] = a
-	return sc.each(func(el xml.StartElement) error {
+	return sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "lvl":
 			i, l, err := readLevel(sc, el)
@@ -86,17 +87,17 @@ func (n *numbering) readAbstract(sc *scanner, id string) error {
 		case "numStyleLink":
 			a.link = val(el)
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 }
 
-func readLevel(sc *scanner, el xml.StartElement) (int, level, error) {
+func readLevel(sc *zipxml.Scanner, el xml.StartElement) (int, level, error) {
 	l := level{start: 0, format: "decimal", restart: -1}
-	i, err := strconv.Atoi(attr(el, "ilvl"))
+	i, err := strconv.Atoi(zipxml.Attr(el, "ilvl"))
 	if err != nil {
 		i = -1
 	}
-	err = sc.each(func(el xml.StartElement) error {
+	err = sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "start":
 			l.start = number(el, 1)
@@ -111,31 +112,31 @@ func readLevel(sc *scanner, el xml.StartElement) (int, level, error) {
 		case "pStyle":
 			l.style = val(el)
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 	return i, l, err
 }
 
-func (n *numbering) readList(sc *scanner, id string) error {
+func (n *numbering) readList(sc *zipxml.Scanner, id string) error {
 	l := &list{start: map[int]int{}, levels: map[int]level{}}
 	n.lists[id] = l
-	return sc.each(func(el xml.StartElement) error {
+	return sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "abstractNumId":
 			l.abstract = val(el)
 		case "lvlOverride":
-			return l.readOverride(sc, attr(el, "ilvl"))
+			return l.readOverride(sc, zipxml.Attr(el, "ilvl"))
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 }
 
-func (l *list) readOverride(sc *scanner, at string) error {
+func (l *list) readOverride(sc *zipxml.Scanner, at string) error {
 	i, err := strconv.Atoi(at)
 	if err != nil {
-		return sc.skip()
+		return sc.Skip()
 	}
-	return sc.each(func(el xml.StartElement) error {
+	return sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "startOverride":
 			l.start[i] = number(el, 1)
@@ -144,7 +145,7 @@ func (l *list) readOverride(sc *scanner, at string) error {
 			l.levels[i] = lv
 			return err
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 }
 

@@ -1,6 +1,10 @@
 package docx
 
-import "encoding/xml"
+import (
+	"encoding/xml"
+
+	"servanda/extract/zipxml"
+)
 
 // listRef is a paragraph's place in the document's lists.
 type listRef struct {
@@ -24,9 +28,9 @@ type paragraphProps struct {
 // noProps are the properties of a paragraph that says nothing of itself.
 func noProps() paragraphProps { return paragraphProps{outline: -1, list: listRef{level: -1}} }
 
-func readParagraphProps(sc *scanner) (paragraphProps, error) {
+func readParagraphProps(sc *zipxml.Scanner) (paragraphProps, error) {
 	p := noProps()
-	err := sc.each(func(el xml.StartElement) error {
+	err := sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "pStyle":
 			p.style = val(el)
@@ -39,31 +43,31 @@ func readParagraphProps(sc *scanner) (paragraphProps, error) {
 		case "rPr":
 			return readMarkProps(sc, &p)
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 	return p, err
 }
 
-func readListRef(sc *scanner, ref *listRef) error {
-	return sc.each(func(el xml.StartElement) error {
+func readListRef(sc *zipxml.Scanner, ref *listRef) error {
+	return sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "numId":
 			ref.id = val(el)
 		case "ilvl":
 			ref.level = number(el, -1)
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 }
 
 // readMarkProps reads the properties of the paragraph's end mark.
-func readMarkProps(sc *scanner, p *paragraphProps) error {
-	return sc.each(func(el xml.StartElement) error {
+func readMarkProps(sc *zipxml.Scanner, p *paragraphProps) error {
+	return sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "del", "moveFrom":
 			p.joins = true
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 }
 
@@ -74,9 +78,9 @@ type runProps struct {
 	bold, hidden, rise *bool
 }
 
-func readRunProps(sc *scanner) (runProps, error) {
+func readRunProps(sc *zipxml.Scanner) (runProps, error) {
 	var r runProps
-	err := sc.each(func(el xml.StartElement) error {
+	err := sc.Each(func(el xml.StartElement) error {
 		on := isOn(el)
 		switch el.Name.Local {
 		case "rStyle":
@@ -89,7 +93,7 @@ func readRunProps(sc *scanner) (runProps, error) {
 			raised := val(el) == "superscript"
 			r.rise = &raised
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 	return r, err
 }

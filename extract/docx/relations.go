@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"servanda/extract"
+	"servanda/extract/zipxml"
 )
 
 // relations are the parts that a part refers to.
@@ -25,20 +26,20 @@ func (r relations) target(kind string) string {
 	return path.Join(r.folder, kind+".xml")
 }
 
-// relations reads the relations of a part.
-func (a *archive) relations(name string) (relations, error) {
+// relationsOf reads the relations of a part.
+func relationsOf(a *zipxml.Archive, name string) (relations, error) {
 	folder, base := path.Split(name)
 	r := relations{folder: folder, byID: map[string]string{}, byKind: map[string]string{}}
-	part, err := a.part(path.Join(folder, "_rels", base+".rels"))
+	part, err := a.Part(path.Join(folder, "_rels", base+".rels"))
 	if err != nil {
 		return r, err
 	}
-	sc := newScanner(part)
+	sc := zipxml.NewScanner(part)
 	// What a broken list of relations does not say, Word's own names do.
-	_ = sc.each(func(root xml.StartElement) error {
-		return sc.each(func(el xml.StartElement) error {
+	_ = sc.Each(func(root xml.StartElement) error {
+		return sc.Each(func(el xml.StartElement) error {
 			r.add(el)
-			return sc.skip()
+			return sc.Skip()
 		})
 	})
 	return r, nil
@@ -46,32 +47,32 @@ func (a *archive) relations(name string) (relations, error) {
 
 // add notes one relation. Targets outside the archive are never followed.
 func (r relations) add(el xml.StartElement) {
-	if el.Name.Local != "Relationship" || attr(el, "TargetMode") == "External" {
+	if el.Name.Local != "Relationship" || zipxml.Attr(el, "TargetMode") == "External" {
 		return
 	}
-	target := attr(el, "Target")
+	target := zipxml.Attr(el, "Target")
 	if !strings.HasPrefix(target, "/") {
 		target = r.folder + target
 	}
 	name := strings.TrimPrefix(path.Clean("/"+target), "/")
-	r.byID[attr(el, "Id")] = name
-	kind := path.Base(attr(el, "Type"))
+	r.byID[zipxml.Attr(el, "Id")] = name
+	kind := path.Base(zipxml.Attr(el, "Type"))
 	if r.byKind[kind] == "" {
 		r.byKind[kind] = name
 	}
 }
 
 // mainPart is the name of the part that holds the document's text.
-func (a *archive) mainPart() (string, error) {
-	r, err := a.relations("")
+func mainPart(a *zipxml.Archive) (string, error) {
+	r, err := relationsOf(a, "")
 	if err != nil {
 		return "", err
 	}
-	if name := r.byKind["officeDocument"]; name != "" && len(a.files[name]) > 0 {
+	if name := r.byKind["officeDocument"]; name != "" && a.Has(name) {
 		return name, nil
 	}
 	const usual = "word/document.xml"
-	if len(a.files[usual]) == 0 {
+	if !a.Has(usual) {
 		return "", &extract.Error{Op: "open docx", Kind: extract.KindMalformed, Hint: "the archive holds no text; open it in a word processor and save it again"}
 	}
 	return usual, nil

@@ -1,52 +1,29 @@
 package docx
 
 import (
-	_ "embed"
 	"encoding/xml"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"servanda/extract"
+	"servanda/extract/zipxml"
 )
 
 // paragraph is a paragraph being read.
 type paragraph struct {
 	props paragraphProps
 	base  look
-	text  strings.Builder
-	// heavy and all count the letters in bold and all letters.
-	heavy, all int
+	text  extract.Prose
 	// after are the text boxes and notes that hang on the paragraph.
 	after []extract.Block
-	// mark is the mark of a note that the paragraph itself begins with.
-	mark string
 	// custom is the place in after, from 1, of the note whose mark the next run
 	// prints; 0 for none.
 	custom int
 }
 
-// finished is the paragraph's text and whether all of it is bold.
-func (p *paragraph) finished() (text string, bold bool) {
-	return strings.Trim(p.text.String(), " \t\n\u00A0"), p.all > 0 && p.heavy == p.all
-}
-
-// write adds text printed with a look.
-func (p *paragraph) write(s string, l look) {
-	p.text.WriteString(s)
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			p.all++
-			if l.bold {
-				p.heavy++
-			}
-		}
-	}
-}
-
 // runs reads what stands within a paragraph.
-func (d *document) runs(sc *scanner, p *paragraph) error {
-	return sc.each(func(el xml.StartElement) error {
+func (d *document) runs(sc *zipxml.Scanner, p *paragraph) error {
+	return sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "pPr":
 			props, err := readParagraphProps(sc)
@@ -61,33 +38,33 @@ func (d *document) runs(sc *scanner, p *paragraph) error {
 		case "oMath", "oMathPara":
 			return d.formula(sc, p)
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 }
 
 // formula adds a formula's signs in a row.
-func (d *document) formula(sc *scanner, p *paragraph) error {
-	return sc.each(func(el xml.StartElement) error {
+func (d *document) formula(sc *zipxml.Scanner, p *paragraph) error {
+	return sc.Each(func(el xml.StartElement) error {
 		if el.Name.Local != "t" {
 			return d.formula(sc, p)
 		}
-		text, err := sc.text()
-		p.write(text, p.base)
+		text, err := sc.Text()
+		p.text.Write(text, p.base.bold)
 		return err
 	})
 }
 
 // run reads one run of text.
-func (d *document) run(sc *scanner, p *paragraph) error {
+func (d *document) run(sc *zipxml.Scanner, p *paragraph) error {
 	l := p.base
-	return sc.each(func(el xml.StartElement) error {
+	return sc.Each(func(el xml.StartElement) error {
 		switch el.Name.Local {
 		case "rPr":
 			r, err := readRunProps(sc)
 			l = d.styles.resolve(r, p.base)
 			return err
 		case "t":
-			text, err := sc.text()
+			text, err := sc.Text()
 			d.print(p, text, l)
 			return err
 		case "drawing", "pict", "object", "AlternateContent":
@@ -95,7 +72,7 @@ func (d *document) run(sc *scanner, p *paragraph) error {
 		case "ruby", "rubyBase":
 			return d.runs(sc, p)
 		case "fldChar":
-			d.field(attr(el, "fldCharType"))
+			d.field(zipxml.Attr(el, "fldCharType"))
 		case "footnoteReference", "endnoteReference":
 			d.refer(p, el, l)
 		default:
@@ -103,7 +80,7 @@ func (d *document) run(sc *scanner, p *paragraph) error {
 				d.print(p, sign, l)
 			}
 		}
-		return sc.skip()
+		return sc.Skip()
 	})
 }
 
@@ -117,7 +94,7 @@ func sign(el xml.StartElement) string {
 	case "noBreakHyphen":
 		return "\u2011"
 	case "sym":
-		return symbol(attr(el, "font"), attr(el, "char"))
+		return symbol(zipxml.Attr(el, "font"), zipxml.Attr(el, "char"))
 	}
 	return ""
 }
@@ -135,24 +112,10 @@ func (d *document) print(p *paragraph, s string, l look) {
 		p.custom = 0
 		return
 	case l.raised:
-		s = p.raised(s)
+		p.text.Raise(s, l.bold)
+	default:
+		p.text.Write(s, l.bold)
 	}
-	p.write(s, l)
-}
-
-// raised is what to print of raised text: nothing of a note's mark.
-func (p *paragraph) raised(s string) string {
-	before := strings.TrimSpace(p.text.String())
-	switch extract.Raised(before, s) {
-	case extract.RaisedPower:
-		return extract.Power(s)
-	case extract.RaisedMark:
-		if before == "" {
-			p.mark = extract.Mark(s)
-		}
-		return ""
-	}
-	return s
 }
 
 // field follows a field through its code, its result and its end.
@@ -186,7 +149,7 @@ func (d *document) closeCodes() {
 }
 
 // boxes looks for text boxes in a drawing and keeps their paragraphs.
-func (d *document) boxes(sc *scanner, p *paragraph, el xml.StartElement) error {
+func (d *document) boxes(sc *zipxml.Scanner, p *paragraph, el xml.StartElement) error {
 	switch el.Name.Local {
 	case "txbxContent":
 		fields := d.fields
@@ -199,45 +162,17 @@ func (d *document) boxes(sc *scanner, p *paragraph, el xml.StartElement) error {
 		return err
 	case "AlternateContent":
 		return oneBranch(sc, func() error {
-			return sc.each(func(el xml.StartElement) error { return d.boxes(sc, p, el) })
+			return sc.Each(func(el xml.StartElement) error { return d.boxes(sc, p, el) })
 		})
 	}
-	return sc.each(func(el xml.StartElement) error { return d.boxes(sc, p, el) })
+	return sc.Each(func(el xml.StartElement) error { return d.boxes(sc, p, el) })
 }
 
-// symbols.tsv gives the characters of fonts that print signs in place of
-// letters.
-//
-//go:embed symbols.tsv
-var symbolsTSV string
-
-var symbols = func() map[string]string {
-	m := map[string]string{}
-	for line := range strings.SplitSeq(symbolsTSV, "\n") {
-		if key, sign, ok := strings.Cut(strings.TrimRight(line, "\r"), "\t"); ok && !strings.HasPrefix(line, "#") {
-			m[key] = sign
-		}
-	}
-	return m
-}()
-
-// symbol is the character that a code of a symbol font prints; "" when it is
-// not known, since its own code would print another.
+// symbol is the sign that a code in hexadecimal prints in a font.
 func symbol(font, code string) string {
 	n, err := strconv.ParseUint(code, 16, 32)
 	if err != nil {
 		return ""
 	}
-	// Symbol fonts lie in the private area from F000.
-	if n >= 0xF000 && n <= 0xF0FF {
-		n -= 0xF000
-	}
-	key := strings.ToLower(font) + " " + strconv.FormatUint(n, 16)
-	if sign, ok := symbols[key]; ok {
-		return sign
-	}
-	if r := rune(n); n > 0xFF && n <= unicode.MaxRune && unicode.IsPrint(r) {
-		return string(r)
-	}
-	return ""
+	return extract.Symbol(font, rune(n))
 }

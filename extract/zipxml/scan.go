@@ -1,4 +1,4 @@
-package docx
+package zipxml
 
 import (
 	"bytes"
@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html/charset"
@@ -19,14 +18,15 @@ import (
 // maxDepth bounds the nesting of elements. Word itself nests some 30 deep.
 const maxDepth = 256
 
-// scanner reads a part element by element. Undefined entities are errors, so
+// Scanner reads a part element by element. Undefined entities are errors, so
 // that no document can expand itself.
-type scanner struct {
+type Scanner struct {
 	d     *xml.Decoder
 	depth int
 }
 
-func newScanner(part []byte) *scanner {
+// NewScanner starts before the root of a part.
+func NewScanner(part []byte) *Scanner {
 	var r io.Reader = bytes.NewReader(part)
 	if len(part) > 0 && part[0] >= 0xEF {
 		// A byte-order mark decides; without one the declaration does.
@@ -39,21 +39,30 @@ func newScanner(part []byte) *scanner {
 		}
 		return charset.NewReaderLabel(label, in)
 	}
-	return &scanner{d: d}
+	return &Scanner{d: d}
 }
 
-// each calls f for every element inside the current one, or for the part's
-// root at first. F has to read the element to its end: with each, skip or text.
-func (s *scanner) each(f func(el xml.StartElement) error) error {
+// Each calls f for every element inside the current one, or for the part's
+// root at first. F has to read the element to its end: with Each, Mixed, Skip
+// or Text.
+func (s *Scanner) Each(f func(el xml.StartElement) error) error {
+	return s.Mixed(func(string) {}, f)
+}
+
+// Mixed is Each for elements that hold text beside elements: it hands the text
+// between them to text.
+func (s *Scanner) Mixed(text func(string), f func(el xml.StartElement) error) error {
 	for {
 		t, err := s.d.Token()
 		if err != nil {
 			return s.ended(err)
 		}
 		switch t := t.(type) {
+		case xml.CharData:
+			text(string(t))
 		case xml.StartElement:
 			if s.depth++; s.depth > maxDepth {
-				return fault("read xml", extract.KindLimit, fmt.Errorf("nested deeper than %d elements", maxDepth))
+				return extract.Fault("read xml", extract.KindLimit, fmt.Errorf("nested deeper than %d elements", maxDepth))
 			}
 			if err := f(t); err != nil {
 				return err
@@ -66,15 +75,15 @@ func (s *scanner) each(f func(el xml.StartElement) error) error {
 }
 
 // ended makes the end of the part outside any element the end of reading.
-func (s *scanner) ended(err error) error {
+func (s *Scanner) ended(err error) error {
 	if errors.Is(err, io.EOF) && s.depth == 0 {
 		return nil
 	}
 	return err
 }
 
-// skip reads to the end of the current element.
-func (s *scanner) skip() error {
+// Skip reads to the end of the current element.
+func (s *Scanner) Skip() error {
 	for open := 1; open > 0; {
 		t, err := s.d.Token()
 		if err != nil {
@@ -91,8 +100,8 @@ func (s *scanner) skip() error {
 	return nil
 }
 
-// text reads the characters of the current element, to its end.
-func (s *scanner) text() (string, error) {
+// Text reads the characters of the current element, to its end.
+func (s *Scanner) Text() (string, error) {
 	var b strings.Builder
 	for {
 		t, err := s.d.Token()
@@ -104,7 +113,7 @@ func (s *scanner) text() (string, error) {
 			b.Write(t)
 		case xml.StartElement:
 			s.depth++
-			if err := s.skip(); err != nil {
+			if err := s.Skip(); err != nil {
 				return "", err
 			}
 		case xml.EndElement:
@@ -114,33 +123,12 @@ func (s *scanner) text() (string, error) {
 	}
 }
 
-// attr is an attribute by its local name, "" when the element has none.
-func attr(el xml.StartElement, name string) string {
+// Attr is an attribute by its local name, "" when the element has none.
+func Attr(el xml.StartElement, name string) string {
 	for _, a := range el.Attr {
 		if a.Name.Local == name {
 			return a.Value
 		}
 	}
 	return ""
-}
-
-// val is the attribute that most elements carry their value in.
-func val(el xml.StartElement) string { return attr(el, "val") }
-
-// number is val as a number, or other when it is none.
-func number(el xml.StartElement, other int) int {
-	n, err := strconv.Atoi(val(el))
-	if err != nil {
-		return other
-	}
-	return n
-}
-
-// isOn reads a property that is on when it is there, unless it says it is off.
-func isOn(el xml.StartElement) bool {
-	switch val(el) {
-	case "0", "false", "off", "none":
-		return false
-	}
-	return true
 }

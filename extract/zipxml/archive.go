@@ -1,4 +1,9 @@
-package docx
+// Package zipxml reads the parts of documents that are zip archives of XML
+// (DOCX, ODT) within limits that no archive made to do harm can pass.
+//
+// Useful for: opening parts and walking their elements. Not useful for: what
+// the elements mean; each format's own package knows.
+package zipxml
 
 import (
 	"archive/zip"
@@ -23,8 +28,8 @@ const (
 	freeRatio = 1 << 20
 )
 
-// archive is the zip of a document; only the parts needed are opened.
-type archive struct {
+// Archive is the zip of a document; only the parts needed are opened.
+type Archive struct {
 	files map[string][]*zip.File
 	// opened counts the bytes of the parts opened so far; ranges are where
 	// they lie in the file.
@@ -32,15 +37,16 @@ type archive struct {
 	ranges [][2]int64
 }
 
-func openArchive(r io.ReaderAt, size int64) (*archive, error) {
+// Open reads the directory of an archive of size bytes.
+func Open(r io.ReaderAt, size int64) (*Archive, error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, fault("open zip", extract.KindMalformed, err)
+		return nil, extract.Fault("open zip", extract.KindMalformed, err)
 	}
 	if len(z.File) > maxEntries {
-		return nil, fault("open zip", extract.KindLimit, fmt.Errorf("%d entries, limit %d", len(z.File), maxEntries))
+		return nil, extract.Fault("open zip", extract.KindLimit, fmt.Errorf("%d entries, limit %d", len(z.File), maxEntries))
 	}
-	a := &archive{files: map[string][]*zip.File{}}
+	a := &Archive{files: map[string][]*zip.File{}}
 	for _, f := range z.File {
 		name := strings.TrimPrefix(path.Clean("/"+f.Name), "/")
 		a.files[name] = append(a.files[name], f)
@@ -48,15 +54,15 @@ func openArchive(r io.ReaderAt, size int64) (*archive, error) {
 	return a, nil
 }
 
-// part reads a part whole; nil for a part that the archive does not hold.
-func (a *archive) part(name string) ([]byte, error) {
+// Part reads a part whole; nil for a part that the archive does not hold.
+func (a *Archive) Part(name string) ([]byte, error) {
 	files := a.files[name]
 	op := "read " + name
 	switch {
 	case len(files) == 0:
 		return nil, nil
 	case len(files) > 1:
-		return nil, fault(op, extract.KindMalformed, errors.New("the archive holds it twice"))
+		return nil, extract.Fault(op, extract.KindMalformed, errors.New("the archive holds it twice"))
 	}
 	f := files[0]
 	if f.Flags&1 != 0 {
@@ -67,23 +73,26 @@ func (a *archive) part(name string) ([]byte, error) {
 	}
 	rc, err := f.Open()
 	if err != nil {
-		return nil, fault(op, extract.KindMalformed, err)
+		return nil, extract.Fault(op, extract.KindMalformed, err)
 	}
 	defer rc.Close()
 	return a.readAll(op, rc, int64(f.CompressedSize64))
 }
 
+// Has reports whether the archive holds a part.
+func (a *Archive) Has(name string) bool { return len(a.files[name]) > 0 }
+
 // claim notes where a part lies and refuses one that shares bytes with
 // another: only archives made to deceive do.
-func (a *archive) claim(f *zip.File) error {
+func (a *Archive) claim(f *zip.File) error {
 	start, err := f.DataOffset()
 	if err != nil {
-		return fault("read "+f.Name, extract.KindMalformed, err)
+		return extract.Fault("read "+f.Name, extract.KindMalformed, err)
 	}
 	end := start + int64(f.CompressedSize64)
 	for _, r := range a.ranges {
 		if start < r[1] && r[0] < end {
-			return fault("read "+f.Name, extract.KindMalformed, errors.New("parts overlap"))
+			return extract.Fault("read "+f.Name, extract.KindMalformed, errors.New("parts overlap"))
 		}
 	}
 	a.ranges = append(a.ranges, [2]int64{start, end})
@@ -91,19 +100,15 @@ func (a *archive) claim(f *zip.File) error {
 }
 
 // readAll reads a part within the limits on size and expansion.
-func (a *archive) readAll(op string, r io.Reader, compressed int64) ([]byte, error) {
+func (a *Archive) readAll(op string, r io.Reader, compressed int64) ([]byte, error) {
 	limit := min(maxPart, maxParts-a.opened, max(freeRatio, compressed*maxRatio))
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if int64(len(data)) > limit {
-		return nil, fault(op, extract.KindLimit, fmt.Errorf("expands beyond %d bytes from %d", limit, compressed))
+		return nil, extract.Fault(op, extract.KindLimit, fmt.Errorf("expands beyond %d bytes from %d", limit, compressed))
 	}
 	a.opened += int64(len(data))
 	if err != nil {
-		return nil, fault(op, extract.KindMalformed, err)
+		return nil, extract.Fault(op, extract.KindMalformed, err)
 	}
 	return data, nil
-}
-
-func fault(op string, kind extract.Kind, err error) error {
-	return &extract.Error{Op: op, Kind: kind, Err: err}
 }
