@@ -91,7 +91,11 @@ func (l *Library) newEngine(ctx context.Context) (fulltext.Engine, error) {
 	if err := errors.Join(syncPath(l.dir), os.RemoveAll(old)); err != nil {
 		return nil, err
 	}
-	return fulltext.OpenBleve(dir, false)
+	e, err := fulltext.OpenBleve(dir, false)
+	if err != nil {
+		return nil, err
+	}
+	return e, nil
 }
 
 // indexLater counts stored text and indexes when there is a batch of it.

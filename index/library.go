@@ -51,12 +51,13 @@ type (
 // goroutines. The streams of the embedded DB are part of its face.
 type Library struct {
 	*store.DB
-	dir    string
-	lock   *lock
-	engine fulltext.Engine
+	dir  string
+	lock *lock
 
-	// mu guards what follows: the writing of the full-text index.
-	mu sync.Mutex
+	// mu guards what follows; it is held for as long as the full-text index is
+	// written.
+	mu     sync.RWMutex
+	engine fulltext.Engine
 	// waiting is how many bytes of text were stored and are not indexed yet.
 	waiting int
 }
@@ -159,6 +160,13 @@ func completed(ctx context.Context, l *Library) (*Library, error) {
 		err = errors.Join(fmt.Errorf("open library %s: the full-text index cannot be opened; try servanda verify", l.dir), l.Close())
 	}
 	return l, err
+}
+
+// searching returns the engine to search with.
+func (l *Library) searching() fulltext.Engine {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.engine
 }
 
 // Dir is the library's folder.

@@ -74,7 +74,7 @@ func (l *Library) Search(ctx context.Context, q Query) (Results, error) {
 	if err != nil {
 		return Results{}, err
 	}
-	found, err := l.engine.Search(ctx, req)
+	found, err := l.searching().Search(ctx, req)
 	if errors.Is(err, context.DeadlineExceeded) {
 		return Results{}, fmt.Errorf("search %q: it took too long; ask for longer words, or narrow it by a field: %w", q.Text, err)
 	}
@@ -108,12 +108,12 @@ func (l *Library) SearchAll(ctx context.Context, q Query) iter.Seq2[Hit, error] 
 		}
 		// The one hit asked for only serves to learn where the matches are.
 		req.Limit = 1
-		found, err := l.engine.Search(ctx, req)
+		found, err := l.searching().Search(ctx, req)
 		if err != nil {
 			yield(Hit{}, fmt.Errorf("search %q: %w", q.Text, err))
 			return
 		}
-		for p, err := range l.InOrder(ctx, l.engine.Matches(ctx, req)) {
+		for p, err := range l.InOrder(ctx, l.searching().Matches(ctx, req)) {
 			if err != nil {
 				yield(Hit{}, fmt.Errorf("search %q: %w", q.Text, err))
 				return

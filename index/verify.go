@@ -55,7 +55,7 @@ func (l *Library) Verify(ctx context.Context, repair bool) (r Report, err error)
 // checkIndex checks the full-text index's files and, if they are sound, what
 // is in them.
 func (l *Library) checkIndex(ctx context.Context, r *Report) error {
-	if c, ok := l.engine.(fulltext.Checker); ok {
+	if c, ok := l.searching().(fulltext.Checker); ok {
 		damaged, err := c.Damaged()
 		if err != nil {
 			return err
@@ -82,7 +82,7 @@ const maxNamed = 20
 func (l *Library) compareIndex(ctx context.Context, r *Report) error {
 	held := map[string]bool{}
 	all := fulltext.Request{Query: query.All{}}
-	for id, err := range l.engine.Matches(ctx, all) {
+	for id, err := range l.searching().Matches(ctx, all) {
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"iter"
 	"strings"
@@ -75,14 +74,18 @@ func (db *DB) checkPassages(ctx context.Context, fault func(where, what string))
 }
 
 func (db *DB) checkTags(ctx context.Context, fault func(where, what string)) error {
-	return each(db.CitedTags(ctx, Filter{}), func(c Cited[pipeline.Tag]) {
-		t := c.Item
+	err := each(db.Tags(ctx, Filter{}), func(t pipeline.Tag) {
 		if t.ID != pipeline.TagID(t.Passage, t.Scheme, t.Code) {
 			fault(t.ID, "the tag is not what it was when it was stored")
-		} else if t.Evidence != "" && !at(c.Passage.Text, t.Evidence, t.Start, t.End) {
-			fault(t.ID, "the tag's evidence is not in its passage")
 		}
 	})
+	if err != nil {
+		return err
+	}
+	// As blobs, because offsets count bytes and SQLite's text counts characters.
+	elsewhere := stream(ctx, db.read, text, `SELECT t.id FROM tag t JOIN passage p ON p.n = t.passage WHERE t.evidence <> ''
+		AND substr(CAST(p.text AS BLOB), t.start + 1, t.stop - t.start) <> CAST(t.evidence AS BLOB) ORDER BY t.id`)
+	return each(elsewhere, func(id string) { fault(id, "the tag's evidence is not in its passage") })
 }
 
 func (db *DB) checkClaims(ctx context.Context, fault func(where, what string)) error {
@@ -116,15 +119,18 @@ func (db *DB) checkClaims(ctx context.Context, fault func(where, what string)) e
 	})
 }
 
-// checkLinks finds links whose ends are gone although links were made since.
+// checkLinks finds links and positions whose ends are gone although they were
+// made since.
 func (db *DB) checkLinks(ctx context.Context, fault func(where, what string)) error {
 	if stale, err := db.LinksStale(ctx); err != nil || stale {
 		return err
 	}
 	loose := stream(ctx, db.read, text, `SELECT id FROM link l WHERE
 		NOT EXISTS (SELECT 1 FROM commitment c WHERE c.id = l.commitment) AND NOT EXISTS (SELECT 1 FROM treaty_action c WHERE c.id = l.commitment)
-		OR NOT EXISTS (SELECT 1 FROM reform c WHERE c.id = l.reform) AND NOT EXISTS (SELECT 1 FROM commitment c WHERE c.id = l.reform)`)
-	return each(loose, func(id string) { fault(id, "the link joins a claim that is not there") })
+		OR NOT EXISTS (SELECT 1 FROM reform c WHERE c.id = l.reform) AND NOT EXISTS (SELECT 1 FROM commitment c WHERE c.id = l.reform)
+		UNION ALL SELECT x.source FROM position x WHERE NOT EXISTS (SELECT 1 FROM commitment c WHERE c.id = x.recommendation)
+		OR NOT EXISTS (SELECT 1 FROM commitment c WHERE c.id = x.source)`)
+	return each(loose, func(id string) { fault(id, "it joins a claim that is not there") })
 }
 
 // at reports whether quote is text[start:end].
@@ -142,14 +148,7 @@ func each[T any](seq iter.Seq2[T, error], use func(T)) error {
 	return nil
 }
 
-// HasPassage reports whether the record has the passage.
-func (db *DB) HasPassage(ctx context.Context, id string) (has bool, err error) {
-	err = db.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM passage WHERE id = ?)`, id).Scan(&has)
-	return has, err
-}
-
 // PassageIDs streams the ids of all passages in order of path and ordinal.
 func (db *DB) PassageIDs(ctx context.Context) iter.Seq2[string, error] {
-	return stream(ctx, db.read, func(rows *sql.Rows) (id string, err error) { err = rows.Scan(&id); return id, err },
-		`SELECT p.id`+inPassages+`ORDER BY d.path, p.ordinal`)
+	return stream(ctx, db.read, text, `SELECT p.id`+alongPassages+`ORDER BY d.path, p.ordinal`)
 }

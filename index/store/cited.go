@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"iter"
 
 	"servanda/pipeline"
@@ -25,9 +26,32 @@ func citeFields(p *Place) []any {
 		&s.ID, &s.Document, &s.Ordinal, &s.Kind, &s.Number, (*list)(&s.Section), &s.PageFrom, &s.PageTo, &s.Text}
 }
 
-// CitedTags is Tags with places.
+// CitedTags is Tags with places. Tags are many, several a passage: they are
+// streamed beside the passages, so that none of these is read twice.
 func (db *DB) CitedTags(ctx context.Context, f Filter) iter.Seq2[Cited[pipeline.Tag], error] {
-	return cited(ctx, db, f, tagFields, tagColumns, "tag t", "t")
+	return func(yield func(Cited[pipeline.Tag], error) bool) {
+		next, stop := iter.Pull2(db.briefPlaces(ctx, f))
+		defer stop()
+		var place Place
+		for t, err := range db.Tags(ctx, f) {
+			for more := true; err == nil && place.Passage.ID != t.Passage; {
+				if place, err, more = next(); !more {
+					err = fmt.Errorf("tag %s: passage %s: %w", t.ID, t.Passage, ErrNotFound)
+				}
+			}
+			if !yield(Cited[pipeline.Tag]{t, place}, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// briefPlaces streams all passages, with what citations need of them, in order
+// of path and ordinal.
+func (db *DB) briefPlaces(ctx context.Context, f Filter) iter.Seq2[Place, error] {
+	cond, args := f.where()
+	return stream(ctx, db.read, scanner(citeFields), `SELECT `+citeColumns+alongPassages+`WHERE `+cond+
+		` ORDER BY d.path, p.ordinal`, args...)
 }
 
 // CitedTreatyActions is TreatyActions with places.
@@ -48,17 +72,14 @@ func (db *DB) CitedReforms(ctx context.Context, f Filter) iter.Seq2[Cited[pipeli
 // CitedPassages is Passages with places.
 func (db *DB) CitedPassages(ctx context.Context, f Filter) iter.Seq2[Place, error] {
 	cond, args := f.where()
-	return stream(ctx, db.read, scanPlace, placeSelect+` WHERE `+cond+` ORDER BY d.path, p.ordinal`, args...)
+	return stream(ctx, db.read, scanPlace, `SELECT `+documentView+`, `+passageColumns+alongPassages+
+		`WHERE `+cond+` ORDER BY d.path, p.ordinal`, args...)
 }
 
 func cited[T any](ctx context.Context, db *DB, f Filter, fields func(*T) []any, columns, table, alias string) iter.Seq2[Cited[T], error] {
 	cond, args := f.where()
-	return stream(ctx, db.read, scanCited(fields), citedSelect(columns, table, alias)+` WHERE `+cond+
-		` ORDER BY d.path, p.ordinal, `+alias+`.start, `+alias+`.id`, args...)
-}
-
-func citedSelect(columns, table, alias string) string {
-	return `SELECT ` + columns + `, ` + citeColumns + inPassages + `JOIN ` + table + ` ON ` + alias + `.passage = p.n`
+	return stream(ctx, db.read, scanCited(fields), `SELECT `+columns+`, `+citeColumns+alongPassages+
+		`CROSS JOIN `+table+` ON `+alias+`.passage = p.n WHERE `+cond+` ORDER BY d.path, p.ordinal, `+alias+`.start, `+alias+`.id`, args...)
 }
 
 func scanCited[T any](fields func(*T) []any) func(*sql.Rows) (Cited[T], error) {
@@ -89,5 +110,6 @@ func (db *DB) CitedReform(ctx context.Context, id string) (Cited[pipeline.Reform
 }
 
 func citedOne[T any](ctx context.Context, db *DB, fields func(*T) []any, columns, table, alias, id string) (Cited[T], error) {
-	return one(stream(ctx, db.read, scanCited(fields), citedSelect(columns, table, alias)+` WHERE `+alias+`.id = ?`, id), id)
+	return one(stream(ctx, db.read, scanCited(fields), `SELECT `+columns+`, `+citeColumns+inPassages+
+		`JOIN `+table+` ON `+alias+`.passage = p.n WHERE `+alias+`.id = ?`, id), id)
 }

@@ -62,11 +62,10 @@ func (db *DB) inOrder(ctx context.Context, ids iter.Seq2[string, error], use fun
 	if err != nil {
 		return err
 	}
-	fetch, err := db.read.PrepareContext(ctx, placeSelect+` WHERE p.n = ?`)
+	fetch, err := db.read.prepared(ctx, placeSelect+` WHERE p.n = ?`)
 	if err != nil {
 		return err
 	}
-	defer fetch.Close()
 	for _, n := range ns {
 		rows, err := fetch.QueryContext(ctx, n)
 		if err != nil {
@@ -91,11 +90,10 @@ func (db *DB) rowNumbers(ctx context.Context, ids iter.Seq2[string, error]) ([]i
 	if err != nil {
 		return nil, err
 	}
-	find, err := db.read.PrepareContext(ctx, `SELECT n, doc, ordinal FROM passage WHERE id = ?`)
+	find, err := db.read.prepared(ctx, `SELECT n, doc, ordinal FROM passage WHERE id = ?`)
 	if err != nil {
 		return nil, err
 	}
-	defer find.Close()
 	type place struct {
 		rank, ordinal int32
 		n             int64

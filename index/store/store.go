@@ -30,8 +30,9 @@ var schema string
 type DB struct {
 	// write has one connection, so that writers queue here and never meet
 	// SQLITE_BUSY; read has several, which WAL lets run beside the writer.
-	write, read *sql.DB
-	insert      *inserts
+	write  *sql.DB
+	read   *reader
+	insert *inserts
 }
 
 // Create makes a new database at path and closes it again.
@@ -69,7 +70,7 @@ func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 	// Streams may nest (a row's passage while rows come), so there are always
 	// a few more connections than cores.
 	read.SetMaxOpenConns(runtime.NumCPU() + 6)
-	db := &DB{write: write, read: read}
+	db := &DB{write: write, read: &reader{DB: read, stmts: map[string]*sql.Stmt{}}}
 	if err := db.prepare(ctx); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open %s: %w (restore %s from a copy, or ingest into a new library)",
@@ -82,7 +83,7 @@ func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 // log back into the file.
 func (db *DB) Close() error {
 	db.insert.close()
-	err := db.read.Close()
+	err := db.read.close()
 	if e := db.write.Close(); e != nil {
 		err = e
 	}

@@ -51,18 +51,23 @@ const documentView = `d.id, d.path, d.sha256, d.format, d.bytes, d.pages, d.titl
 // inPassages joins what hangs on passages to their documents.
 const inPassages = ` FROM document d JOIN passage p ON p.doc = d.n `
 
+// alongPassages does so for streams of everything: CROSS keeps SQLite to the
+// order of the tables, which is the order of the rows, where it would rather
+// read the last table first and sort it.
+const alongPassages = ` FROM document d CROSS JOIN passage p ON p.doc = d.n `
+
 // Passages streams passages in order of path and ordinal.
 func (db *DB) Passages(ctx context.Context, f Filter) iter.Seq2[pipeline.Passage, error] {
 	cond, args := f.where()
-	return stream(ctx, db.read, scanner(passageFields), `SELECT `+passageColumns+inPassages+
+	return stream(ctx, db.read, scanner(passageFields), `SELECT `+passageColumns+alongPassages+
 		` WHERE `+cond+` ORDER BY d.path, p.ordinal`, args...)
 }
 
 // Tags streams tags in order of path, ordinal, start and id.
 func (db *DB) Tags(ctx context.Context, f Filter) iter.Seq2[pipeline.Tag, error] {
 	cond, args := f.where()
-	return stream(ctx, db.read, scanner(tagFields), `SELECT `+tagColumns+inPassages+
-		`JOIN tag t ON t.passage = p.n WHERE `+cond+` ORDER BY d.path, p.ordinal, t.start, t.id`, args...)
+	return stream(ctx, db.read, scanner(tagFields), `SELECT `+tagColumns+alongPassages+
+		`CROSS JOIN tag t ON t.passage = p.n WHERE `+cond+` ORDER BY d.path, p.ordinal, t.start, t.id`, args...)
 }
 
 // TreatyActions streams treaty actions in order of path, ordinal, start and id.
@@ -93,16 +98,16 @@ func (db *DB) Decisions(ctx context.Context) iter.Seq2[pipeline.Decision, error]
 
 func claims[T any](ctx context.Context, db *DB, f Filter, fields func(*T) []any, columns, table string) iter.Seq2[T, error] {
 	cond, args := f.where()
-	return stream(ctx, db.read, scanner(fields), `SELECT `+columns+inPassages+
-		`JOIN `+table+` c ON c.passage = p.n WHERE `+cond+` ORDER BY d.path, p.ordinal, c.start, c.id`, args...)
+	return stream(ctx, db.read, scanner(fields), `SELECT `+columns+alongPassages+
+		`CROSS JOIN `+table+` c ON c.passage = p.n WHERE `+cond+` ORDER BY d.path, p.ordinal, c.start, c.id`, args...)
 }
 
 // stream runs the query when it is ranged over, and holds one row at a time.
 // An error ends the stream as its last element.
-func stream[T any](ctx context.Context, db *sql.DB, scan func(*sql.Rows) (T, error), query string, args ...any) iter.Seq2[T, error] {
+func stream[T any](ctx context.Context, r *reader, scan func(*sql.Rows) (T, error), query string, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
-		rows, err := db.QueryContext(ctx, query, args...)
+		rows, err := r.query(ctx, query, args...)
 		if err != nil {
 			yield(none, err)
 			return
