@@ -39,7 +39,7 @@ func TestDetectByContent(t *testing.T) {
 		{"junk.pdf", strings.Repeat("x", 1000) + "%PDF-1.4", extract.PDF, ""},
 		{"late.txt", strings.Repeat("x", 2000) + "%PDF-1.4", extract.Text, ""},
 		{"report.pdf", archive("[Content_Types].xml", "", "word/document.xml", ""), extract.DOCX, ""},
-		{"report.docx", archive("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", ""), extract.ODT, extract.KindUnsupported},
+		{"report.docx", archive("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", ""), extract.ODT, ""},
 		{"report.docx", archive("a.pdf", "%PDF-"), extract.ZIP, extract.KindUnsupported},
 		{"cut.docx", archive("word/document.xml", "<a/>")[:60], extract.DOCX, extract.KindMalformed},
 		{"report.docx", ole("EncryptedPackage"), extract.DOC, extract.KindEncrypted},

@@ -6,6 +6,7 @@ type Format string
 const (
 	PDF      Format = "pdf"
 	DOCX     Format = "docx"
+	ODT      Format = "odt"
 	HTML     Format = "html"
 	Markdown Format = "markdown"
 	Text     Format = "text"
@@ -13,7 +14,6 @@ const (
 	// Formats that are recognised so that they can be named, and not read yet.
 	DOC     Format = "doc"
 	RTF     Format = "rtf"
-	ODT     Format = "odt"
 	ZIP     Format = "zip"
 	Unknown Format = "unknown"
 )

@@ -11,6 +11,7 @@ import (
 
 	"servanda/extract"
 	"servanda/extract/docx"
+	"servanda/extract/extracttest"
 )
 
 // parts makes a document of its main part's body and further parts.
@@ -59,37 +60,9 @@ func read(t *testing.T, file []byte) *extract.Document {
 	return doc
 }
 
-// outline writes blocks one a line: kind, level, number, mark, text.
-func outline(doc *extract.Document) string {
-	var b strings.Builder
-	for _, k := range doc.Blocks {
-		fmt.Fprintf(&b, "%s", k.Kind)
-		if k.Level > 0 {
-			fmt.Fprintf(&b, "%d", k.Level)
-		}
-		if k.Table > 0 {
-			fmt.Fprintf(&b, " T%d", k.Table)
-		}
-		if k.Number != "" {
-			fmt.Fprintf(&b, " #%s", k.Number)
-		}
-		if k.Mark != "" {
-			fmt.Fprintf(&b, " ^%s", k.Mark)
-		}
-		if k.Header {
-			b.WriteString(" head")
-		}
-		if k.Bold && k.Kind != extract.Row {
-			b.WriteString(" bold")
-		}
-		fmt.Fprintf(&b, ": %s\n", strings.NewReplacer("\n", "⏎", "\t", "→").Replace(k.Text))
-	}
-	return b.String()
-}
-
 func check(t *testing.T, file []byte, want string) {
 	t.Helper()
-	if got := outline(read(t, file)); strings.TrimSpace(got) != strings.TrimSpace(want) {
+	if got := extracttest.Outline(read(t, file)); strings.TrimSpace(got) != strings.TrimSpace(want) {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
@@ -244,7 +217,7 @@ func TestHeadOfTheFirstPageAndProperties(t *testing.T) {
 		"word/header1.xml", wrap("hdr", p(r("every page"))), "word/header2.xml", wrap("hdr", p(r("VEL/C/1"))),
 		"word/other.xml", wrap("styles", styles),
 		"docProps/core.xml", `<c:coreProperties xmlns:c="c" xmlns:dc="dc"><dc:title>National report</dc:title></c:coreProperties>`))
-	if got := outline(doc); got != "paragraph: VEL/C/1\nparagraph: Body\n" {
+	if got := extracttest.Outline(doc); got != "paragraph: VEL/C/1\nparagraph: Body\n" {
 		t.Errorf("got %s", got)
 	}
 	if doc.Title != "National report" || doc.Language != "fr-FR" || doc.Pages != 0 {
@@ -311,8 +284,8 @@ func TestGuards(t *testing.T) {
 
 func TestWhatStandsBeforeAFaultIsKept(t *testing.T) {
 	doc := read(t, parts(p(r("kept"))+p(r("&undefined;"))))
-	if outline(doc) != "paragraph: kept\n" || doc.Partial == "" {
-		t.Errorf("got %s partial %q", outline(doc), doc.Partial)
+	if extracttest.Outline(doc) != "paragraph: kept\n" || doc.Partial == "" {
+		t.Errorf("got %s partial %q", extracttest.Outline(doc), doc.Partial)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"servanda/extract/docx"
 	"servanda/extract/html"
 	"servanda/extract/markdown"
+	"servanda/extract/odt"
 	"servanda/extract/pdf"
 	"servanda/extract/text"
 )
@@ -26,6 +27,7 @@ type readFunc func(ctx context.Context, r io.ReaderAt, size int64) (*extract.Doc
 var readers = map[extract.Format]readFunc{
 	extract.PDF:      pdf.Read,
 	extract.DOCX:     docx.Read,
+	extract.ODT:      odt.Read,
 	extract.HTML:     html.Read,
 	extract.Markdown: markdown.Read,
 	extract.Text:     text.Read,

@@ -24,6 +24,7 @@ func samples() map[extract.Format][]byte {
 		extract.Markdown: []byte("# Report on Velmara\n\n**I. Law**\n\n- ratify[^1]\n\n[^1]: Note.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
 		extract.HTML:     []byte("<!doctype html><title>Velmara</title><main><h1>Report</h1><p>Ratify<sup>1</sup>.</p><table><tr><th>a<th>b<tr><td rowspan=2>1<td>2<tr><td>3</table><p><sup>1</sup> Note.</main>"),
 		extract.DOCX:     docxSample(),
+		extract.ODT:      odtSample(),
 		extract.PDF:      pdfSample("The State party should ratify the Convention."),
 	}
 }
@@ -34,6 +35,18 @@ func docxSample() []byte {
 	w, _ := z.CreateHeader(&zip.FileHeader{Name: "word/document.xml", Method: zip.Store})
 	fmt.Fprint(w, `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Report on Velmara</w:t></w:r></w:p>`+
 		`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`)
+	_ = z.Close()
+	return b.Bytes()
+}
+
+func odtSample() []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, _ := z.CreateHeader(&zip.FileHeader{Name: "mimetype", Method: zip.Store})
+	fmt.Fprint(w, "application/vnd.oasis.opendocument.text")
+	w, _ = z.CreateHeader(&zip.FileHeader{Name: "content.xml", Method: zip.Store})
+	fmt.Fprint(w, `<o:document-content xmlns:o="o" xmlns:t="t" xmlns:b="b"><o:body><o:text><t:h t:outline-level="1">Report on Velmara</t:h>`+
+		`<b:table><b:table-row><b:table-cell b:number-rows-spanned="2"><t:p>a</t:p></b:table-cell><b:table-cell><t:p>b</t:p></b:table-cell></b:table-row></b:table></o:text></o:body></o:document-content>`)
 	_ = z.Close()
 	return b.Bytes()
 }

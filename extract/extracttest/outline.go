@@ -1,0 +1,40 @@
+// Package extracttest holds what the tests of several readers share.
+//
+// Useful for: tests. Not useful for: anything else.
+package extracttest
+
+import (
+	"fmt"
+	"strings"
+
+	"servanda/extract"
+)
+
+// Outline writes blocks one a line: kind, level, table, number, mark, whether a
+// head or bold, text.
+func Outline(doc *extract.Document) string {
+	var b strings.Builder
+	for _, k := range doc.Blocks {
+		fmt.Fprintf(&b, "%s", k.Kind)
+		if k.Level > 0 {
+			fmt.Fprintf(&b, "%d", k.Level)
+		}
+		if k.Table > 0 {
+			fmt.Fprintf(&b, " T%d", k.Table)
+		}
+		if k.Number != "" {
+			fmt.Fprintf(&b, " #%s", k.Number)
+		}
+		if k.Mark != "" {
+			fmt.Fprintf(&b, " ^%s", k.Mark)
+		}
+		if k.Header {
+			b.WriteString(" head")
+		}
+		if k.Bold && k.Kind != extract.Row {
+			b.WriteString(" bold")
+		}
+		fmt.Fprintf(&b, ": %s\n", strings.NewReplacer("\n", "⏎", "\t", "→").Replace(k.Text))
+	}
+	return b.String()
+}
