@@ -54,13 +54,13 @@ func check(t *testing.T, text string, got []pipeline.Reform, want ...string) {
 func TestProse(t *testing.T) {
 	for text, want := range map[string]string{
 		"In 2019, the Government adopted the National Plan on Lakes until 2025.":                      "plan/adopted/2019/National Plan on Lakes until 2025",
-		"The Law on Assemblies was adopted on 25 May 2020.":                                           "law/adopted/2020-05-25/Law on Assemblies",
-		"On 2 February 2022, the Concept of Water Policy for 2022-2026 and its plan were adopted.":    "policy/adopted/2022-02-02/Concept of Water Policy for 2022-2026 and its plan",
+		"The Law on Markets was adopted on 9 May 2016.":                                           "law/adopted/2016-05-09/Law on Markets",
+		"On 7 October 2021, the Concept of Water Policy for 2022-2026 and its plan were adopted.":    "policy/adopted/2021-10-07/Concept of Water Policy for 2022-2026 and its plan",
 		"The signing in 2022 of the new Law “On Rivers” shows that much is under way.":                "",
 		"The signing in 2022 of the new Law “On Rivers” demonstrates resolve.":                        "law/adopted/2022/new Law “On Rivers”",
 		"The Committee welcomes the adoption of the Law on Fees, in 2015.":                            "law/adopted/2015/Law on Fees",
 		"The new Code entered into force on 1 January 2015.":                                          "law/in_force/2015-01-01/new Code",
-		"The River Council was created in June 2022 and is headed by a judge.":                        "institution/established/2022-06/River Council",
+		"The River Council was created in June 2018 under a judge.":                        "institution/established/2018-06/River Council",
 		"Velmara has set up a commission on lakes.":                                                   "institution/established//commission on lakes",
 		"The Code of Procedure was amended in 2021.":                                                  "law/adopted/2021/Code of Procedure",
 		"The Parliament adopted amendments to the Penal Code in 2018.":                                "law/adopted/2018/amendments to the Penal Code",
@@ -69,12 +69,12 @@ func TestProse(t *testing.T) {
 		"The Act on Exile was repealed in 1999.":                                                      "law/repealed/1999/Act on Exile",
 		"Last year, the penalty for torture was strengthened.":                                        "law/adopted/2023/penalty for torture",
 		"In 2020 the Constitutional Court ruled that the fee was void.":                               "judgment/adopted/2020/Constitutional Court ruled that",
-		"The Constitutional Court started its operation on 1 January 2023.":                           "institution/in_force/2023-01-01/Constitutional Court",
-		"The National Programme for Roma for the Period 2017–2021, adopted in May 2017, covers much.": "programme/adopted/2017-05/National Programme for Roma for the Period 2017–2021",
+		"The Harbour Court started its operation on 3 April 2017.":                           "institution/in_force/2017-04-03/Harbour Court",
+		"The National Programme for Ferrymen for the Period 2012–2015, adopted in April 2012, covers much.": "programme/adopted/2012-04/National Programme for Ferrymen for the Period 2012–2015",
 
-		"Parliament adopted the Law on the Abolition of the Death Penalty on 22 June 2020.": "law/adopted/2020-06-22/Law on the Abolition of the Death Penalty",
+		"Parliament adopted the Law on the Abolition of Bridge Tolls on 27 June 2013.": "law/adopted/2013-06-27/Law on the Abolition of Bridge Tolls",
 
-		"By Law No. 88 of 17 March 2021, article 127 of the Criminal Code was amended.":     "law/adopted/2021-03-17/Criminal Code",
+		"By Law No. 61 of 11 March 2014, article 40 of the Criminal Code was amended.":     "law/adopted/2014-03-11/Criminal Code",
 		"The Lakes Commission was established by Presidential Decree No. 41 of 5 May 2021.": "institution/established/2021-05-05/Lakes Commission",
 
 		"Velmara plans to adopt a law on fees.":                                           "",
@@ -85,7 +85,7 @@ func TestProse(t *testing.T) {
 		"It calls for the adoption of a law on fees.":                                     "",
 		"The possible adoption of a law on fees was debated in 2010.":                     "",
 		"The General Assembly adopted the plan in 2010.":                                  "",
-		"The plan was adopted by the Committee of Ministers in 2010.":                     "",
+		"In 2010 the Committee of Ministers adopted the plan.":                     "",
 		"The report was adopted in March 2022.":                                           "",
 		"No law on fees was adopted.":                                                     "",
 		"The law is adopted by Parliament and signed by the President.":                   "",
@@ -102,8 +102,8 @@ func TestProse(t *testing.T) {
 }
 
 func TestConsequenceInheritsDate(t *testing.T) {
-	got := Read(document(pipeline.Passage{Text: "A referendum was held on 5 June 2022. As a result, constitutional changes were approved.", Parent: -1})).Reforms
-	check(t, "consequence", got, "law/adopted/2022-06-05/constitutional changes")
+	got := Read(document(pipeline.Passage{Text: "A referendum was held on 12 September 2010. As a result, constitutional changes were approved.", Parent: -1})).Reforms
+	check(t, "consequence", got, "law/adopted/2010-09-12/constitutional changes")
 }
 
 func TestItems(t *testing.T) {
@@ -117,11 +117,11 @@ func TestItems(t *testing.T) {
 	check(t, "welcomed", item("The Committee welcomes the following legislative measures:",
 		"The adoption of the Law on Fees, in 2015;", "The gender plan (2020–2025), adopted in 2019;", "The establishment of ten shelters;", "The expansion of the list of rights."),
 		"law/adopted/2015/Law on Fees", "plan/adopted/2019/gender plan (2020–2025)", "institution/established//ten shelters", "other/implemented//expansion of the list of rights")
-	check(t, "carried out", item("The first package, announced in 2019, included the following measures, which have been implemented in full:",
-		"The Law on Assemblies, dated May 25, 2020."), "law/adopted/2020-05-25/Law on Assemblies")
-	check(t, "done", item("The package, announced in 2019, has been implemented in full:", "The Law on Amendments to the Code (No. 88), dated March 17, 2021."),
-		"law/adopted/2021-03-17/Law on Amendments to the Code (No. 88)")
-	check(t, "announced", item("The second package was announced in 2020 and includes the following measures:", "Adoption of the Law on Fees;"))
+	check(t, "carried out", item("A first package of 2011 contained these measures, and all of them have been carried out:",
+		"The Law on Markets, dated May 9, 2016."), "law/adopted/2016-05-09/Law on Markets")
+	check(t, "done", item("The package of 2011 has been fully implemented:", "The Law on Amendments to the Code (No. 61), dated March 11, 2014."),
+		"law/adopted/2014-03-11/Law on Amendments to the Code (No. 61)")
+	check(t, "announced", item("Another package, announced in 2012, has these measures in view:", "Adoption of the Law on Fees;"))
 	check(t, "asked", item("The State party should take the following measures:", "The adoption of the Law on Fees, in 2015;"))
 }
 

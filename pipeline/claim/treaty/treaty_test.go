@@ -45,7 +45,7 @@ func (namer) Mentions(_ tag.Context, text string) []tag.Mention {
 	return all
 }
 
-// document makes a document about VEL of these passages.
+// document makes a document about Velmara of these passages.
 func document(ps ...pipeline.Passage) *reading.Document {
 	for i := range ps {
 		ps[i].Ordinal = i
@@ -57,7 +57,7 @@ func document(ps ...pipeline.Passage) *reading.Document {
 	return reading.New(pipeline.Document{Identity: pipeline.Identity{Countries: []string{"XVM"}}}, ps, nil, namer{})
 }
 
-func told1(actions []pipeline.TreatyAction) []string {
+func told(actions []pipeline.TreatyAction) []string {
 	got := []string{}
 	for _, a := range actions {
 		name := a.Instrument
@@ -78,10 +78,10 @@ func TestProse(t *testing.T) {
 		{"In 2009, Velmara ratified the Convention on the Rights of the Child and the Convention against Torture.", []string{"CRC ratification 2009 XVM", "CAT ratification 2009 XVM"}},
 		{"It signed the Rome Statute in 2003 and ratified it in 2005.", []string{"ICC signature 2003 XVM", "ICC ratification 2005 XVM"}},
 		{"It has signed and ratified the Rome Statute.", []string{"ICC signature XVM", "ICC ratification XVM"}},
-		{"It is a party to the European Cultural Convention (ETS No. 018, ratified in March 2010).", []string{"ETS018 ratification 2010-03 XVM"}},
+		{"It is a party to the European Cultural Convention (ETS No. 018, ratified in July 2004).", []string{"ETS018 ratification 2004-07 XVM"}},
 		{"It ratified the Convention on the Rights of the Child in 1994 and the Convention against Torture in 1998.", []string{"CRC ratification 1994 XVM", "CAT ratification 1998 XVM"}},
-		{"The Committee welcomes the ratification of the Convention on the Rights of Persons with Disabilities, on 21 April 2015.", []string{"CRPD ratification 2015-04-21 XVM"}},
-		{"In June 2022, the country was invited to accede to the Criminal Law Convention on Corruption.", []string{"ETS173 invited_to_accede 2022-06 XVM"}},
+		{"The Committee welcomes the ratification of the Convention on the Rights of Persons with Disabilities, on 8 October 2013.", []string{"CRPD ratification 2013-10-08 XVM"}},
+		{"In August 2017, Velmara was invited to accede to the Criminal Law Convention on Corruption.", []string{"ETS173 invited_to_accede 2017-08 XVM"}},
 		{"Velmara has not ratified the Rome Statute.", []string{"ICC not_party XVM"}},
 		{"Velmara is not yet a party to the Rome Statute.", []string{"ICC not_party XVM"}},
 		{"The Convention on the Rights of the Child was ratified in 1994.", []string{"CRC ratification 1994 XVM"}},
@@ -92,10 +92,10 @@ func TestProse(t *testing.T) {
 		{"In 2010 the Government deposited its instrument of ratification of the Rome Statute.", []string{"ICC ratification 2010 XVM"}},
 		{"Velmara acceded to the Lake Osk Protection Convention in 2011.", []string{"Lake Osk Protection Convention accession 2011 XVM"}},
 
-		{"It is a party to the European Cultural Convention (ETS No. 018, ratified in March 2010), the Convention against Torture (ratified in April 2015) and the Rome Statute (ratified in 2003).",
-			[]string{"ETS018 ratification 2010-03 XVM", "CAT ratification 2015-04 XVM", "ICC ratification 2003 XVM"}},
-		{"In June 2022, it was invited to accede to the Criminal Law Convention on Corruption and in April 2023 to the Rome Statute.", []string{"ETS173 invited_to_accede 2022-06 XVM", "ICC invited_to_accede 2023-04 XVM"}},
-		{"In 2010 the Committee of Ministers invited Velmara to accede to the European Cultural Convention by July 2027.", []string{"ETS018 invited_to_accede 2010 XVM"}},
+		{"It is a party to the European Cultural Convention (ETS No. 018, ratified in July 2004), the Convention against Torture (ratified in October 2011) and the Rome Statute (ratified in 2003).",
+			[]string{"ETS018 ratification 2004-07 XVM", "CAT ratification 2011-10 XVM", "ICC ratification 2003 XVM"}},
+		{"In August 2017, it was invited to accede to the Criminal Law Convention on Corruption and in May 2019 to the Rome Statute.", []string{"ETS173 invited_to_accede 2017-08 XVM", "ICC invited_to_accede 2019-05 XVM"}},
+		{"In 2010 the Committee of Ministers invited Velmara to accede to the European Cultural Convention by August 2014.", []string{"ETS018 invited_to_accede 2010 XVM"}},
 
 		{"Rome Statute: ratified Convention against Torture: not signed", []string{"ICC ratification XVM", "CAT not_party XVM"}},
 
@@ -109,7 +109,7 @@ func TestProse(t *testing.T) {
 		{"Velmara signed a memorandum of understanding in 2010.", nil},
 		{"The Committee regrets that steps towards ratification of the Rome Statute were delayed in 2010.", nil},
 	} {
-		got := told1(Read(document(pipeline.Passage{Text: c.text, Parent: -1})).TreatyActions)
+		got := told(Read(document(pipeline.Passage{Text: c.text, Parent: -1})).TreatyActions)
 		if !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
 			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
 		}
@@ -123,7 +123,7 @@ func TestListUnderChapeau(t *testing.T) {
 		pipeline.Passage{Text: "Convention on the Rights of the Child (3 May 2011).", Kind: pipeline.KindItem, Parent: 0},
 	)
 	want := []string{"CAT ratification 2010 XVM", "CRC ratification 2011-05-03 XVM"}
-	if got := told1(Read(d).TreatyActions); !slices.Equal(got, want) {
+	if got := told(Read(d).TreatyActions); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -149,11 +149,11 @@ func TestTables(t *testing.T) {
 		"dates and marks": {
 			[]pipeline.Passage{
 				row(1, true, "Treaty", "Signature", "Ratification/ Accession (a)", "Declaration/ Reservation"),
-				row(1, false, "International Covenant on Civil and Political Rights, 1976", "2 Dec 2003", "24 Jan 2006", "/"),
-				row(1, false, "Convention against Torture (CAT)", "/", "26 Aug 1998 (a)", "21 February 2008 “under article 21, done on 10 December 1984”"),
+				row(1, false, "International Covenant on Civil and Political Rights, 1976", "5 Nov 1998", "17 Jun 2001", "/"),
+				row(1, false, "Convention against Torture (CAT)", "/", "14 Apr 1997 (a)", "30 March 2004 “under article 21, done on 10 December 1984”"),
 				row(1, false, "Convention on the Rights of the Child", "-", "", "/"),
 			},
-			[]string{"CCPR signature 2003-12-02 XVM", "CCPR ratification 2006-01-24 XVM", "CAT accession 1998-08-26 XVM", "CAT declaration 2008-02-21 21 XVM"},
+			[]string{"CCPR signature 1998-11-05 XVM", "CCPR ratification 2001-06-17 XVM", "CAT accession 1997-04-14 XVM", "CAT declaration 2004-03-30 21 XVM"},
 		},
 		"columns in another order": {
 			[]pipeline.Passage{
@@ -166,35 +166,35 @@ func TestTables(t *testing.T) {
 			[]pipeline.Passage{
 				row(1, true, "Treaty/Convention", "Ratification/ Accession (a)/ Entry into force (e)"),
 				row(1, false, "Rome Statute", "Not signed/ratified"),
-				row(1, false, "Convention against Torture", "2 August 2016 (signed); 6 December 2016 (ratified)"),
-				row(1, false, "Convention on the Rights of the Child", "8 Apr 2015 Signed: 23 Dec 2013"),
-				row(1, false, "European Cultural Convention", "14 Feb 1994 (e)"),
+				row(1, false, "Convention against Torture", "11 July 2012 (signed); 19 May 2013 (ratified)"),
+				row(1, false, "Convention on the Rights of the Child", "9 Oct 2008 Signed: 28 Nov 2006"),
+				row(1, false, "European Cultural Convention", "3 Sep 1995 (e)"),
 			},
-			[]string{"ICC not_party XVM", "CAT signature 2016-08-02 XVM", "CAT ratification 2016-12-06 XVM",
-				"CRC ratification 2015-04-08 XVM", "CRC signature 2013-12-23 XVM", "ETS018 entry_into_force 1994-02-14 XVM"},
+			[]string{"ICC not_party XVM", "CAT signature 2012-07-11 XVM", "CAT ratification 2013-05-19 XVM",
+				"CRC ratification 2008-10-09 XVM", "CRC signature 2006-11-28 XVM", "ETS018 entry_into_force 1995-09-03 XVM"},
 		},
 		"labour conventions": {
 			[]pipeline.Passage{
 				row(1, true, "Convention", "Date", "Status"),
-				row(1, false, "C029 - Forced Labour Convention, 1930 (No. 29)", "18-May-01", "In Force"),
+				row(1, false, "C029 - Forced Labour Convention, 1930 (No. 29)", "21-Jul-03", "In Force"),
 			},
-			[]string{"ILO-C029 ratification 2001-05-18 XVM"},
+			[]string{"ILO-C029 ratification 2003-07-21 XVM"},
 		},
 		"the act is a cell": {
 			[]pipeline.Passage{
 				row(1, true, "Title", "Date", "Status"),
-				row(1, false, "European Cultural Convention (ETS No. 018)", "05/03/2010", "accession"),
+				row(1, false, "European Cultural Convention (ETS No. 018)", "07/09/2006", "accession"),
 			},
-			[]string{"ETS018 accession 2010-03-05 XVM"},
+			[]string{"ETS018 accession 2006-09-07 XVM"},
 		},
 		"membership": {
 			[]pipeline.Passage{
 				row(1, true, "Agreement", "Status"),
-				row(1, false, "Group of States for Lakes (GROL)", "Member since March 2012"),
-				row(1, false, "Convention on a Pharmacopoeia", "Observer since 2006"),
-				row(1, false, "Commission of the Coast", "Invited to accede since December 2003"),
+				row(1, false, "Group of States for Lakes (GROL)", "Member since May 2007"),
+				row(1, false, "Convention on a Pharmacopoeia", "Observer since 2001"),
+				row(1, false, "Commission of the Coast", "Invited to accede since June 2009"),
 			},
-			[]string{"Group of States for Lakes (GROL) member 2012-03 XVM", "Convention on a Pharmacopoeia observer 2006 XVM", "Commission of the Coast invited_to_accede 2003-12 XVM"},
+			[]string{"Group of States for Lakes (GROL) member 2007-05 XVM", "Convention on a Pharmacopoeia observer 2001 XVM", "Commission of the Coast invited_to_accede 2009-06 XVM"},
 		},
 		"acts by treaties": {
 			[]pipeline.Passage{
@@ -208,12 +208,12 @@ func TestTables(t *testing.T) {
 		"a table of something else": {
 			[]pipeline.Passage{
 				row(1, true, "Sectors", "Total budget"),
-				row(1, false, "Human rights", "4 118 199"),
+				row(1, false, "Harbours", "2 040 500"),
 			},
 			nil,
 		},
 	} {
-		got := told1(Read(document(c.rows...)).TreatyActions)
+		got := told(Read(document(c.rows...)).TreatyActions)
 		if !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
 			t.Errorf("%s\n got %q\nwant %q", name, got, c.want)
 		}
