@@ -39,7 +39,8 @@ var (
 	commitmentColumns = slices.Concat(commonColumns, []table.Column{brief(text("kind")), brief(text("text")), brief(text("source")),
 		brief(text("addressee")), brief(text("response")), text("date"), brief(text("due")), list("responsible"), text("form"),
 		text("grade"), list("instruments"), list("articles"), list("themes"), list("sdg"), list("groups"),
-		brief(text("citation")), text("rule"), list("countries"), text("document_date")}, reviewColumns)
+		brief(text("citation")), text("rule"), list("countries"), text("document_date"),
+		text("answers"), text("response_source"), text("response_in_report")}, reviewColumns)
 
 	reformColumns = slices.Concat(commonColumns, []table.Column{brief(text("type")), brief(text("title")), brief(text("status")),
 		brief(text("date")), list("responsible"), list("instruments"), list("themes"), list("sdg"), list("groups"),

@@ -78,11 +78,14 @@ func (l *Library) explain(ctx context.Context, x *Explanation) error {
 		return err
 	case 'c':
 		c, err := l.CitedCommitment(ctx, x.ID)
+		if err != nil {
+			return err
+		}
 		m := c.Item
 		x.claim(m.Source, c.Place, string(m.Kind)+": "+m.Text,
 			"source", strings.Join(m.By, "; "), "addressee", m.Addressee, "response", string(m.Response), "date", m.Date,
-			"due", m.Due, "responsible", strings.Join(m.Responsible, "; "), "form", m.Form, "grade", m.Grade)
-		return err
+			"due", m.Due, "responsible", strings.Join(m.Responsible, "; "), "form", m.Form, "grade", m.Grade, "answers", m.Answers)
+		return l.explainPositions(ctx, x)
 	case 'r':
 		c, err := l.CitedReform(ctx, x.ID)
 		r := c.Item

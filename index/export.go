@@ -87,19 +87,20 @@ func (e exporter) treatyActions() iter.Seq2[table.Row, error] {
 // commitments are the commitments and, among them by their places, the treaty
 // actions: what a State has signed or ratified it is committed to.
 func (e exporter) commitments() iter.Seq2[table.Row, error] {
-	both := merged(e.l.CitedCommitments(e.ctx, e.filter),
+	both := merged(e.l.answered(e.ctx, e.l.OwnCommitments(e.ctx, e.filter)),
 		converted(e.l.CitedTreatyActions(e.ctx, e.filter), asCommitment))
-	return reviewed(e, commitmentColumns, both, func(c store.Cited[pipeline.Commitment]) table.Row {
+	return reviewed(e, commitmentColumns, both, func(c answered) table.Row {
 		m := c.Item
 		return append(common(m.ID, m.Quote, c.Place),
 			string(m.Kind), m.Text, strings.Join(m.By, "; "), m.Addressee, string(m.Response), m.Date, m.Due, m.Responsible,
 			m.Form, m.Grade, m.Instruments, m.Articles, m.Themes, m.SDG, m.Groups,
-			Citation(c.Document, c.Passage), m.Rule, c.Document.Countries, c.Document.Date)
+			Citation(c.Document, c.Passage), m.Rule, c.Document.Countries, c.Document.Date,
+			m.Answers, c.answer, string(c.before))
 	})
 }
 
 // asCommitment reads a treaty action as the commitment that it is.
-func asCommitment(c store.Cited[pipeline.TreatyAction]) store.Cited[pipeline.Commitment] {
+func asCommitment(c store.Cited[pipeline.TreatyAction]) answered {
 	a := c.Item
 	m := pipeline.Commitment{ID: a.ID, Source: a.Source, Kind: pipeline.CommitTreaty,
 		Text: string(a.Action) + ": " + a.Title, Addressee: a.Country, Date: a.Date}
@@ -112,7 +113,7 @@ func asCommitment(c store.Cited[pipeline.TreatyAction]) store.Cited[pipeline.Com
 			m.Articles = append(m.Articles, a.Instrument+":"+art)
 		}
 	}
-	return store.Cited[pipeline.Commitment]{Item: m, Place: c.Place}
+	return answered{citedCommitment: citedCommitment{Item: m, Place: c.Place}}
 }
 
 func (e exporter) reforms() iter.Seq2[table.Row, error] {

@@ -78,8 +78,8 @@ type citedCommitment = store.Cited[pipeline.Commitment]
 
 // merged merges two streams that are in order of path, ordinal, start and id
 // into one in that order.
-func merged(a, b iter.Seq2[citedCommitment, error]) iter.Seq2[citedCommitment, error] {
-	return func(yield func(citedCommitment, error) bool) {
+func merged(a, b iter.Seq2[answered, error]) iter.Seq2[answered, error] {
+	return func(yield func(answered, error) bool) {
 		next, stop := iter.Pull2(b)
 		defer stop()
 		second, errB, more := next()
@@ -102,7 +102,7 @@ func merged(a, b iter.Seq2[citedCommitment, error]) iter.Seq2[citedCommitment, e
 	}
 }
 
-func inOrder(a, b citedCommitment) int {
+func inOrder(a, b answered) int {
 	return cmp.Or(
 		strings.Compare(a.Document.Path, b.Document.Path),
 		cmp.Compare(a.Passage.Ordinal, b.Passage.Ordinal),

@@ -43,7 +43,12 @@ func (a *TreatyAction) SetID() {
 
 // SetID gives the commitment its id.
 func (c *Commitment) SetID() {
-	c.ID = newID("c", c.Passage, string(c.Kind), strconv.Itoa(c.Start), c.Text)
+	parts := []string{c.Passage, string(c.Kind), strconv.Itoa(c.Start), c.Text}
+	if c.Answers != "" {
+		// "122.17–18" is one text and two positions.
+		parts = append(parts, c.Answers)
+	}
+	c.ID = newID("c", parts...)
 }
 
 // SetID gives the reform its id.

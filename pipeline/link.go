@@ -28,6 +28,19 @@ type Link struct {
 	Origin  Origin   `json:"origin"`
 }
 
+// Position joins a recommendation of a report to what a later document of the
+// State says on it, by its number.
+type Position struct {
+	// Recommendation is the ID of the commitment that makes the
+	// recommendation, Source that of the one that gives the position on it.
+	Recommendation string `json:"recommendation"`
+	Source         string `json:"source"`
+	// Response is the position.
+	Response Response `json:"response"`
+	// Final marks the position that holds where several were given.
+	Final bool `json:"final"`
+}
+
 // Verdict is what a person said of a tag, claim or link.
 type Verdict string
 

@@ -23,7 +23,7 @@ const subjectKeys = `
 	SELECT c.id, 'a|' || c.instrument || '|' || c.title || '|' || c.action || '|' || c.date || '|' || c.country, p.ordinal, c.start
 		FROM document d JOIN passage p ON p.doc = d.n JOIN treaty_action c ON c.passage = p.n WHERE d.path = ?1
 	UNION ALL
-	SELECT c.id, 'c|' || c.kind || '|' || c.text, p.ordinal, c.start
+	SELECT c.id, 'c|' || c.kind || '|' || c.text || '|' || c.answers, p.ordinal, c.start
 		FROM document d JOIN passage p ON p.doc = d.n JOIN commitment c ON c.passage = p.n WHERE d.path = ?1
 	UNION ALL
 	SELECT c.id, 'r|' || c.type || '|' || c.title || '|' || c.status || '|' || c.quote, p.ordinal, c.start

@@ -17,11 +17,12 @@ const (
 		t.rule, t.evidence, t.start, t.stop`
 	sourceColumns       = `c.id, d.id, p.id, c.quote, c.start, c.stop, c.rule`
 	treatyActionColumns = sourceColumns + `, c.instrument, c.title, c.action, c.date, c.country, c.articles`
-	commitmentColumns   = sourceColumns + `, c.kind, c.text, c.made_by, c.addressee, c.response, c.date,
+	commitmentColumns   = sourceColumns + `, c.kind, c.text, c.made_by, c.addressee, c.response, c.answers, c.date,
 		c.due, c.responsible, c.form, c.grade, c.instruments, c.articles, c.themes, c.sdg, c.groups`
 	reformColumns = sourceColumns + `, c.type, c.title, c.status, c.date, c.country, c.responsible,
 		c.instruments, c.articles, c.themes, c.sdg, c.groups`
 	linkColumns     = `l.id, l.commitment, l.reform, l.relation, l.score, l.reasons, l.origin`
+	positionColumns = `x.recommendation, x.source, x.response, x.final`
 	decisionColumns = `sequence, subject, verdict, field, value, note, reviewer, at`
 )
 
@@ -52,7 +53,7 @@ func treatyActionFields(a *pipeline.TreatyAction) []any {
 
 func commitmentFields(c *pipeline.Commitment) []any {
 	return append(sourceFields(&c.ID, &c.Source),
-		&c.Kind, &c.Text, (*list)(&c.By), &c.Addressee, &c.Response, &c.Date, &c.Due, (*list)(&c.Responsible),
+		&c.Kind, &c.Text, (*list)(&c.By), &c.Addressee, &c.Response, &c.Answers, &c.Date, &c.Due, (*list)(&c.Responsible),
 		&c.Form, &c.Grade, (*list)(&c.Instruments), (*list)(&c.Articles), (*list)(&c.Themes), (*list)(&c.SDG), (*list)(&c.Groups))
 }
 
@@ -64,6 +65,10 @@ func reformFields(r *pipeline.Reform) []any {
 
 func linkFields(l *pipeline.Link) []any {
 	return []any{&l.ID, &l.Commitment, &l.Reform, &l.Relation, &l.Score, (*list)(&l.Reasons), &l.Origin}
+}
+
+func positionFields(p *pipeline.Position) []any {
+	return []any{&p.Recommendation, &p.Source, &p.Response, &p.Final}
 }
 
 func decisionFields(d *pipeline.Decision) []any {

@@ -27,7 +27,8 @@ type End struct {
 	Text  string
 	Quote string
 	Date  string
-	// Due and Response are a commitment's, Status a reform's.
+	// Due and Response are a commitment's, Status a reform's. The response is
+	// the final one, where a later document gives it.
 	Due, Response, Status string
 	// By names who asks or promises, or who is responsible.
 	By []string
@@ -47,7 +48,7 @@ const (
 )
 
 var (
-	commitmentEnd = end("commitment", `c.kind, c.text, c.date, c.due, c.response, '', c.made_by, `+
+	commitmentEnd = end("commitment", `c.kind, c.text, c.date, c.due, `+finalResponse+`, '', c.made_by, `+
 		strings.Replace(stateOf, "%s", "c.addressee", 1)+`, c.instruments, c.themes, c.sdg`)
 	actionEnd = end("treaty_action", `'treaty_action', c.action || ': ' || c.title, c.date, '', '', '', '[]', `+
 		strings.Replace(stateOf, "%s", "c.country", 1)+`, json_array(c.instrument), '[]', '[]'`)
@@ -107,9 +108,10 @@ func (db *DB) Linked(ctx context.Context) iter.Seq2[Linked, error] {
 }
 
 // CommitmentEnds streams commitments and treaty actions together, in order of
-// path, ordinal, start and id. Of the treaty actions only those that bind.
+// path, ordinal, start and id: of the treaty actions only those that bind, of
+// positions only those that no recommendation was found for.
 func (db *DB) CommitmentEnds(ctx context.Context) iter.Seq2[End, error] {
-	return stream(ctx, db.read, scanEnd, `SELECT * FROM (`+commitmentEnd+` UNION ALL `+actionEnd+
+	return stream(ctx, db.read, scanEnd, `SELECT * FROM (`+commitmentEnd+` WHERE `+unjoined+` UNION ALL `+actionEnd+
 		` WHERE c.action IN ('ratification', 'accession', 'succession')) ORDER BY path, ordinal, start, 1`)
 }
 

@@ -134,7 +134,7 @@ func inherit(ctx context.Context, tx *sql.Tx, n int64, id string) (bool, error) 
 }
 
 // erase deletes a document's row, its passages, tags and claims (by cascade),
-// and the links of its claims.
+// and the links and positions of its claims.
 func erase(ctx context.Context, tx *sql.Tx, n int64) error {
 	const claims = `(SELECT c.id FROM passage p JOIN commitment c ON c.passage = p.n WHERE p.doc = ?1
 		UNION ALL SELECT c.id FROM passage p JOIN treaty_action c ON c.passage = p.n WHERE p.doc = ?1
@@ -143,6 +143,8 @@ func erase(ctx context.Context, tx *sql.Tx, n int64) error {
 		`INSERT OR IGNORE INTO withdrawn SELECT id FROM passage WHERE doc = ?1`,
 		`DELETE FROM link WHERE commitment IN ` + claims,
 		`DELETE FROM link WHERE reform IN ` + claims,
+		`DELETE FROM position WHERE recommendation IN ` + claims,
+		`DELETE FROM position WHERE source IN ` + claims,
 		`DELETE FROM document WHERE n = ?1`,
 	} {
 		if _, err := tx.ExecContext(ctx, s, n); err != nil {

@@ -104,6 +104,7 @@ CREATE TABLE commitment (
 	made_by     TEXT NOT NULL,
 	addressee   TEXT NOT NULL,
 	response    TEXT NOT NULL,
+	answers     TEXT NOT NULL, -- the recommendation's number, where the source gives no text but a position on it
 	date        TEXT NOT NULL,
 	due         TEXT NOT NULL,
 	responsible TEXT NOT NULL,
@@ -138,6 +139,19 @@ CREATE TABLE reform (
 	groups      TEXT NOT NULL
 );
 CREATE INDEX reform_passage ON reform(passage);
+
+-- Which recommendation of a report a position in a later document is on; made
+-- again as a whole whenever claims change. A source that is on some
+-- recommendation is no commitment of its own in the tables; a recommendation's
+-- final position is its response there.
+CREATE TABLE position (
+	recommendation TEXT NOT NULL, -- the commitment that makes the recommendation
+	source         TEXT NOT NULL, -- the commitment that gives the position
+	response       TEXT NOT NULL,
+	final          INTEGER NOT NULL, -- 1 for the position that holds
+	PRIMARY KEY (recommendation, source)
+) WITHOUT ROWID;
+CREATE INDEX position_source ON position(source);
 
 -- Proposed relations; made again as a whole whenever claims change.
 CREATE TABLE link (

@@ -37,7 +37,8 @@ func Total(counts []Count) (n int) {
 	return n
 }
 
-// Status counts what the library holds, the most frequent first.
+// Status counts what the library holds, the most frequent first. Positions that
+// were joined to their recommendations count with these.
 func (db *DB) Status(ctx context.Context) (s Status, err error) {
 	for _, c := range []struct {
 		into  *[]Count
@@ -49,7 +50,7 @@ func (db *DB) Status(ctx context.Context) (s Status, err error) {
 		{&s.Countries, `SELECT k.value, count(*) FROM document d, json_each(d.countries) k WHERE d.passages > 0 GROUP BY 1`},
 		{&s.Tags, `SELECT scheme, count(*) FROM tag GROUP BY 1`},
 		{&s.Actions, `SELECT action, count(*) FROM treaty_action GROUP BY 1`},
-		{&s.Kinds, `SELECT kind, count(*) FROM (SELECT kind FROM commitment UNION ALL SELECT 'treaty_action' FROM treaty_action) GROUP BY 1`},
+		{&s.Kinds, `SELECT kind, count(*) FROM (SELECT kind FROM commitment c WHERE ` + unjoined + ` UNION ALL SELECT 'treaty_action' FROM treaty_action) GROUP BY 1`},
 		{&s.Reforms, `SELECT status, count(*) FROM reform GROUP BY 1`},
 		{&s.Links, `SELECT relation, count(*) FROM link GROUP BY 1`},
 		{&s.Decisions, `SELECT verdict, count(*) FROM decision GROUP BY 1`},
@@ -59,7 +60,7 @@ func (db *DB) Status(ctx context.Context) (s Status, err error) {
 		}
 	}
 	err = db.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM passage),
-		(SELECT count(*) FROM commitment c WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.commitment = c.id)),
+		(SELECT count(*) FROM commitment c WHERE `+unjoined+` AND NOT EXISTS (SELECT 1 FROM link l WHERE l.commitment = c.id)),
 		(SELECT count(*) FROM reform r WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.reform = r.id))`).
 		Scan(&s.Passages, &s.OpenCommitments, &s.OpenReforms)
 	return s, err

@@ -11,6 +11,7 @@ import (
 	"servanda/index/store"
 	"servanda/pipeline"
 	"servanda/pipeline/link"
+	"servanda/pipeline/position"
 )
 
 // index brings the full-text index up to date with what is stored.
@@ -20,12 +21,16 @@ func (r *run) index() error {
 	return r.Library.Flush(r.ctx)
 }
 
-// link makes the links anew when claims have changed, State by State, so that
-// memory is bounded by the largest State and not by the library.
+// link joins positions to their recommendations and makes the links anew when
+// claims have changed, State by State, so that memory is bounded by the largest
+// State and not by the library.
 func (r *run) link() error {
 	defer r.clock.start(StageLink)()
 	stale, err := r.Library.LinksStale(r.ctx)
 	if err != nil || !stale {
+		return err
+	}
+	if err := r.Library.ReplacePositions(r.ctx, r.positions()); err != nil {
 		return err
 	}
 	told, err := r.told()
@@ -46,6 +51,26 @@ func (r *run) told() (map[string]string, error) {
 		dates[d.ID] = d.Date
 	}
 	return dates, nil
+}
+
+func (r *run) positions() iter.Seq2[pipeline.Position, error] {
+	return func(yield func(pipeline.Position, error) bool) {
+		for found, err := range r.Library.RecommendationsByState(r.ctx, position.Types) {
+			if err != nil {
+				yield(pipeline.Position{}, err)
+				return
+			}
+			claims := make([]position.Claim, len(found))
+			for i, c := range found {
+				claims[i] = position.Claim{Commitment: c.Item, Document: c.Document.Identity, Number: c.Passage.Number}
+			}
+			for _, p := range position.Join(claims) {
+				if !yield(p, nil) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (r *run) links(told map[string]string) iter.Seq2[pipeline.Link, error] {

@@ -3,8 +3,10 @@ package ingest_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -147,6 +149,53 @@ func TestSecondRunReadsOnlyWhatChanged(t *testing.T) {
 			t.Errorf("%s is not as before: %s", what, firstDifference(got, want))
 		}
 	}
+}
+
+// TestAddendumGivesTheFinalResponse: the report's recommendations are pending
+// until the addendum is there, and again when it is gone.
+func TestAddendumGivesTheFinalResponse(t *testing.T) {
+	reports := t.TempDir()
+	take := func(name string) {
+		data, err := os.ReadFile(filepath.Join(samples, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(reports, name), string(data))
+	}
+	l := open(t, t.TempDir())
+	pending := map[string]int{"pending": 18}
+	answered := map[string]int{"supported": 12, "noted": 5, "partially_supported": 1}
+	check := func(when string, want map[string]int) {
+		run(t, l, 2, reports)
+		if got := responses(t, l); !maps.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", when, got, want)
+		}
+	}
+	take("working-group-report.pdf")
+	check("the report alone", pending)
+	take("addendum.docx")
+	check("with the addendum", answered)
+	remove(t, filepath.Join(reports, "addendum.docx"))
+	check("without it again", pending)
+	remove(t, filepath.Join(reports, "working-group-report.pdf"))
+	take("addendum.docx")
+	check("the addendum alone", map[string]int{"supported": 12, "noted": 4, "partially_supported": 1})
+}
+
+// responses counts the recommendations of the tables by response.
+func responses(t *testing.T, l *index.Library) map[string]int {
+	t.Helper()
+	counts := map[string]int{}
+	for line := range bytes.Lines(exports(t, l)["commitments"]) {
+		var c struct{ Kind, Response string }
+		if err := json.Unmarshal(line, &c); err != nil {
+			t.Fatal(err)
+		}
+		if c.Kind == "recommendation" {
+			counts[c.Response]++
+		}
+	}
+	return counts
 }
 
 func TestMovedFileIsNotReadAgain(t *testing.T) {

@@ -117,7 +117,11 @@ func render(claims pipeline.Claims, ps []pipeline.Passage) string {
 	}
 	var b strings.Builder
 	for _, c := range claims.Commitments {
-		fmt.Fprintf(&b, "%s | %s | %s | %s | %s | %s\n", numbers[c.Passage], strings.Join(c.By, "; "), c.Response, c.Grade, c.Due, c.Text)
+		fmt.Fprintf(&b, "%s | %s | %s | %s | %s | %s", numbers[c.Passage], strings.Join(c.By, "; "), c.Response, c.Grade, c.Due, c.Text)
+		if c.Answers != "" {
+			fmt.Fprintf(&b, " → %s", c.Answers)
+		}
+		b.WriteString("\n")
 	}
 	return b.String()
 }

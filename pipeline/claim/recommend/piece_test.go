@@ -42,14 +42,14 @@ func TestLeads(t *testing.T) {
 		found    bool
 		ends     bool
 	}{
-		{"The recommendations formulated during the dialogue and listed below enjoy the support of Velmara:", pipeline.ResponseSupported, true, false},
-		{"The recommendations below did not enjoy the support of Velmara and would thus be noted:", pipeline.ResponseNoted, true, false},
-		{"Velmara considers that the following recommendations cannot be accepted:", pipeline.ResponseNoted, true, false},
+		{"The recommendations of the following list enjoy the support of Velmara:", pipeline.ResponseSupported, true, false},
+		{"The recommendations of this list did not enjoy the support of Velmara:", pipeline.ResponseNoted, true, false},
+		{"To the mind of Velmara these recommendations cannot be accepted:", pipeline.ResponseNoted, true, false},
 		{"The following recommendations will be examined by Velmara, which will provide responses in due time:", pipeline.ResponsePending, true, false},
-		{"The following recommendations enjoy the support of Velmara, which considers that they are in the process of implementation:", pipeline.ResponseSupported, true, false},
+		{"The following recommendations enjoy the support of Velmara, being already in the process of implementation:", pipeline.ResponseSupported, true, false},
 		{"The following recommendations enjoy the partial support of Velmara:", pipeline.ResponsePartly, true, false},
-		{"In the course of the discussion, the following recommendations were made to Velmara:", "", true, false},
-		{"All conclusions and/or recommendations contained in the present report reflect the position of the submitting State(s).", "", false, true},
+		{"The following recommendations were made to Velmara by its neighbours:", "", true, false},
+		{"All conclusions and/or recommendations above reflect the position of those who made them.", "", false, true},
 		{"Consider the following recommendations of the Committee:", "", false, false},
 		{"Velmara thanked delegations for their recommendations.", "", false, false},
 	} {

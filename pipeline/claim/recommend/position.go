@@ -13,7 +13,7 @@ var positionWords = rules("positions.tsv")
 
 // positions reads an addendum to a UPR report: which recommendations the State
 // supports or notes, by number. The recommendations' own texts stand in the
-// report; here their numbers do.
+// report; what these quote is where their numbers stand.
 func positions(d *reading.Document) []pipeline.Commitment {
 	r := positionReader{document: d, seen: map[string]bool{}}
 	for _, p := range d.Passages {
@@ -109,6 +109,6 @@ func (r *positionReader) add(p pipeline.Passage, n numbered, response string) {
 	}
 	r.seen[n.number] = true
 	c := newCommitment(r.document, p, n.start, n.end, "recommend/upr-position")
-	c.Text, c.Response = "Recommendation "+n.number, pipeline.Response(response)
+	c.Text, c.Answers, c.Response = c.Quote, n.number, pipeline.Response(response)
 	r.found = append(r.found, c)
 }

@@ -173,7 +173,7 @@ func (r *tableReader) entry(p pipeline.Passage, start, end int) {
 	}
 	if digitsOnly(text) {
 		for _, n := range numbersIn(p.Text, start, end) {
-			r.add(p, n.start, n.end, "Recommendation "+n.number)
+			r.add(p, n.start, n.end, p.Text[n.start:n.end]).Answers = n.number
 		}
 		return
 	}
@@ -200,7 +200,7 @@ func (r *tableReader) bare(p pipeline.Passage) {
 		return
 	}
 	for _, n := range numbersIn(p.Number, 0, len(p.Number)) {
-		r.add(p, position.Start, position.End, "Recommendation "+n.number)
+		r.add(p, position.Start, position.End, position.Text).Answers = n.number
 	}
 }
 
