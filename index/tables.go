@@ -13,14 +13,19 @@ import (
 // TablesDir is the folder that RefreshTables writes to.
 func (l *Library) TablesDir() string { return filepath.Join(l.dir, tablesName) }
 
-// RefreshTables writes every export, the cross-reference table and the gaps to
-// TablesDir as CSV. Each file is replaced as a whole.
+// kept are the exports that lie ready as files: those that analysts work with.
+// Passages and tags are many times as large, and few open them in a
+// spreadsheet: they are written when they are asked for.
+var kept = []string{"documents", "treaty-actions", "commitments", "reforms", "links"}
+
+// RefreshTables writes documents, claims, links, the cross-reference table and
+// the gaps to TablesDir as CSV. Each file is replaced as a whole.
 func (l *Library) RefreshTables(ctx context.Context) error {
 	dir := l.TablesDir()
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fmt.Errorf("refresh tables: %w", err)
 	}
-	for _, name := range Exports {
+	for _, name := range kept {
 		t, err := l.Export(ctx, name, Filter{})
 		if err == nil {
 			err = writeTable(filepath.Join(dir, name+".csv"), t)
