@@ -40,7 +40,7 @@ func Find(text string) []Found {
 }
 
 // Parse reads a text that is one date and nothing else but punctuation and
-// marks in brackets, such as "26 Aug 1998 (a)".
+// marks in brackets, such as "14 Apr 1997 (a)".
 func Parse(text string) (iso string, ok bool) {
 	bare := strings.Trim(withoutBrackets(text), " .,;:*\u00a0")
 	if valid(bare) {

@@ -11,16 +11,16 @@ func TestFind(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"adopted on 2 Dec 2003.", []string{"2003-12-02"}},
-		{"18-May-01", []string{"2001-05-18"}},
-		{"05/03/2010", []string{"2010-03-05"}},
+		{"adopted on 5 Nov 1998.", []string{"1998-11-05"}},
+		{"21-Jul-03", []string{"2003-07-21"}},
+		{"07/09/2006", []string{"2006-09-07"}},
 		{"12/25/2010", []string{"2010-12-25"}},
-		{"on 05.03.2010 and 7.4.2011", []string{"2010-03-05", "2011-04-07"}},
-		{"26 Aug 1998 (a)", []string{"1998-08-26"}},
+		{"on 07.09.2006 and 7.4.2011", []string{"2006-09-07", "2011-04-07"}},
+		{"14 Apr 1997 (a)", []string{"1997-04-14"}},
 		{"2007", []string{"2007"}},
-		{"December 21, 1965", []string{"1965-12-21"}},
+		{"March 30, 1972", []string{"1972-03-30"}},
 		{"of May 25th, 2020", []string{"2020-05-25"}},
-		{"the 9 June 2021 decree", []string{"2021-06-09"}},
+		{"the 11 June 2014 decree", []string{"2014-06-11"}},
 		{"in June 2022, in the year 2023", []string{"2022-06", "2023"}},
 		{"2020-04-22", []string{"2020-04-22"}},
 		{"2015-04", []string{"2015-04"}},
@@ -32,9 +32,9 @@ func TestFind(t *testing.T) {
 		{"from 14 to 25 November 2011", []string{"2011-11-25"}},
 		{"14-25 November 2011", []string{"2011-11-25"}},
 		{"le 1er janvier 2010", []string{"2010-01-01"}},
-		{"el 2 de diciembre de 2003", []string{"2003-12-02"}},
+		{"el 5 de noviembre de 1998", []string{"1998-11-05"}},
 		{"em 5 de março de 2012", []string{"2012-03-05"}},
-		{"2 декабря 2003 г.", []string{"2003-12-02"}},
+		{"5 ноября 1998 г.", []string{"1998-11-05"}},
 		{"1-го мая 1999 года", []string{"1999-05-01"}},
 		{"août 2010", []string{"2010-08"}},
 		{"Sept. 2010", []string{"2010-09"}},
@@ -75,17 +75,17 @@ func TestFind(t *testing.T) {
 }
 
 func TestFindPlaces(t *testing.T) {
-	text := "опубл. 2 декабря 2003, then"
+	text := "опубл. 5 ноября 1998, then"
 	f := Find(text)
-	if len(f) != 1 || text[f[0].Start:f[0].End] != "2 декабря 2003" {
+	if len(f) != 1 || text[f[0].Start:f[0].End] != "5 ноября 1998" {
 		t.Errorf("Find(%q) = %v", text, f)
 	}
 }
 
 func TestParse(t *testing.T) {
 	for text, want := range map[string]string{
-		"26 Aug 1998 (a)": "1998-08-26",
-		" 05/03/2010 ":    "2010-03-05",
+		"14 Apr 1997 (a)": "1997-04-14",
+		" 07/09/2006 ":    "2006-09-07",
 		"2010-12":         "2010-12",
 		"2007.":           "2007",
 		"June 2022":       "2022-06",
@@ -150,7 +150,7 @@ func TestDue(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	for _, s := range []string{"2 Dec 2003", "05/03/2010", "Q3 2023", "1-го мая 1999", "1325 (2000)", "2010-"} {
+	for _, s := range []string{"5 Nov 1998", "07/09/2006", "Q3 2023", "1-го мая 1999", "1325 (2000)", "2010-"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -173,7 +173,7 @@ func FuzzFind(f *testing.F) {
 }
 
 func BenchmarkFind(b *testing.B) {
-	text := "The Law on Assemblies No. 12 of 25 May 2020, amended in June 2022, replaced resolution 1325 (2000) of the council of ministers."
+	text := "The Law on Markets No. 12 of 9 May 2016, amended in June 2022, replaced resolution 1325 (2000) of the council of ministers."
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Find(text)

@@ -41,7 +41,7 @@ func (s scanner) iso(i int) (string, int) {
 	return fmt.Sprintf("%04d-%02d", y, m), i + 2
 }
 
-// numeric reads "05/03/2010", "5.3.2010", "05-03-2010", "18/05/01" and
+// numeric reads "07/09/2006", "7.9.2006", "07-09-2006", "21/07/03" and
 // "2010/03/05".
 func (s scanner) numeric(i int) (string, int) {
 	a, b, c := s.number(i, 1, 4), s.number(i+1, 1, 2), s.number(i+2, 1, 4)
@@ -75,7 +75,7 @@ func dayFirst(a, b, y, next int) (string, int) {
 	return day(y, a, b, next)
 }
 
-// dayMonth reads "2 Dec 2003", "18-May-01", "2nd of December, 2003".
+// dayMonth reads "5 Nov 1998", "21-Jul-03", "5th of November, 1998".
 func (s scanner) dayMonth(i int) (string, int) {
 	d := s.number(i, 1, 2)
 	if d < 0 || s.joinedBy(i, "/_.") {
@@ -94,7 +94,7 @@ func (s scanner) dayMonth(i int) (string, int) {
 	return day(y, m, d, next)
 }
 
-// monthDay reads "December 21, 1965".
+// monthDay reads "March 30, 1972".
 func (s scanner) monthDay(i int) (string, int) {
 	m := months[s.word(i)]
 	d := s.number(i+1, 1, 2)
@@ -123,7 +123,7 @@ func (s scanner) monthYear(i int) (string, int) {
 }
 
 // yearAfter reads the year that follows the name of a month at token i; short
-// allows two digits behind a hyphen ("18-May-01").
+// allows two digits behind a hyphen ("21-Jul-03").
 func (s scanner) yearAfter(i int, short bool) (y, next int) {
 	at := s.skip("joint", i+1, "")
 	if y = s.number(at, 4, 4); plausible(y) && s.near(at-1, hyphens+".,/") {

@@ -84,7 +84,7 @@ type word struct {
 }
 
 // split gives the words of text; apostrophes and hyphens part words, so that
-// "Kazakhstan’s" names Kazakhstan.
+// "Iceland’s" names Iceland.
 func split(text string) []word {
 	var all []word
 	start := -1

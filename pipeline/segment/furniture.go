@@ -154,7 +154,7 @@ func tokens(l *line, text string, first bool) bool {
 	return true
 }
 
-// bothTokens reads "2 GE.13-15534", "A/HRC/24/4 Page 3".
+// bothTokens reads "2 GE.14-20867", "A/HRC/41/9 Page 3".
 func bothTokens(text string) bool {
 	head, tail, ok := strings.Cut(text, " ")
 	if !ok {
