@@ -114,6 +114,7 @@ func hitTable(hits iter.Seq2[index.Hit, error]) table.Table {
 
 func (a *app) printResults(w io.Writer, r index.Results, q index.Query) error {
 	style := a.style(w)
+	width, _ := terminal(w)
 	fmt.Fprintf(w, "%s\n", style.strong(plural(int(r.Total), "passage")+" found"))
 	for _, e := range r.Expansions {
 		fmt.Fprintf(w, "%s\n", style.faint(printable(e.Asked+" → "+strings.Join(e.Forms, ", "))))
@@ -121,7 +122,8 @@ func (a *app) printResults(w io.Writer, r index.Results, q index.Query) error {
 	for i, h := range r.Hits {
 		fmt.Fprintf(w, "\n%s %s\n", style.faint(fmt.Sprintf("%d.", q.Offset+i+1)), style.strong(printable(h.Citation)))
 		about := strings.Join(nonEmpty(h.Document.Type, strings.Join(h.Document.Countries, " "), h.Document.Date, strings.Join(h.Passage.Section, " › ")), " · ")
-		fmt.Fprintf(w, "   %s\n   %s\n", style.faint(printable(about)), marked(h, style))
+		fmt.Fprintln(w, style.faint(wrapped(printable(about), "   ", width)))
+		fmt.Fprintln(w, wrapped(marked(h, style), "   ", width))
 	}
 	for _, f := range r.Facets {
 		fmt.Fprintf(w, "\n%s\n", style.strong(f.Field))

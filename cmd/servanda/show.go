@@ -52,10 +52,11 @@ func newShow(a *app) *cobra.Command {
 
 func (a *app) showOne(ctx context.Context, l *index.Library, f index.Found) error {
 	style := a.style(a.out)
+	width, _ := terminal(a.out)
 	fmt.Fprintln(a.out, style.strong(printable(f.Citation)))
 	if f.Passage != nil {
 		fmt.Fprintln(a.out, style.faint(printable(strings.Join(f.Passage.Section, " › "))))
-		fmt.Fprintln(a.out, printable(f.Passage.Text))
+		fmt.Fprintln(a.out, wrapped(printable(f.Passage.Text), "", width))
 		fmt.Fprintln(a.out, style.faint(f.Passage.ID+"  "+printable(f.Document.Path)))
 		return nil
 	}
@@ -72,7 +73,7 @@ func (a *app) showOne(ctx context.Context, l *index.Library, f index.Found) erro
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(a.out, passageLine(p, style))
+		fmt.Fprintln(a.out, wrapped(passageLine(p, style), "", width))
 	}
 	return nil
 }
