@@ -88,8 +88,9 @@ type Commitment struct {
 	// Addressee is who is to act: an alpha-3 code, or a name.
 	Addressee string   `json:"addressee"`
 	Response  Response `json:"response"`
-	// Answers is the number of the recommendation, "122.17", that the source
-	// gives no text of but only a position on; "" for every other commitment.
+	// Answers is the number, "122.17", of the recommendation that another
+	// document makes and this one gives the addressee's position on; "" for
+	// every other commitment.
 	Answers string `json:"answers"`
 	// Date is when the commitment was made; Due when it falls due. ISO 8601,
 	// partial where the source is. A period's due date is its last day.

@@ -104,7 +104,7 @@ CREATE TABLE commitment (
 	made_by     TEXT NOT NULL,
 	addressee   TEXT NOT NULL,
 	response    TEXT NOT NULL,
-	answers     TEXT NOT NULL, -- the recommendation's number, where the source gives no text but a position on it
+	answers     TEXT NOT NULL, -- the number of another document's recommendation that this is a position on
 	date        TEXT NOT NULL,
 	due         TEXT NOT NULL,
 	responsible TEXT NOT NULL,

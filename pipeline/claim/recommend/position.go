@@ -1,6 +1,7 @@
 package recommend
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -85,7 +86,11 @@ func (r *positionReader) single(p pipeline.Passage) {
 // opening are the numbers that p is about, and what it says of them.
 func (r *positionReader) opening(p pipeline.Passage) ([]numbered, string) {
 	if m := opened.FindStringSubmatchIndex(p.Text); m != nil {
-		return numbersIn(p.Text, m[2], m[3]), strings.TrimLeft(p.Text[m[3]:], " .,:|")
+		at := numbersIn(p.Text, m[2], m[3])
+		for _, w := range wrapped.FindAllStringIndex(p.Text[m[3]:], -1) {
+			at = append(at, numbersIn(p.Text, m[3]+w[0], m[3]+w[1])...)
+		}
+		return at, strings.TrimLeft(p.Text[m[3]:], " .,:|")
 	}
 	ss := reading.Sentences(p.Text)
 	if len(ss) == 0 || !strings.Contains(p.Number, ".") && !ownNumber.MatchString(p.Text) {
@@ -97,6 +102,10 @@ func (r *positionReader) opening(p pipeline.Passage) ([]numbered, string) {
 	}
 	return at, p.Text
 }
+
+// wrapped are further numbers of a list that hangs beside the text, line by
+// line: "5., 6., Velmara accepts these 7., 8. recommendations".
+var wrapped = regexp.MustCompile(`(?:\b\d{1,3}(?:\.\d{1,3})?\., ?)+\d{1,3}(?:\.\d{1,3})?\.(?:,| |$)`)
 
 // ownNumber tells a passage whose own number is a recommendation's: it speaks
 // of "the recommendation".
@@ -112,3 +121,15 @@ func (r *positionReader) add(p pipeline.Passage, n numbered, response string) {
 	c.Text, c.Answers, c.Response = c.Quote, n.number, pipeline.Response(response)
 	r.found = append(r.found, c)
 }
+
+// answer gives a recommendation that an addendum prints in full, with a
+// position, the number that it has in the report. It bears the number of the
+// report's paragraph, as the addendum's own paragraphs do not.
+func answer(c *pipeline.Commitment, p pipeline.Passage) {
+	if c.Answers == "" && c.Response != "" {
+		c.Answers = cmp.Or(wholeNumber.FindString(c.Quote), wholeNumber.FindString(p.Number))
+	}
+}
+
+// wholeNumber is a recommendation's number with that of its paragraph.
+var wholeNumber = regexp.MustCompile(`^\d{1,3}\.\d{1,3}\b`)

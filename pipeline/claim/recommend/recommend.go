@@ -49,6 +49,12 @@ func Read(d *reading.Document) pipeline.Claims {
 		found := read(d)
 		all = append(all, apart(found, all)...)
 	}
+	if d.Type == "upr-addendum" {
+		for i := range all {
+			p, _ := d.At(place[all[i].Passage])
+			answer(&all[i], p)
+		}
+	}
 	slices.SortStableFunc(all, func(a, b pipeline.Commitment) int {
 		return cmp.Or(cmp.Compare(place[a.Passage], place[b.Passage]), cmp.Compare(a.Start, b.Start))
 	})
