@@ -53,9 +53,9 @@ func (l *Library) Crossref(ctx context.Context, o CrossrefOptions) (table.Table,
 }
 
 var crossColumns = []table.Column{text("commitment"), brief(text("commitment_citation")), text("commitment_kind"),
-	brief(text("commitment_text")), text("source"), text("country"), text("commitment_date"), brief(text("due")), text("response"),
-	brief(text("relation")), decimal("score"), text("reform"), brief(text("reform_citation")), text("reform_type"),
-	brief(text("reform_text")), brief(text("reform_status")), brief(text("reform_date")), text("responsible"),
+	brief(text("commitment_text")), text("source"), text("country"), text("commitment_date"), text("due"), text("response"),
+	text("relation"), decimal("score"), text("reform"), brief(text("reform_citation")), text("reform_type"),
+	brief(text("reform_text")), text("reform_status"), brief(text("reform_date")), text("responsible"),
 	brief(text("evidence")), list("reasons"), text("commitment_quote"), text("reform_quote")}
 
 // crossref makes the rows.
