@@ -42,6 +42,7 @@ export: t… tags, a… treaty actions, c… commitments, r… reforms, l… lin
 
 func (a *app) printExplanation(e index.Explanation) {
 	style := a.style(a.out)
+	width, _ := terminal(a.out)
 	line := func(name, value string) {
 		if value != "" {
 			fmt.Fprintf(a.out, "%s %s\n", style.faint(fmt.Sprintf("%-11s", name)), printable(value))
@@ -59,7 +60,8 @@ func (a *app) printExplanation(e index.Explanation) {
 	line("reasons", strings.Join(e.Reasons, "; "))
 	for _, v := range e.Evidence {
 		fmt.Fprintf(a.out, "\n%s\n", style.strong(printable(v.Citation)))
-		fmt.Fprintf(a.out, "%s%s%s\n", printable(v.Text[:v.Span.Start]), style.match(printable(v.Text[v.Span.Start:v.Span.End])), printable(v.Text[v.Span.End:]))
+		text := printable(v.Text[:v.Span.Start]) + style.match(printable(v.Text[v.Span.Start:v.Span.End])) + printable(v.Text[v.Span.End:])
+		fmt.Fprintln(a.out, wrapped(text, "", width))
 	}
 	for _, d := range e.Decisions {
 		line("decision", strings.Join(nonEmpty(d.At, d.Reviewer, string(d.Verdict), d.Field, d.Value, d.Note), "  "))
