@@ -6,10 +6,10 @@ package plan
 import (
 	_ "embed"
 	"regexp"
-	"strings"
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/lexicon"
 )
 
 var (
@@ -23,19 +23,8 @@ var (
 	chapeauList string
 )
 
-// rows gives the fields of an embedded list without its two opening lines.
-func rows(list string) [][]string {
-	var out [][]string
-	for i, line := range strings.Split(strings.TrimSpace(list), "\n") {
-		if i >= 2 {
-			out = append(out, append(strings.Split(line, "\t"), "", ""))
-		}
-	}
-	return out
-}
-
 // bodies finds the words that make a name one of a body.
-var bodies = reading.Phrases(strings.Split(strings.TrimSpace(bodyList), "\n")[1:])
+var bodies = reading.Phrases(lexicon.Lines(bodyList))
 
 // Read gives the document's measures and pledges.
 func Read(d *reading.Document) pipeline.Claims {
@@ -79,11 +68,11 @@ var (
 )
 
 func init() {
-	for _, f := range rows(promiseList) {
+	for _, f := range lexicon.Rows(promiseList) {
 		promises = append(promises, promise{pipeline.CommitmentKind(f[2]), f[3] == "body"})
 		promised.Add(f[0], f[1])
 	}
-	for _, f := range rows(chapeauList) {
+	for _, f := range lexicon.Rows(chapeauList) {
 		chapeaux = append(chapeaux, chapeau{regexp.MustCompile(`(?i)` + f[0]), pipeline.CommitmentKind(f[1])})
 	}
 }

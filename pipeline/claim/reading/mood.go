@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"servanda/pipeline"
+	"servanda/pipeline/lexicon"
 )
 
 //go:embed moods.tsv
@@ -34,11 +35,8 @@ var (
 
 func init() {
 	phrases := map[string][]string{}
-	for i, line := range strings.Split(strings.TrimSpace(moodList), "\n") {
-		phrase, kind, ok := strings.Cut(line, "\t")
-		if i < 2 || !ok {
-			continue
-		}
+	for _, row := range lexicon.Rows(moodList) {
+		phrase, kind := row[0], row[1]
 		if moods[kind] == nil {
 			moods[kind] = map[string]bool{}
 		}

@@ -7,23 +7,13 @@ import (
 	"unicode/utf8"
 
 	"servanda/pipeline"
+	"servanda/pipeline/lexicon"
 )
 
 //go:embed abbreviations.txt
 var abbreviationList string
 
-var abbreviations = wordList(abbreviationList)
-
-// wordList reads an embedded list of one word a line; "#" opens comments.
-func wordList(text string) map[string]bool {
-	set := map[string]bool{}
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			set[line] = true
-		}
-	}
-	return set
-}
+var abbreviations = lexicon.Set(abbreviationList)
 
 // Span is a part of a text: byte offsets, half-open.
 type Span struct{ Start, End int }

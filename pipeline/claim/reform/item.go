@@ -8,13 +8,14 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/lexicon"
 )
 
 // chapeaux say that their items took place; the first of them whatever else
 // they say.
 var chapeaux = func() []*regexp.Regexp {
 	var all []*regexp.Regexp
-	for _, f := range rows(chapeauList) {
+	for _, f := range lexicon.Rows(chapeauList) {
 		all = append(all, regexp.MustCompile(`(?i)`+f[0]))
 	}
 	return all

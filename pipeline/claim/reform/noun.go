@@ -9,6 +9,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/lexicon"
 )
 
 // name is what a reform is called, in lower case, and its kind.
@@ -24,7 +25,7 @@ var (
 )
 
 func init() {
-	for _, f := range rows(nounList) {
+	for _, f := range lexicon.Rows(nounList) {
 		if stem, open := strings.CutSuffix(f[0], "*"); open && !strings.Contains(stem, " ") {
 			stems = append(stems, name{stem, f[1]})
 			continue

@@ -12,6 +12,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/plan"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/lexicon"
 )
 
 var (
@@ -26,17 +27,6 @@ var (
 	//go:embed chapeaux.tsv
 	chapeauList string
 )
-
-// rows gives the fields of an embedded list without its two opening lines.
-func rows(list string) [][]string {
-	var out [][]string
-	for i, line := range strings.Split(strings.Trim(list, "\n"), "\n") {
-		if i >= 2 {
-			out = append(out, append(strings.Split(line, "\t"), "", "", ""))
-		}
-	}
-	return out
-}
 
 // Read gives the reforms that the document's prose and lists tell.
 func Read(d *reading.Document) pipeline.Claims {
@@ -86,12 +76,12 @@ type verb struct {
 var (
 	verbs   []verb
 	deeds   reading.Lexicon
-	foreign = reading.Phrases(strings.Split(strings.TrimSpace(foreignList), "\n")[1:])
+	foreign = reading.Phrases(lexicon.Lines(foreignList))
 )
 
 func init() {
 	for i, list := range []string{nominalList, verbList} {
-		for _, f := range rows(list) {
+		for _, f := range lexicon.Rows(list) {
 			types := strings.Fields(f[3])
 			verbs = append(verbs, verb{
 				status: pipeline.ReformStatus(f[2]), types: types,

@@ -7,6 +7,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/lexicon"
 )
 
 // act is what one part of a cell tells.
@@ -24,7 +25,7 @@ var (
 
 func init() {
 	var words []string
-	for _, f := range rows(markList) {
+	for _, f := range lexicon.Rows(markList) {
 		marks[f[0]] = pipeline.Action(f[1])
 		if len(f[0]) > len("sig") {
 			words = append(words, f[0])

@@ -8,6 +8,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/lexicon"
 )
 
 // trigger is a pattern that tells an act towards a treaty.
@@ -22,7 +23,7 @@ var (
 )
 
 func init() {
-	for _, f := range rows(triggerList) {
+	for _, f := range lexicon.Rows(triggerList) {
 		triggers = append(triggers, trigger{pipeline.Action(f[2]), f[3]})
 		triggered.Add(f[0], f[1])
 	}

@@ -7,6 +7,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/lexicon"
 )
 
 // column is what one column of a table holds.
@@ -23,7 +24,7 @@ type layout struct {
 }
 
 // headWords are the words of columns' heads, with what the columns hold.
-var headWords = rows(headList)
+var headWords = lexicon.Rows(headList)
 
 // columnOf reads a column's head.
 func columnOf(head string) column {

@@ -24,17 +24,6 @@ var (
 	triggerList string
 )
 
-// rows gives the fields of an embedded list without its two opening lines.
-func rows(list string) [][]string {
-	var out [][]string
-	for i, line := range strings.Split(strings.TrimSpace(list), "\n") {
-		if i >= 2 {
-			out = append(out, append(strings.Split(line, "\t"), "", ""))
-		}
-	}
-	return out
-}
-
 // Read gives the document's treaty actions in reading order.
 func Read(d *reading.Document) pipeline.Claims {
 	c := collector{seen: map[string]bool{}}
