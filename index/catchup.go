@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 
 	"servanda/index/fulltext"
 )
@@ -116,21 +118,32 @@ func (l *Library) Flush(ctx context.Context) error {
 	return l.catchUp(ctx)
 }
 
-// catchUp brings the full-text index to the state of the record.
+// catchUp brings the full-text index to the state of the record. An index that
+// could not be written is left alone from then on; the next Open goes on from
+// where it was.
 func (l *Library) catchUp(ctx context.Context) error {
-	if err := l.dropWithdrawn(ctx); err != nil {
-		return fmt.Errorf("update the full-text index: %w", err)
+	if l.stuck {
+		return errors.New("the full-text index could not be written earlier in this run; free the disk or repair it, and open the library again")
 	}
-	for {
-		more, err := l.indexSome(ctx)
-		if err != nil {
-			return fmt.Errorf("update the full-text index: %w", err)
-		}
-		if !more {
-			l.waiting = 0
-			return nil
-		}
+	err := l.dropWithdrawn(ctx)
+	for more := true; more && err == nil; {
+		more, err = l.indexSome(ctx)
 	}
+	if err == nil {
+		l.waiting = 0
+		return nil
+	}
+	l.stuck = ctx.Err() == nil
+	return fmt.Errorf("update the full-text index: %w", roomHint(err))
+}
+
+// roomHint says what to do when the disk is full. Neither SQLite nor bleve
+// passes the system's error on as such, so it is known by its words.
+func roomHint(err error) error {
+	if err == nil || !strings.Contains(err.Error(), "disk is full") && !strings.Contains(err.Error(), syscall.ENOSPC.Error()) {
+		return err
+	}
+	return fmt.Errorf("%w (free some space and run the same command again: what is stored stays, and it goes on from there)", err)
 }
 
 // dropWithdrawn comes before any adding: a passage that left and came back is

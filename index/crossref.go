@@ -88,16 +88,10 @@ func (c *crossref) groupOf(e store.End) []string {
 // members lists the commitments' ids by group, in order of path and place, and
 // the groups in order, "" last.
 func (c *crossref) members() (groups []string, ids map[string][]string, err error) {
-	if c.standings, err = c.l.Standings(c.ctx); err != nil {
-		return nil, nil, err
-	}
 	ids = map[string][]string{}
-	for e, err := range c.l.CommitmentEnds(c.ctx) {
+	for e, err := range c.asked() {
 		if err != nil {
 			return nil, nil, err
-		}
-		if c.rejected(e.ID) || c.o.Country != "" && e.State != c.o.Country {
-			continue
 		}
 		for _, g := range c.groupOf(e) {
 			if ids[g] == nil {
@@ -127,35 +121,82 @@ func (c *crossref) rejected(id string) bool {
 // pairs streams the rows of the table.
 func (c *crossref) pairs() iter.Seq2[table.Row, error] {
 	return func(yield func(table.Row, error) bool) {
-		groups, ids, err := c.members()
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		for _, g := range groups {
-			for _, id := range ids[g] {
-				rows, err := c.rowsOf(g, id)
-				if err != nil {
-					yield(nil, err)
+		for e, err := range c.commitments() {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			rows, err := c.rowsOf(e.group, e.End)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, r := range rows {
+				if !yield(r, nil) {
 					return
-				}
-				for _, r := range rows {
-					if !yield(r, nil) {
-						return
-					}
 				}
 			}
 		}
 	}
 }
 
-// rowsOf are one commitment's rows in one group.
-func (c *crossref) rowsOf(group, id string) ([]table.Row, error) {
-	commitment, err := c.l.End(c.ctx, id)
-	if err != nil {
-		return nil, err
+// member is a commitment as one of a group.
+type member struct {
+	store.End
+	group string
+}
+
+// commitments streams the commitments of every group. Without groups each is
+// read once; with them, once to find its groups and once in each.
+func (c *crossref) commitments() iter.Seq2[member, error] {
+	return func(yield func(member, error) bool) {
+		if c.o.By == Groupings[0] {
+			for e, err := range c.asked() {
+				if !yield(member{End: e}, err) || err != nil {
+					return
+				}
+			}
+			return
+		}
+		groups, ids, err := c.members()
+		if err != nil {
+			yield(member{}, err)
+			return
+		}
+		for _, g := range groups {
+			for _, id := range ids[g] {
+				e, err := c.l.End(c.ctx, id)
+				if !yield(member{e, g}, err) || err != nil {
+					return
+				}
+			}
+		}
 	}
-	links, err := c.links(id)
+}
+
+// asked streams the commitments that the table is about, in order of path and
+// place.
+func (c *crossref) asked() iter.Seq2[store.End, error] {
+	return func(yield func(store.End, error) bool) {
+		var err error
+		if c.standings, err = c.l.Standings(c.ctx); err != nil {
+			yield(store.End{}, err)
+			return
+		}
+		for e, err := range c.l.CommitmentEnds(c.ctx) {
+			if err == nil && (c.rejected(e.ID) || c.o.Country != "" && e.State != c.o.Country) {
+				continue
+			}
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// rowsOf are one commitment's rows in one group.
+func (c *crossref) rowsOf(group string, commitment store.End) ([]table.Row, error) {
+	links, err := c.links(commitment.ID)
 	if err != nil {
 		return nil, err
 	}

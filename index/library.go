@@ -60,6 +60,8 @@ type Library struct {
 	engine fulltext.Engine
 	// waiting is how many bytes of text were stored and are not indexed yet.
 	waiting int
+	// stuck says that the full-text index could not be written.
+	stuck bool
 }
 
 // Names in the library's folder.
@@ -175,7 +177,7 @@ func (l *Library) Dir() string { return l.dir }
 // Close completes the full-text index and releases the library.
 func (l *Library) Close() error {
 	var errs []error
-	if l.DB != nil && l.engine != nil && l.lock.exclusive {
+	if l.DB != nil && l.engine != nil && l.lock.exclusive && !l.stuck {
 		errs = append(errs, l.Flush(context.Background()))
 	}
 	if l.engine != nil {
@@ -195,7 +197,7 @@ func (l *Library) Close() error {
 // bytes another path already holds is stored as that one's duplicate.
 func (l *Library) Put(ctx context.Context, r pipeline.Record, f FileInfo) error {
 	if err := l.DB.Put(ctx, r, f); err != nil {
-		return err
+		return roomHint(err)
 	}
 	bytes := 0
 	for i := range r.Passages {

@@ -126,6 +126,6 @@ func (l *Library) Rebuild(ctx context.Context) error {
 		l.engine = nil
 		return fmt.Errorf("rebuild the full-text index: %w", err)
 	}
-	l.engine = engine
+	l.engine, l.stuck = engine, false
 	return l.catchUp(ctx)
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // list stores a []string as a JSON array; nil and empty are both "[]".
@@ -13,7 +14,23 @@ type list []string
 func (l list) Value() (driver.Value, error) { return encode([]string(l), len(l)) }
 
 func (l *list) Scan(src any) error {
+	if s, ok := src.(string); ok {
+		if plain, ok := split(s); ok {
+			*l = plain
+			return nil
+		}
+	}
 	return decode(src, (*[]string)(l))
+}
+
+// split reads a JSON array of strings in which nothing is escaped, as nearly
+// all are: then every quotation mark opens or closes a string.
+func split(s string) ([]string, bool) {
+	if len(s) < len(`[""]`) || s[:2] != `["` || s[len(s)-2:] != `"]` || strings.ContainsRune(s, '\\') {
+		return nil, false
+	}
+	parts := strings.Split(s[2:len(s)-2], `","`)
+	return parts, strings.Count(s, `"`) == 2*len(parts)
 }
 
 // array stores any slice as a JSON array.

@@ -1,0 +1,32 @@
+package store
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+)
+
+// lists are columns as they are stored, and as damage may leave them.
+var lists = []string{`[]`, `[""]`, `["a"]`, `["a","b, c",""]`, `["a\"b","c"]`, `["\\"]`, `["é,","\u2028"]`, `["a""b"]`, `["a",b"]`, `["a`, `"]`, `["]`, ``}
+
+func TestListReadsWhatJSONReads(t *testing.T) {
+	for _, s := range lists {
+		var want []string
+		wantErr := json.Unmarshal([]byte(s), &want)
+		var got list
+		err := got.Scan(s)
+		if (err == nil) != (wantErr == nil) || err == nil && !slices.Equal([]string(got), want) {
+			t.Errorf("%s: %q, %v; JSON reads %q, %v", s, got, err, want, wantErr)
+		}
+	}
+}
+
+func BenchmarkListScan(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		var l list
+		if err := l.Scan(`["III. Findings","B. Treaties","1. Ratification"]`); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
