@@ -132,7 +132,6 @@ func isODT(f *zip.File) bool {
 
 var hints = map[Format]string{
 	DOC: "save it as DOCX or PDF",
-	RTF: "save it as DOCX or PDF",
 	ZIP: "unpack it and read the files in it",
 }
 
@@ -145,7 +144,7 @@ func verdict(format Format, r io.ReaderAt, size int64) error {
 		return &Error{Op: "detect format", Kind: KindUnsupported, Hint: hint}
 	}
 	if format == Unknown {
-		return &Error{Op: "detect format", Kind: KindUnknown, Hint: "PDF, DOCX, ODT, HTML, Markdown and plain text are read"}
+		return &Error{Op: "detect format", Kind: KindUnknown, Hint: "PDF, DOCX, ODT, RTF, HTML, Markdown and plain text are read"}
 	}
 	return nil
 }

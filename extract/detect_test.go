@@ -44,7 +44,7 @@ func TestDetectByContent(t *testing.T) {
 		{"cut.docx", archive("word/document.xml", "<a/>")[:60], extract.DOCX, extract.KindMalformed},
 		{"report.docx", ole("EncryptedPackage"), extract.DOC, extract.KindEncrypted},
 		{"report.doc", ole("WordDocument"), extract.DOC, extract.KindUnsupported},
-		{"report.doc", "{\\rtf1\\ansi", extract.RTF, extract.KindUnsupported},
+		{"report.doc", "{\\rtf1\\ansi", extract.RTF, ""},
 		{"page", "\n<!-- saved -->\n<!DOCTYPE html><p>x", extract.HTML, ""},
 		{"page.txt", "<?xml version=\"1.0\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><body/>", extract.HTML, ""},
 		{"page.md", "<div class=x><p>one</p></div>", extract.HTML, ""},

@@ -17,6 +17,7 @@ import (
 	"servanda/extract/markdown"
 	"servanda/extract/odt"
 	"servanda/extract/pdf"
+	"servanda/extract/rtf"
 	"servanda/extract/text"
 )
 
@@ -28,6 +29,7 @@ var readers = map[extract.Format]readFunc{
 	extract.PDF:      pdf.Read,
 	extract.DOCX:     docx.Read,
 	extract.ODT:      odt.Read,
+	extract.RTF:      rtf.Read,
 	extract.HTML:     html.Read,
 	extract.Markdown: markdown.Read,
 	extract.Text:     text.Read,

@@ -25,6 +25,7 @@ func samples() map[extract.Format][]byte {
 		extract.HTML:     []byte("<!doctype html><title>Velmara</title><main><h1>Report</h1><p>Ratify<sup>1</sup>.</p><table><tr><th>a<th>b<tr><td rowspan=2>1<td>2<tr><td>3</table><p><sup>1</sup> Note.</main>"),
 		extract.DOCX:     docxSample(),
 		extract.ODT:      odtSample(),
+		extract.RTF:      []byte(`{\rtf1\ansi{\fonttbl{\f0\fcharset204 Times;}}\f0 Report on Velmara{\super\chftn{\footnote Note.}}\par\trowd\cellx1\cellx999\intbl a\cell\u8364?\cell\row}`),
 		extract.PDF:      pdfSample("The State party should ratify the Convention."),
 	}
 }
@@ -169,7 +170,7 @@ func TestOutcomesAreNamed(t *testing.T) {
 		{"blank.txt", "\n \n\n", extract.KindEmpty},
 		{"scan.pdf", string(pdfSample("")), extract.KindEmpty},
 		{"signs.txt", strings.Repeat("\uE000\uE001 ", 50) + "word", extract.KindGarbled},
-		{"old.rtf", "{\\rtf1 text}", extract.KindUnsupported},
+		{"blank.rtf", "{\\rtf1 }", extract.KindEmpty},
 	} {
 		_, err := read(t.Context(), []byte(c.content), c.name)
 		if e, ok := errors.AsType[*extract.Error](err); !ok || e.Kind != c.kind || e.Path != c.name {

@@ -1,0 +1,194 @@
+package rtf
+
+import (
+	"slices"
+	"unicode"
+
+	"servanda/extract"
+)
+
+// maxTables bounds how deep tables nest.
+const maxTables = 16
+
+func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func isNoFigure(r rune) bool { return unicode.IsLetter(r) }
+
+// cellDef is what a row's definition says of a cell.
+type cellDef struct {
+	// right is the cell's right edge in twentieths of a point.
+	right int
+	// joins continues the cell before; merged the cell above, which merges.
+	joins, merged, merges bool
+}
+
+// openTable is a table being read.
+type openTable struct {
+	rows []tableRow
+	// cells are those of the row so far, cell the blocks of the next.
+	cells []extract.TableCell
+	cell  []extract.Block
+	// row defines the row, next the cell whose edge comes next.
+	row  rowDef
+	next cellDef
+}
+
+// rowDef is what the file says of a row.
+type rowDef struct {
+	left   int
+	cells  []cellDef
+	header bool
+}
+
+// tableRow is a row read, with the right edges of its cells.
+type tableRow struct {
+	extract.TableRow
+	left  int
+	edges []int
+}
+
+// rowWord reads a word that defines a row.
+func (f *flow) rowWord(t token) bool {
+	switch t.word {
+	case "trowd", "trhdr", "trleft", "clmrg", "clvmgf", "clvmrg", "cellx":
+	default:
+		return false
+	}
+	depth := f.reader.paragraph.depth
+	if f.reader.to != described {
+		depth = 1
+	}
+	d := f.table(max(1, depth))
+	switch t.word {
+	case "trowd":
+		d.row, d.next = rowDef{}, cellDef{}
+	case "trhdr":
+		d.row.header = true
+	case "trleft":
+		d.row.left = t.param
+	case "clmrg":
+		d.next.joins = true
+	case "clvmgf":
+		d.next.merges = true
+	case "clvmrg":
+		d.next.merged = true
+	case "cellx":
+		d.next.right = t.param
+		if len(d.row.cells) < extract.MaxColumns {
+			d.row.cells = append(d.row.cells, d.next)
+		}
+		d.next = cellDef{}
+	}
+	return true
+}
+
+// table is the open table at a depth from 1; it is opened when there is none.
+func (f *flow) table(depth int) *openTable {
+	for len(f.tables) < min(depth, maxTables) {
+		f.tables = append(f.tables, &openTable{})
+	}
+	return f.tables[min(depth, maxTables)-1]
+}
+
+// endCell ends a cell of the table at a depth.
+func (f *flow) endCell(depth int) error {
+	t := f.table(depth)
+	f.reader.paragraph.depth = max(f.reader.paragraph.depth, depth)
+	if err := f.endParagraph(); err != nil {
+		return err
+	}
+	if err := f.closeTables(depth); err != nil {
+		return err
+	}
+	if len(t.cells) < extract.MaxColumns {
+		t.cells = append(t.cells, extract.TableCell{Blocks: t.cell, Columns: 1})
+	}
+	t.cell = nil
+	return nil
+}
+
+// endRow ends a row of the table at a depth.
+func (f *flow) endRow(depth int) error {
+	if err := f.closeTables(depth); err != nil {
+		return err
+	}
+	t := f.table(depth)
+	r := tableRow{left: t.row.left}
+	r.Header = t.row.header
+	for i, c := range t.cells {
+		if i < len(t.row.cells) {
+			d := t.row.cells[i]
+			c.Merged, c.Merges = d.merged, d.merges
+			if last := len(r.Cells) - 1; d.joins && last >= 0 {
+				r.Cells[last].Blocks = append(r.Cells[last].Blocks, c.Blocks...)
+				r.edges[last] = d.right
+				continue
+			}
+			r.edges = append(r.edges, d.right)
+		}
+		r.Cells = append(r.Cells, c)
+	}
+	t.rows, t.cells = append(t.rows, r), nil
+	return nil
+}
+
+// closeTables ends the tables deeper than depth and puts their rows where they
+// stand: in the cell around them, or in the text.
+func (f *flow) closeTables(depth int) error {
+	for len(f.tables) > depth {
+		last := len(f.tables) - 1
+		t := f.tables[last]
+		if len(t.cell) > 0 {
+			t.cells = append(t.cells, extract.TableCell{Blocks: t.cell, Columns: 1})
+		}
+		if len(t.cells) > 0 {
+			t.rows = append(t.rows, tableRow{TableRow: extract.TableRow{Cells: t.cells}})
+		}
+		f.tables = f.tables[:last]
+		f.reader.tables++
+		if err := extract.EmitTable(f.reader.tables, spread(t.rows), f.put); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nearEdges is how far apart the edges of one column may lie in different
+// rows, in twentieths of a point.
+const nearEdges = 80
+
+// spread sets cells on the columns that all rows' edges make: a cell spans
+// those that end within it.
+func spread(rows []tableRow) []extract.TableRow {
+	var edges []int
+	for _, r := range rows {
+		edges = append(edges, r.edges...)
+	}
+	slices.Sort(edges)
+	columns := edges[:0]
+	for _, e := range edges {
+		if n := len(columns); n == 0 || e-columns[n-1] > nearEdges {
+			columns = append(columns, e)
+		}
+	}
+	out := make([]extract.TableRow, 0, len(rows))
+	for _, r := range rows {
+		r.span(columns)
+		out = append(out, r.TableRow)
+	}
+	return out
+}
+
+// maxSpan bounds the columns that one cell may span.
+const maxSpan = 100
+
+// span counts the columns that each cell of a row covers.
+func (r *tableRow) span(columns []int) {
+	at, _ := slices.BinarySearch(columns, r.left+1)
+	r.Before = min(at, maxSpan)
+	for i, e := range r.edges {
+		end, _ := slices.BinarySearch(columns, e+1)
+		r.Cells[i].Columns = min(max(1, end-at), maxSpan)
+		at = max(at, end)
+	}
+}
