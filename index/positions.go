@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"iter"
+	"strings"
 
 	"servanda/pipeline"
 )
@@ -28,7 +29,7 @@ func (l *Library) answered(ctx context.Context, seq iter.Seq2[citedCommitment, e
 			a := answered{citedCommitment: c}
 			if p, found := final[c.Item.ID]; found && err == nil {
 				a.before, a.Item.Response = c.Item.Response, p.Response
-				a.answer, err = l.citationOfPosition(ctx, p)
+				a.answer, err = l.citationsOf(ctx, p)
 			}
 			if !yield(a, err) || err != nil {
 				return
@@ -37,9 +38,25 @@ func (l *Library) answered(ctx context.Context, seq iter.Seq2[citedCommitment, e
 	}
 }
 
-func (l *Library) citationOfPosition(ctx context.Context, p pipeline.Position) (string, error) {
-	c, err := l.CitedCommitment(ctx, p.Source)
-	return Citation(c.Document, c.Passage), err
+// citationsOf cites where a final position stands: one passage or, where
+// several amount to it, all of them.
+func (l *Library) citationsOf(ctx context.Context, final pipeline.Position) (string, error) {
+	c, err := l.CitedCommitment(ctx, final.Source)
+	if err != nil || c.Item.Response == final.Response {
+		return Citation(c.Document, c.Passage), err
+	}
+	all, err := l.PositionsOn(ctx, final.Recommendation)
+	if err != nil {
+		return "", err
+	}
+	var cited []string
+	for _, p := range all {
+		if c, err = l.CitedCommitment(ctx, p.Source); err != nil {
+			return "", err
+		}
+		cited = append(cited, Citation(c.Document, c.Passage))
+	}
+	return strings.Join(cited, "; "), nil
 }
 
 // explainPositions adds to a recommendation the positions on it, with the

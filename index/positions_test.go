@@ -96,6 +96,18 @@ func TestFinalResponse(t *testing.T) {
 	}
 }
 
+// TestSeveralPassagesAmountToAResponse: all of them are cited.
+func TestSeveralPassagesAmountToAResponse(t *testing.T) {
+	l, asked, _, answer, stray := reviewed(t)
+	join(t, l, pipeline.Position{Recommendation: asked.ID, Source: answer.ID, Response: pipeline.ResponsePartly, Final: true},
+		pipeline.Position{Recommendation: asked.ID, Source: stray.ID, Response: pipeline.ResponseSupported})
+	tab, err := l.Export(t.Context(), "commitments", index.Filter{})
+	const place = "A/HRC/43/18/Add.1, para. 1, p. 1"
+	if got := cells(t, tab, err, "response", "response_source")[0]; got != "partially_supported | "+place+"; "+place {
+		t.Errorf("got %s", got)
+	}
+}
+
 // TestJoinedPositionsCountOnce: a position that was joined to its
 // recommendation is in no table by itself.
 func TestJoinedPositionsCountOnce(t *testing.T) {

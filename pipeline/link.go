@@ -35,7 +35,8 @@ type Position struct {
 	// recommendation, Source that of the one that gives the position on it.
 	Recommendation string `json:"recommendation"`
 	Source         string `json:"source"`
-	// Response is the position.
+	// Response is the position; of a final one what all that its document says
+	// amounts to.
 	Response Response `json:"response"`
 	// Final marks the position that holds where several were given.
 	Final bool `json:"final"`

@@ -75,8 +75,12 @@ type answer struct {
 }
 
 // ranked are the positions on one recommendation. Of several the one by whole
-// number is final, then the latest, then the first.
+// number is final, then the latest, then the first; where its document says
+// something else too, it is supported in part.
 func ranked(recommendation string, given []answer) []pipeline.Position {
+	if len(given) == 0 {
+		return nil
+	}
 	final := 0
 	for i, a := range given {
 		if a.after(given[final]) {
@@ -88,7 +92,15 @@ func ranked(recommendation string, given []answer) []pipeline.Position {
 		all = append(all, pipeline.Position{Recommendation: recommendation, Source: a.Commitment.ID,
 			Response: a.Commitment.Response, Final: i == final})
 	}
+	if slices.ContainsFunc(given, given[final].contradicts) {
+		all[final].Response = pipeline.ResponsePartly
+	}
 	return all
+}
+
+// contradicts reports whether the same document says something else.
+func (a answer) contradicts(b answer) bool {
+	return a.Commitment.Document == b.Commitment.Document && a.whole == b.whole && a.Commitment.Response != b.Commitment.Response
 }
 
 func (a answer) after(b answer) bool {

@@ -116,6 +116,10 @@ func TestJoin(t *testing.T) {
 			answers(dated(symbolOfReport+"/Add.1", "2020-03-02"), "a", "8.1 noted"),
 			report(symbol(symbolOfReport), "r", "8.1 pending"),
 		}, "r:8.1 < b:8.1 supported\nr:8.1 < a:8.1 noted (not final)\n"},
+		{"in part what one addendum supports and notes", [][]Claim{
+			report(symbol(symbolOfReport), "r", "8.1 pending"),
+			answers(symbol(symbolOfReport+"/Add.1"), "a", "8.1 supported", "8.1 noted"),
+		}, "r:8.1 < a:8.1 partially_supported\nr:8.1 < a:8.1' noted (not final)\n"},
 		{"in two languages", [][]Claim{
 			report(symbol(symbolOfReport), "en", "8.1 pending"),
 			report(symbol(symbolOfReport), "fr", "8.1 pending"),

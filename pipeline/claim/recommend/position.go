@@ -35,6 +35,9 @@ type positionReader struct {
 	// seen are the numbers whose position is known.
 	seen  map[string]bool
 	found []pipeline.Commitment
+	// last is the only position of the last passage about a number, nil where
+	// it gave several.
+	last *pipeline.Commitment
 }
 
 // listed is a list of numbers behind the words that announce it.
@@ -66,22 +69,53 @@ var opened = regexp.MustCompile(`(?i)^(?:recs?\.?|recommendations?|nos?\.)?\s*(`
 func (r *positionReader) single(p pipeline.Passage) {
 	at, said := r.opening(p)
 	if len(at) == 0 {
+		r.further(p)
 		return
 	}
-	response := ""
-	if ss := reading.Sentences(said); len(ss) > 0 {
-		response = meaning(positionWords, ss[0].In(said))
-	}
+	r.last = nil
+	response, _ := firstPosition(said)
 	for i := len(p.Section) - 1; i >= 0 && response == ""; i-- {
 		response = meaning(positionWords, p.Section[i])
 	}
 	if response == "" {
 		return
 	}
+	before := len(r.found)
 	for _, n := range at {
 		r.add(p, n, response)
 	}
+	if len(r.found) == before+1 {
+		last := r.found[before]
+		r.last = &last
+	}
 }
+
+// firstPosition is the position that a text's first sentence gives.
+func firstPosition(text string) (string, reading.Span) {
+	ss := reading.Sentences(text)
+	if len(ss) == 0 {
+		return "", reading.Span{}
+	}
+	return meaning(positionWords, ss[0].In(text)), ss[0]
+}
+
+// further reads a paragraph that goes on about the last number: what the State
+// says of a part of that recommendation, where it is something else.
+func (r *positionReader) further(p pipeline.Passage) {
+	if p.Kind == pipeline.KindHeading || p.Number != "" {
+		r.last = nil
+	}
+	response, at := firstPosition(p.Text)
+	if r.last == nil || response == "" || response == string(r.last.Response) || !inPart.MatchString(at.In(p.Text)) {
+		return
+	}
+	c := newCommitment(r.document, p, at.Start, at.End, r.last.Rule)
+	c.Text, c.Answers, c.Response = c.Quote, r.last.Answers, pipeline.Response(response)
+	r.found = append(r.found, c)
+}
+
+// inPart tells a sentence about a part of a recommendation.
+var inPart = regexp.MustCompile(`(?i)\brecommendation (?:to|on|regarding|concerning|about|that|for)\b`)
 
 // opening are the numbers that p is about, and what it says of them.
 func (r *positionReader) opening(p pipeline.Passage) ([]numbered, string) {
