@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"servanda/pipeline/lexicon"
 )
 
 //go:embed months.tsv
@@ -23,10 +25,10 @@ var (
 )
 
 func init() {
-	for _, f := range rows(monthsTSV) {
+	for _, f := range lexicon.Rows(monthsTSV) {
 		months[f[0]], _ = strconv.Atoi(f[1])
 	}
-	for _, f := range rows(wordsTSV) {
+	for _, f := range lexicon.Rows(wordsTSV) {
 		if n, ok := strings.CutPrefix(f[1], "count:"); ok {
 			counts[f[0]], _ = strconv.Atoi(n)
 			continue
@@ -36,23 +38,6 @@ func init() {
 		}
 		uses[f[1]][f[0]] = true
 	}
-}
-
-// rows gives the fields of an embedded list without its comment and header.
-func rows(tsv string) [][]string {
-	var out [][]string
-	header := true
-	for line := range strings.Lines(tsv) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		if header {
-			header = false
-			continue
-		}
-		out = append(out, strings.Split(strings.TrimRight(line, "\n"), "\t"))
-	}
-	return out
 }
 
 // token is a run of ASCII digits or of letters.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"servanda/config/taxonomy"
+	"servanda/pipeline/lexicon"
 )
 
 //go:embed data/*.tsv
@@ -104,17 +105,11 @@ func (k *knowledge) organ(prefix string) bool {
 	return false
 }
 
-// rows are the cells of an embedded table below its two head lines.
+// rows are the cells of an embedded table.
 func rows(name string) [][]string {
 	data, err := files.ReadFile(name)
 	if err != nil {
 		panic(err) // embedded: the build would have failed
 	}
-	var all [][]string
-	for i, l := range strings.Split(strings.TrimRight(string(data), "\n"), "\n") {
-		if i > 1 {
-			all = append(all, strings.Split(l, "\t"))
-		}
-	}
-	return all
+	return lexicon.Rows(string(data))
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
+
+	"servanda/pipeline/lexicon"
 )
 
 //go:embed stopwords.txt
@@ -25,14 +27,12 @@ var broadFile string
 // ground for a link.
 var broad = sync.OnceValue(func() map[string]bool { return wordSet(broadFile) })
 
-// wordSet reads a file of words; lines that begin with # are remarks.
+// wordSet reads a file of words, several a line.
 func wordSet(file string) map[string]bool {
 	set := map[string]bool{}
-	for line := range strings.Lines(file) {
-		if !strings.HasPrefix(line, "#") {
-			for _, w := range strings.Fields(line) {
-				set[w] = true
-			}
+	for _, line := range lexicon.Lines(file) {
+		for _, w := range strings.Fields(line) {
+			set[w] = true
 		}
 	}
 	return set

@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"bufio"
 	"bytes"
 	_ "embed"
 	"strings"
@@ -9,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"servanda/pipeline/lexicon"
 )
 
 // clean gives text in NFC with single spaces, without line ends, control
@@ -61,18 +62,7 @@ func unwritten(r rune) bool {
 var prefixFile string
 
 // prefixes are first parts that keep their hyphen ("well-being").
-var prefixes = wordSet(prefixFile)
-
-// wordSet reads a list: one entry a line, lines that start with # left out.
-func wordSet(file string) map[string]bool {
-	set := map[string]bool{}
-	for sc := bufio.NewScanner(strings.NewReader(file)); sc.Scan(); {
-		if w := strings.TrimSpace(sc.Text()); w != "" && w[0] != '#' {
-			set[w] = true
-		}
-	}
-	return set
-}
+var prefixes = lexicon.Set(prefixFile)
 
 // vocabulary holds the words that the document prints whole, in lower case:
 // the evidence for what a hyphen at a line's end is.

@@ -4,13 +4,15 @@ import (
 	_ "embed"
 	"regexp"
 	"strings"
+
+	"servanda/pipeline/lexicon"
 )
 
 //go:embed heads.txt
 var headsFile string
 
 // heads are words that name columns.
-var heads = wordSet(headsFile)
+var heads = lexicon.Set(headsFile)
 
 // head is the text of the head of the column i.
 func (p *part) head(i int) string {

@@ -11,9 +11,8 @@ type committee struct{ code, name string }
 
 var committees = func() []committee {
 	var all []committee
-	for _, line := range lines("committees.tsv")[1:] {
-		code, name, _ := strings.Cut(line, "\t")
-		all = append(all, committee{code, name})
+	for _, row := range rows("committees.tsv") {
+		all = append(all, committee{code: row[0], name: row[1]})
 	}
 	return all
 }()

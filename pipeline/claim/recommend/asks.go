@@ -49,8 +49,7 @@ func compileAsks() []askPattern {
 		"{adverbs}", adverbs, "{addressee}", `(?P<who>`+addressee+`)`,
 	)
 	var all []askPattern
-	for _, line := range lines("asks.tsv")[1:] {
-		cells := strings.SplitN(line, "\t", 3)
+	for _, cells := range rows("asks.tsv") {
 		all = append(all, askPattern{regexp.MustCompile(fill.Replace(cells[2])), strings.Split(cells[1], "|")})
 	}
 	return all

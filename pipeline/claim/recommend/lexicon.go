@@ -3,27 +3,27 @@ package recommend
 import (
 	"embed"
 	"regexp"
-	"strings"
+
+	"servanda/pipeline/lexicon"
 )
 
 //go:embed lexicon
-var lexicon embed.FS
+var files embed.FS
 
-// lines are the lines of a lexicon file without its comments.
-func lines(name string) []string {
-	data, err := lexicon.ReadFile("lexicon/" + name)
+// file is the text of an embedded lexicon.
+func file(name string) string {
+	data, err := files.ReadFile("lexicon/" + name)
 	if err != nil {
 		panic(err) // the file is part of the program
 	}
-	var all []string
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimRight(line, "\n")
-		if line != "" && !strings.HasPrefix(line, "#") {
-			all = append(all, line)
-		}
-	}
-	return all
+	return string(data)
 }
+
+// lines are the entries of an embedded list.
+func lines(name string) []string { return lexicon.Lines(file(name)) }
+
+// rows are the cells of an embedded table.
+func rows(name string) [][]string { return lexicon.Rows(file(name)) }
 
 // rule says what a pattern found in a text means.
 type rule struct {
@@ -35,9 +35,8 @@ type rule struct {
 // heads. Patterns ignore case.
 func rules(name string) []rule {
 	var all []rule
-	for _, line := range lines(name)[1:] {
-		means, pattern, _ := strings.Cut(line, "\t")
-		all = append(all, rule{means, regexp.MustCompile("(?i)" + pattern)})
+	for _, row := range rows(name) {
+		all = append(all, rule{means: row[0], pattern: regexp.MustCompile("(?i)" + row[1])})
 	}
 	return all
 }
@@ -53,10 +52,4 @@ func meaning(rules []rule, text string) string {
 }
 
 // set reads a file of one entry a line.
-func set(name string) map[string]bool {
-	all := map[string]bool{}
-	for _, line := range lines(name) {
-		all[line] = true
-	}
-	return all
-}
+func set(name string) map[string]bool { return lexicon.Set(file(name)) }

@@ -65,8 +65,8 @@ var states = sync.OnceValue(func() *stateNames {
 			}
 		}
 	}
-	for _, name := range lines("states.tsv")[1:] {
-		s.add(name)
+	for _, row := range rows("states.tsv") {
+		s.add(row[0])
 	}
 	return s
 })
