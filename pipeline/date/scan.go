@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 //go:embed months.tsv
@@ -25,10 +25,10 @@ var (
 )
 
 func init() {
-	for _, f := range lexicon.Rows(monthsTSV) {
+	for _, f := range wordlist.Rows(monthsTSV) {
 		months[f[0]], _ = strconv.Atoi(f[1])
 	}
-	for _, f := range lexicon.Rows(wordsTSV) {
+	for _, f := range wordlist.Rows(wordsTSV) {
 		if n, ok := strings.CutPrefix(f[1], "count:"); ok {
 			counts[f[0]], _ = strconv.Atoi(n)
 			continue

@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"servanda/config/taxonomy"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 //go:embed data/*.tsv
@@ -111,5 +111,5 @@ func rows(name string) [][]string {
 	if err != nil {
 		panic(err) // embedded: the build would have failed
 	}
-	return lexicon.Rows(string(data))
+	return wordlist.Rows(string(data))
 }

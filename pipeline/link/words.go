@@ -10,7 +10,7 @@ import (
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
 
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 //go:embed stopwords.txt
@@ -30,7 +30,7 @@ var broad = sync.OnceValue(func() map[string]bool { return wordSet(broadFile) })
 // wordSet reads a file of words, several a line.
 func wordSet(file string) map[string]bool {
 	set := map[string]bool{}
-	for _, line := range lexicon.Lines(file) {
+	for _, line := range wordlist.Lines(file) {
 		for _, w := range strings.Fields(line) {
 			set[w] = true
 		}

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 // clean gives text in NFC with single spaces, without line ends, control
@@ -62,7 +62,7 @@ func unwritten(r rune) bool {
 var prefixFile string
 
 // prefixes are first parts that keep their hyphen ("well-being").
-var prefixes = lexicon.Set(prefixFile)
+var prefixes = wordlist.Set(prefixFile)
 
 // vocabulary holds the words that the document prints whole, in lower case:
 // the evidence for what a hyphen at a line's end is.

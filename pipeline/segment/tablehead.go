@@ -5,14 +5,14 @@ import (
 	"regexp"
 	"strings"
 
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 //go:embed heads.txt
 var headsFile string
 
 // heads are words that name columns.
-var heads = lexicon.Set(headsFile)
+var heads = wordlist.Set(headsFile)
 
 // head is the text of the head of the column i.
 func (p *part) head(i int) string {

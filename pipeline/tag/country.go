@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"servanda/config/taxonomy"
+	"servanda/pipeline/wordlist"
 )
 
 //go:embed endings.tsv
@@ -42,7 +43,7 @@ func countryNames(v *vocabulary) *lexicon {
 			l.add(name, entry{codes: codes, rule: ruleDemonym})
 		}
 	}
-	for _, name := range lines(notCountriesFile) {
+	for _, name := range wordlist.Lines(notCountriesFile) {
 		l.add(name, entry{})
 	}
 	return l
@@ -54,10 +55,9 @@ func inflections(name string) []string {
 	if name[0] < utf8.RuneSelf || strings.ContainsAny(name, " -'") {
 		return all
 	}
-	for _, line := range lines(endingsFile)[1:] {
-		ending, cases, _ := strings.Cut(line, "\t")
-		if root, ok := strings.CutSuffix(name, ending); ok {
-			for _, e := range strings.Fields(cases) {
+	for _, row := range wordlist.Rows(endingsFile) {
+		if root, ok := strings.CutSuffix(name, row[0]); ok {
+			for _, e := range strings.Fields(row[1]) {
 				all = append(all, root+e)
 			}
 			break

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+
+	"servanda/pipeline/wordlist"
 )
 
 //go:embed words.tsv
@@ -78,28 +80,21 @@ type grammar struct {
 
 func newGrammar(v *vocabulary) (*grammar, error) {
 	g := &grammar{links: map[word]bool{}}
-	for _, line := range lines(linksFile) {
+	for _, line := range wordlist.Lines(linksFile) {
 		for _, w := range strings.Fields(line)[1:] {
 			g.links[v.add(fold(w))] = true
 		}
 	}
-	for _, line := range lines(wordsFile)[1:] {
-		name, words, _ := strings.Cut(line, "\t")
-		c, ok := classNames[name]
+	for _, row := range wordlist.Rows(wordsFile) {
+		c, ok := classNames[row[0]]
 		if !ok {
-			return nil, fmt.Errorf("read words.tsv: no class %q", name)
+			return nil, fmt.Errorf("read words.tsv: no class %q", row[0])
 		}
-		for _, w := range strings.Fields(words) {
+		for _, w := range strings.Fields(row[1]) {
 			g.set(v.add(fold(w)), c)
 		}
 	}
 	return g, nil
-}
-
-// lines are a list's lines after the one that gives its version.
-func lines(file string) []string {
-	all := strings.Split(strings.TrimSpace(file), "\n")
-	return all[1:]
 }
 
 func (g *grammar) set(w word, c class) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"servanda/config/taxonomy"
+	"servanda/pipeline/wordlist"
 )
 
 //go:embed collective.tsv
@@ -14,6 +15,9 @@ var collectiveFile string
 
 //go:embed home.tsv
 var homeFile string
+
+//go:embed protocols.tsv
+var protocolsFile string
 
 // knowledge is what the code lists say of instruments, made ready for reading
 // texts.
@@ -24,6 +28,10 @@ type knowledge struct {
 	// home is the instrument that a body's documents mean by "the Covenant",
 	// "the Optional Protocol" and so on.
 	home map[homeKey]string
+	// monitors are the treaty bodies of the United Nations.
+	monitors []taxonomy.Body
+	// protocols are the instruments that parts of document symbols name.
+	protocols map[string]string
 }
 
 // instrument is what reading needs to know of one instrument.
@@ -61,7 +69,40 @@ func newKnowledge(g *grammar, v *vocabulary) (*knowledge, error) {
 			p.additions = append(p.additions, x.ID)
 		}
 	}
-	return k, k.readHomes()
+	if err := k.readHomes(); err != nil {
+		return nil, err
+	}
+	k.protocols = map[string]string{}
+	for _, row := range wordlist.Rows(protocolsFile) {
+		k.protocols[row[0]] = row[1]
+	}
+	for _, b := range taxonomy.Bodies() {
+		if b.Family == "un" && k.homeTreaty(b.Code) != "" {
+			k.monitors = append(k.monitors, b)
+		}
+	}
+	return k, nil
+}
+
+// monitor is the treaty body whose documents have the symbol, whoever wrote
+// them; "" for none.
+func (k *knowledge) monitor(symbol string) string {
+	for _, b := range k.monitors {
+		if slices.ContainsFunc(b.Symbols, func(opening string) bool { return strings.HasPrefix(symbol, opening) }) {
+			return b.Code
+		}
+	}
+	return ""
+}
+
+// homeTreaty is the instrument that a body monitors, "" for none.
+func (k *knowledge) homeTreaty(body string) string {
+	for _, head := range []class{classCovenant, classConvention, classCharter} {
+		if code := k.home[homeKey{body, head}]; code != "" {
+			return code
+		}
+	}
+	return ""
 }
 
 // number files instruments of the two numbered series.
@@ -91,10 +132,9 @@ func headOf(title string, g *grammar, v *vocabulary) class {
 }
 
 func (k *knowledge) readHomes() error {
-	for _, line := range lines(homeFile)[1:] {
-		cells := strings.Split(line, "\t")
-		if len(cells) != 3 || classNames[cells[1]] == 0 || k.byCode[cells[2]] == nil {
-			return fmt.Errorf("read home.tsv: line %q does not name a body, a head and an instrument", line)
+	for _, cells := range wordlist.Rows(homeFile) {
+		if classNames[cells[1]] == 0 || k.byCode[cells[2]] == nil {
+			return fmt.Errorf("read home.tsv: row %q does not name a body, a head and an instrument", cells)
 		}
 		k.home[homeKey{cells[0], classNames[cells[1]]}] = cells[2]
 	}
@@ -141,9 +181,8 @@ func instrumentNames(v *vocabulary, g *grammar) *lexicon {
 			l.add(n.Text, entry{codes: []string{n.Instrument}, rule: "instrument/name"})
 		}
 	}
-	for _, line := range lines(collectiveFile)[1:] {
-		name, codes, _ := strings.Cut(line, "\t")
-		l.add(name, entry{codes: strings.FieldsFunc(codes, func(c rune) bool { return c == '|' }), rule: "instrument/collective"})
+	for _, row := range wordlist.Rows(collectiveFile) {
+		l.add(row[0], entry{codes: strings.FieldsFunc(row[1], func(c rune) bool { return c == '|' }), rule: "instrument/collective"})
 	}
 	return l
 }

@@ -35,41 +35,22 @@ type state struct {
 	known   *knowledge
 }
 
-// bodyBySymbol finds the treaty body whose documents a symbol belongs to, for
-// documents that a State or another author issues under it.
-var bodyBySymbol = []struct{ opening, body string }{
-	{"CCPR/", "CCPR"}, {"E/C.12/", "CESCR"}, {"CERD/", "CERD"}, {"CEDAW/", "CEDAW"}, {"CAT/OP/", "SPT"},
-	{"CAT/", "CAT"}, {"CRC/", "CRC"}, {"CMW/", "CMW"}, {"CRPD/", "CRPD"}, {"CED/", "CED"},
-}
-
 func newState(k *knowledge, id pipeline.Identity) *state {
 	s := &state{body: id.Body, language: id.Language, defined: map[class][]string{}, foreign: map[string]bool{}, known: k}
-	for _, b := range bodyBySymbol {
-		if strings.HasPrefix(id.Symbol, b.opening) {
-			s.body = b.body
-			break
-		}
+	// A State or another author may issue a document under a body's symbol.
+	if monitor := k.monitor(id.Symbol); monitor != "" {
+		s.body = monitor
 	}
-	for _, segment := range strings.Split(id.Symbol, "/") {
-		switch segment {
-		case "OPAC":
-			s.optional = "CRC-OP-AC"
-		case "OPSC", "OPSA":
-			s.optional = "CRC-OP-SC"
+	for part := range strings.SplitSeq(id.Symbol, "/") {
+		if code := k.protocols[part]; code != "" {
+			s.optional = code
 		}
 	}
 	return s
 }
 
 // homeTreaty is the instrument that the document's body monitors, "" for none.
-func (s *state) homeTreaty() string {
-	for _, head := range []class{classCovenant, classConvention, classCharter} {
-		if code := s.known.home[homeKey{s.body, head}]; code != "" {
-			return code
-		}
-	}
-	return ""
-}
+func (s *state) homeTreaty() string { return s.known.homeTreaty(s.body) }
 
 // name remembers instruments that a text names.
 func (s *state) name(found []mention) {

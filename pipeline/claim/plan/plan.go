@@ -9,7 +9,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 var (
@@ -24,7 +24,7 @@ var (
 )
 
 // bodies finds the words that make a name one of a body.
-var bodies = reading.Phrases(lexicon.Lines(bodyList))
+var bodies = reading.Phrases(wordlist.Lines(bodyList))
 
 // Read gives the document's measures and pledges.
 func Read(d *reading.Document) pipeline.Claims {
@@ -68,11 +68,11 @@ var (
 )
 
 func init() {
-	for _, f := range lexicon.Rows(promiseList) {
+	for _, f := range wordlist.Rows(promiseList) {
 		promises = append(promises, promise{pipeline.CommitmentKind(f[2]), f[3] == "body"})
 		promised.Add(f[0], f[1])
 	}
-	for _, f := range lexicon.Rows(chapeauList) {
+	for _, f := range wordlist.Rows(chapeauList) {
 		chapeaux = append(chapeaux, chapeau{regexp.MustCompile(`(?i)` + f[0]), pipeline.CommitmentKind(f[1])})
 	}
 }

@@ -6,14 +6,14 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 // columns are the numbers of a plan's columns, -1 for none.
 type columns struct{ measure, form, due, responsible int }
 
 // heads are the words of columns' heads, with what the columns hold.
-var heads = lexicon.Rows(headList)
+var heads = wordlist.Rows(headList)
 
 // roleOf is what a column with this head holds, "" when it cannot be told.
 func roleOf(head string) string {

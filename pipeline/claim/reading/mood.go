@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"servanda/pipeline"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 //go:embed moods.tsv
@@ -35,7 +35,7 @@ var (
 
 func init() {
 	phrases := map[string][]string{}
-	for _, row := range lexicon.Rows(moodList) {
+	for _, row := range wordlist.Rows(moodList) {
 		phrase, kind := row[0], row[1]
 		if moods[kind] == nil {
 			moods[kind] = map[string]bool{}

@@ -7,13 +7,13 @@ import (
 	"unicode/utf8"
 
 	"servanda/pipeline"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 //go:embed abbreviations.txt
 var abbreviationList string
 
-var abbreviations = lexicon.Set(abbreviationList)
+var abbreviations = wordlist.Set(abbreviationList)
 
 // Span is a part of a text: byte offsets, half-open.
 type Span struct{ Start, End int }

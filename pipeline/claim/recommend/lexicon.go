@@ -4,7 +4,7 @@ import (
 	"embed"
 	"regexp"
 
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 //go:embed lexicon
@@ -20,10 +20,10 @@ func file(name string) string {
 }
 
 // lines are the entries of an embedded list.
-func lines(name string) []string { return lexicon.Lines(file(name)) }
+func lines(name string) []string { return wordlist.Lines(file(name)) }
 
 // rows are the cells of an embedded table.
-func rows(name string) [][]string { return lexicon.Rows(file(name)) }
+func rows(name string) [][]string { return wordlist.Rows(file(name)) }
 
 // rule says what a pattern found in a text means.
 type rule struct {
@@ -52,4 +52,4 @@ func meaning(rules []rule, text string) string {
 }
 
 // set reads a file of one entry a line.
-func set(name string) map[string]bool { return lexicon.Set(file(name)) }
+func set(name string) map[string]bool { return wordlist.Set(file(name)) }

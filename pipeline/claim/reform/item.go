@@ -8,14 +8,14 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 // chapeaux say that their items took place; the first of them whatever else
 // they say.
 var chapeaux = func() []*regexp.Regexp {
 	var all []*regexp.Regexp
-	for _, f := range lexicon.Rows(chapeauList) {
+	for _, f := range wordlist.Rows(chapeauList) {
 		all = append(all, regexp.MustCompile(`(?i)`+f[0]))
 	}
 	return all

@@ -9,7 +9,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 // name is what a reform is called, in lower case, and its kind.
@@ -25,7 +25,7 @@ var (
 )
 
 func init() {
-	for _, f := range lexicon.Rows(nounList) {
+	for _, f := range wordlist.Rows(nounList) {
 		if stem, open := strings.CutSuffix(f[0], "*"); open && !strings.Contains(stem, " ") {
 			stems = append(stems, name{stem, f[1]})
 			continue

@@ -12,7 +12,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/plan"
 	"servanda/pipeline/claim/reading"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 var (
@@ -76,12 +76,12 @@ type verb struct {
 var (
 	verbs   []verb
 	deeds   reading.Lexicon
-	foreign = reading.Phrases(lexicon.Lines(foreignList))
+	foreign = reading.Phrases(wordlist.Lines(foreignList))
 )
 
 func init() {
 	for i, list := range []string{nominalList, verbList} {
-		for _, f := range lexicon.Rows(list) {
+		for _, f := range wordlist.Rows(list) {
 			types := strings.Fields(f[3])
 			verbs = append(verbs, verb{
 				status: pipeline.ReformStatus(f[2]), types: types,

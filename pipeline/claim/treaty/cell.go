@@ -7,7 +7,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 // act is what one part of a cell tells.
@@ -25,7 +25,7 @@ var (
 
 func init() {
 	var words []string
-	for _, f := range lexicon.Rows(markList) {
+	for _, f := range wordlist.Rows(markList) {
 		marks[f[0]] = pipeline.Action(f[1])
 		if len(f[0]) > len("sig") {
 			words = append(words, f[0])

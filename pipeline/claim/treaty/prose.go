@@ -8,7 +8,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 // trigger is a pattern that tells an act towards a treaty.
@@ -23,7 +23,7 @@ var (
 )
 
 func init() {
-	for _, f := range lexicon.Rows(triggerList) {
+	for _, f := range wordlist.Rows(triggerList) {
 		triggers = append(triggers, trigger{pipeline.Action(f[2]), f[3]})
 		triggered.Add(f[0], f[1])
 	}

@@ -7,7 +7,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
-	"servanda/pipeline/lexicon"
+	"servanda/pipeline/wordlist"
 )
 
 // column is what one column of a table holds.
@@ -24,7 +24,7 @@ type layout struct {
 }
 
 // headWords are the words of columns' heads, with what the columns hold.
-var headWords = lexicon.Rows(headList)
+var headWords = wordlist.Rows(headList)
 
 // columnOf reads a column's head.
 func columnOf(head string) column {

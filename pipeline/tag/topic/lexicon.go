@@ -8,10 +8,14 @@ import (
 
 	"servanda/config/taxonomy"
 	"servanda/pipeline"
+	"servanda/pipeline/wordlist"
 )
 
-//go:embed data/*.tsv data/stopwords.txt
+//go:embed data/*.tsv
 var files embed.FS
+
+//go:embed data/stopwords.txt
+var stopwords string
 
 // key names a code of a scheme.
 type key struct {
@@ -51,11 +55,8 @@ type hit struct {
 // load builds the lexicon from the code lists and the embedded phrases.
 func load() (*lexicon, error) {
 	l := &lexicon{
-		order: map[key]int{}, themes: map[string]string{}, stop: map[string]bool{}, words: map[string]int32{},
+		order: map[key]int{}, themes: map[string]string{}, stop: wordlist.Set(stopwords), words: map[string]int32{},
 		prefixes: map[string]int32{}, edges: map[edge]int32{}, nodes: make([]node, 1),
-	}
-	if err := l.readStopwords(); err != nil {
-		return nil, err
 	}
 	names := l.readCodes()
 	for _, f := range []struct {
@@ -93,38 +94,21 @@ func (l *lexicon) readCodes() []string {
 }
 
 // table calls each with the cells of every row of an embedded table.
-func table(name string, columns int, each func(cells []string) error) error {
+func table(name string, each func(cells []string) error) error {
 	data, err := files.ReadFile("data/" + name)
 	if err != nil {
 		return fmt.Errorf("open lexicon %s: %w", name, err)
 	}
-	for i, line := range strings.Split(strings.TrimRight(string(data), "\n"), "\n") {
-		if i == 0 && !strings.HasPrefix(line, "# version ") {
-			return fmt.Errorf("lexicon %s: line 1 names no version", name)
-		}
-		if i == 0 || columns > 1 && i == 1 {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != columns {
-			return fmt.Errorf("lexicon %s: line %d has %d columns, not %d", name, i+1, len(cells), columns)
-		}
+	for _, cells := range wordlist.Rows(string(data)) {
 		if err := each(cells); err != nil {
-			return fmt.Errorf("lexicon %s: line %d: %w", name, i+1, err)
+			return fmt.Errorf("lexicon %s: row %q: %w", name, cells, err)
 		}
 	}
 	return nil
 }
 
-func (l *lexicon) readStopwords() error {
-	return table("stopwords.txt", 1, func(cells []string) error {
-		l.stop[cells[0]] = true
-		return nil
-	})
-}
-
 func (l *lexicon) readPhrases(name string, scheme pipeline.Scheme) error {
-	return table(name+".tsv", 3, func(cells []string) error {
+	return table(name+".tsv", func(cells []string) error {
 		code, ok := l.order[key{scheme, cells[0]}]
 		if !ok {
 			return fmt.Errorf("unknown %s %q", scheme, cells[0])
@@ -138,7 +122,7 @@ func (l *lexicon) readPhrases(name string, scheme pipeline.Scheme) error {
 }
 
 func (l *lexicon) readDerived() error {
-	return table("derived.tsv", 2, func(cells []string) error {
+	return table("derived.tsv", func(cells []string) error {
 		if _, ok := l.order[key{pipeline.SchemeIssue, cells[0]}]; !ok {
 			return fmt.Errorf("unknown issue %q", cells[0])
 		}

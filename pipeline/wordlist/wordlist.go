@@ -1,10 +1,10 @@
-// Package lexicon reads the word lists and tables of patterns that the stages
+// Package wordlist reads the word lists and tables of patterns that the stages
 // of the pipeline embed. A file opens with a comment that gives its version and
 // says what it holds; lines that begin with "#" are comments throughout. A
 // table's first other line names its columns.
 //
 // The package imports nothing of ours. Its functions are pure.
-package lexicon
+package wordlist
 
 import (
 	"fmt"
