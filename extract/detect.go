@@ -131,7 +131,6 @@ func isODT(f *zip.File) bool {
 }
 
 var hints = map[Format]string{
-	DOC: "save it as DOCX or PDF",
 	ZIP: "unpack it and read the files in it",
 }
 
@@ -144,7 +143,7 @@ func verdict(format Format, r io.ReaderAt, size int64) error {
 		return &Error{Op: "detect format", Kind: KindUnsupported, Hint: hint}
 	}
 	if format == Unknown {
-		return &Error{Op: "detect format", Kind: KindUnknown, Hint: "PDF, DOCX, ODT, RTF, HTML, Markdown and plain text are read"}
+		return &Error{Op: "detect format", Kind: KindUnknown, Hint: "PDF, DOCX, DOC, ODT, RTF, HTML, Markdown and plain text are read"}
 	}
 	return nil
 }

@@ -14,13 +14,16 @@ var oleMagic = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 // streams, in bytes. The directory may lie anywhere.
 const oleScan = 32 << 20
 
-// oleVerdict says why a compound file is not read.
+// oleVerdict says why a compound file is not read, nil for a Word document.
 func oleVerdict(r io.ReaderAt, size int64) error {
 	data, _ := io.ReadAll(io.NewSectionReader(r, 0, min(size, oleScan)))
 	if bytes.Contains(data, utf16le("EncryptedPackage")) {
 		return &Error{Op: "detect format", Kind: KindEncrypted, Hint: "open it with its password and save it without"}
 	}
-	return &Error{Op: "detect format", Kind: KindUnsupported, Hint: hints[DOC]}
+	if bytes.Contains(data, utf16le("WordDocument")) {
+		return nil
+	}
+	return &Error{Op: "detect format", Kind: KindUnsupported, Hint: "it holds no Word document; save it as DOCX or PDF"}
 }
 
 // utf16le spells a stream's name as a compound file's directory does.

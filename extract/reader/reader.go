@@ -12,6 +12,7 @@ import (
 	"io"
 
 	"servanda/extract"
+	"servanda/extract/doc"
 	"servanda/extract/docx"
 	"servanda/extract/html"
 	"servanda/extract/markdown"
@@ -28,6 +29,7 @@ type readFunc func(ctx context.Context, r io.ReaderAt, size int64) (*extract.Doc
 var readers = map[extract.Format]readFunc{
 	extract.PDF:      pdf.Read,
 	extract.DOCX:     docx.Read,
+	extract.DOC:      doc.Read,
 	extract.ODT:      odt.Read,
 	extract.RTF:      rtf.Read,
 	extract.HTML:     html.Read,

@@ -24,6 +24,7 @@ func samples() map[extract.Format][]byte {
 		extract.Markdown: []byte("# Report on Velmara\n\n**I. Law**\n\n- ratify[^1]\n\n[^1]: Note.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
 		extract.HTML:     []byte("<!doctype html><title>Velmara</title><main><h1>Report</h1><p>Ratify<sup>1</sup>.</p><table><tr><th>a<th>b<tr><td rowspan=2>1<td>2<tr><td>3</table><p><sup>1</sup> Note.</main>"),
 		extract.DOCX:     docxSample(),
+		extract.DOC:      docSample(),
 		extract.ODT:      odtSample(),
 		extract.RTF:      []byte(`{\rtf1\ansi{\fonttbl{\f0\fcharset204 Times;}}\f0 Report on Velmara{\super\chftn{\footnote Note.}}\par\trowd\cellx1\cellx999\intbl a\cell\u8364?\cell\row}`),
 		extract.PDF:      pdfSample("The State party should ratify the Convention."),
@@ -38,6 +39,15 @@ func docxSample() []byte {
 		`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`)
 	_ = z.Close()
 	return b.Bytes()
+}
+
+// docSample is the binary document that its reader is tested on.
+func docSample() []byte {
+	file, err := os.ReadFile("../doc/testdata/velmara.doc")
+	if err != nil {
+		panic(err)
+	}
+	return file
 }
 
 func odtSample() []byte {

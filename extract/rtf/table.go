@@ -1,7 +1,6 @@
 package rtf
 
 import (
-	"slices"
 	"unicode"
 
 	"servanda/extract"
@@ -24,7 +23,7 @@ type cellDef struct {
 
 // openTable is a table being read.
 type openTable struct {
-	rows []tableRow
+	rows []extract.EdgedRow
 	// cells are those of the row so far, cell the blocks of the next.
 	cells []extract.TableCell
 	cell  []extract.Block
@@ -38,13 +37,6 @@ type rowDef struct {
 	left   int
 	cells  []cellDef
 	header bool
-}
-
-// tableRow is a row read, with the right edges of its cells.
-type tableRow struct {
-	extract.TableRow
-	left  int
-	edges []int
 }
 
 // rowWord reads a word that defines a row.
@@ -113,7 +105,7 @@ func (f *flow) endRow(depth int) error {
 		return err
 	}
 	t := f.table(depth)
-	r := tableRow{left: t.row.left}
+	r := extract.EdgedRow{Left: t.row.left}
 	r.Header = t.row.header
 	for i, c := range t.cells {
 		if i < len(t.row.cells) {
@@ -121,10 +113,10 @@ func (f *flow) endRow(depth int) error {
 			c.Merged, c.Merges = d.merged, d.merges
 			if last := len(r.Cells) - 1; d.joins && last >= 0 {
 				r.Cells[last].Blocks = append(r.Cells[last].Blocks, c.Blocks...)
-				r.edges[last] = d.right
+				r.Edges[last] = d.right
 				continue
 			}
-			r.edges = append(r.edges, d.right)
+			r.Edges = append(r.Edges, d.right)
 		}
 		r.Cells = append(r.Cells, c)
 	}
@@ -142,53 +134,13 @@ func (f *flow) closeTables(depth int) error {
 			t.cells = append(t.cells, extract.TableCell{Blocks: t.cell, Columns: 1})
 		}
 		if len(t.cells) > 0 {
-			t.rows = append(t.rows, tableRow{TableRow: extract.TableRow{Cells: t.cells}})
+			t.rows = append(t.rows, extract.EdgedRow{TableRow: extract.TableRow{Cells: t.cells}})
 		}
 		f.tables = f.tables[:last]
 		f.reader.tables++
-		if err := extract.EmitTable(f.reader.tables, spread(t.rows), f.put); err != nil {
+		if err := extract.EmitTable(f.reader.tables, extract.Columns(t.rows), f.put); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// nearEdges is how far apart the edges of one column may lie in different
-// rows, in twentieths of a point.
-const nearEdges = 80
-
-// spread sets cells on the columns that all rows' edges make: a cell spans
-// those that end within it.
-func spread(rows []tableRow) []extract.TableRow {
-	var edges []int
-	for _, r := range rows {
-		edges = append(edges, r.edges...)
-	}
-	slices.Sort(edges)
-	columns := edges[:0]
-	for _, e := range edges {
-		if n := len(columns); n == 0 || e-columns[n-1] > nearEdges {
-			columns = append(columns, e)
-		}
-	}
-	out := make([]extract.TableRow, 0, len(rows))
-	for _, r := range rows {
-		r.span(columns)
-		out = append(out, r.TableRow)
-	}
-	return out
-}
-
-// maxSpan bounds the columns that one cell may span.
-const maxSpan = 100
-
-// span counts the columns that each cell of a row covers.
-func (r *tableRow) span(columns []int) {
-	at, _ := slices.BinarySearch(columns, r.left+1)
-	r.Before = min(at, maxSpan)
-	for i, e := range r.edges {
-		end, _ := slices.BinarySearch(columns, e+1)
-		r.Cells[i].Columns = min(max(1, end-at), maxSpan)
-		at = max(at, end)
-	}
 }

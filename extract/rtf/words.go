@@ -235,26 +235,11 @@ func (r *reader) note() {
 	}
 	r.marked = false
 	r.enter(func(blocks []extract.Block, f *flow) {
-		if b, ok := joined(blocks, mark); ok {
+		if b, ok := extract.JoinNote(blocks, mark); ok {
 			host.after = append(host.after, b)
 		}
 	})
 	r.flow.isNote = true
-}
-
-// joined makes a note of its paragraphs. A mark that the file does not count
-// is the one that the note's own text begins with.
-func joined(blocks []extract.Block, mark string) (extract.Block, bool) {
-	b := extract.Block{Kind: extract.Note, Mark: mark}
-	var lines []string
-	for _, p := range blocks {
-		if b.Mark == "" {
-			b.Mark = p.Mark
-		}
-		lines = append(lines, p.Line())
-	}
-	b.Text = extract.TrimMark(strings.Join(lines, "\n"), b.Mark)
-	return b, b.Text != ""
 }
 
 // box begins a text box: its paragraphs follow the one that it hangs on.

@@ -1,0 +1,221 @@
+package doc
+
+import (
+	"unicode/utf16"
+
+	"servanda/extract"
+)
+
+// Signs of the text that are not printed.
+const (
+	signPicture     = 0x01
+	signNote        = 0x02
+	signComment     = 0x05
+	signCell        = 0x07
+	signDrawing     = 0x08
+	signLine        = 0x0B
+	signPage        = 0x0C
+	signParagraph   = 0x0D
+	signColumn      = 0x0E
+	signFieldBegin  = 0x13
+	signFieldResult = 0x14
+	signFieldEnd    = 0x15
+	signHardHyphen  = 0x1E
+	signSoftHyphen  = 0x1F
+	signSymbol      = 0x28
+)
+
+// flow reads one stretch of the text.
+type flow struct {
+	*document
+	emit func(extract.Block) error
+	text extract.Prose
+	// units are characters in one look, not written yet.
+	units []uint16
+	look  look
+	// stretch is where look holds in the stream, in bytes.
+	stretch run
+	// fields are the open fields, innermost last: true once the field's result
+	// has begun.
+	fields []bool
+	// notes are those still to come, after those of the paragraph.
+	notes []note
+	after []extract.Block
+	table openTable
+}
+
+func newFlow(d *document, emit func(extract.Block) error) *flow {
+	return &flow{document: d, emit: emit}
+}
+
+// read reads the text from start to end.
+func (f *flow) read(start, end int) error {
+	if err := f.document.text.each(start, end, f.character); err != nil {
+		return err
+	}
+	if err := f.endParagraph(props{outline: -1, style: noStyle}); err != nil {
+		return err
+	}
+	return f.closeTable()
+}
+
+func (f *flow) character(place int, c character) error {
+	f.lookAt(c.at)
+	if f.look.hidden {
+		return nil
+	}
+	switch c.code {
+	case signParagraph, signPage, signCell:
+		return f.mark(c)
+	case signFieldBegin:
+		f.fields = append(f.fields, false)
+	case signFieldResult:
+		if n := len(f.fields); n > 0 {
+			f.fields[n-1] = true
+		}
+	case signFieldEnd:
+		if n := len(f.fields); n > 0 {
+			f.fields = f.fields[:n-1]
+		}
+	default:
+		if !f.inCode() {
+			f.print(place, c.code)
+		}
+	}
+	return nil
+}
+
+// mark ends a paragraph, a cell or a row. A field's code that is never closed
+// must not hide the rest of the document.
+func (f *flow) mark(c character) error {
+	for n := len(f.fields); n > 0 && !f.fields[n-1]; n-- {
+		f.fields = f.fields[:n-1]
+	}
+	p := readProps(f.paragraphs.at(c.at))
+	switch {
+	case c.code != signCell:
+		return f.endParagraph(p)
+	case p.rowEnd:
+		return f.endRow(p)
+	}
+	return f.endCell(p)
+}
+
+// lookAt follows the look of the text along the stream.
+func (f *flow) lookAt(at int) {
+	if at >= f.stretch.start && at < f.stretch.end {
+		return
+	}
+	f.flush()
+	f.stretch = f.characters.at(at)
+	if f.stretch.end == 0 {
+		f.stretch.start, f.stretch.end = at, at+1
+	}
+	f.look = readLook(f.stretch)
+}
+
+// inCode reports whether the text belongs to a field's code.
+func (f *flow) inCode() bool {
+	for _, result := range f.fields {
+		if !result {
+			return true
+		}
+	}
+	return false
+}
+
+// print adds a character that is printed, or what stands for it.
+func (f *flow) print(place int, code uint16) {
+	switch code {
+	case signNote:
+		f.refer(place)
+	case signPicture, signComment, signDrawing, signSoftHyphen, 0:
+	case signLine, signColumn:
+		f.units = append(f.units, '\n')
+	case signHardHyphen:
+		f.units = append(f.units, 0x2011)
+	case signSymbol:
+		if f.look.symbol != 0 {
+			// Fonts of signs mostly hold them where the font Symbol does.
+			f.units = append(f.units, utf16.Encode([]rune(extract.Symbol("symbol", f.look.symbol)))...)
+			return
+		}
+		f.units = append(f.units, code)
+	default:
+		f.units = append(f.units, code)
+	}
+}
+
+// flush writes the characters gathered.
+func (f *flow) flush() {
+	if len(f.units) == 0 {
+		return
+	}
+	s := string(utf16.Decode(f.units))
+	f.units = f.units[:0]
+	if f.look.raised {
+		f.text.Raise(s, f.look.bold)
+		return
+	}
+	f.text.Write(s, f.look.bold)
+}
+
+// refer takes the note that a place refers to: it follows the paragraph.
+func (f *flow) refer(place int) {
+	for len(f.notes) > 0 && f.notes[0].at < place {
+		f.notes = f.notes[1:]
+	}
+	if len(f.notes) == 0 || f.notes[0].at != place {
+		return
+	}
+	n := f.notes[0]
+	f.notes = f.notes[1:]
+	if b, ok := extract.JoinNote(f.blocks(n.start, n.end), n.mark); ok {
+		f.after = append(f.after, b)
+	}
+}
+
+// endParagraph adds the paragraph, then its notes.
+func (f *flow) endParagraph(p props) error {
+	f.flush()
+	if !p.inTable {
+		if err := f.closeTable(); err != nil {
+			return err
+		}
+	}
+	b := f.block(p)
+	after := f.after
+	f.text, f.after = extract.Prose{}, nil
+	if b.Text != "" {
+		if err := f.put(p, b); err != nil {
+			return err
+		}
+	}
+	for _, b := range after {
+		if err := f.put(p, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put adds a block to the open cell, or to the text.
+func (f *flow) put(p props, b extract.Block) error {
+	if p.inTable {
+		f.table.cell = append(f.table.cell, b)
+		return nil
+	}
+	return f.emit(b)
+}
+
+// block makes the paragraph into a block of its kind.
+func (f *flow) block(p props) extract.Block {
+	text, bold := f.text.Finish()
+	b := extract.Block{Kind: extract.Paragraph, Text: text, Bold: bold}
+	if level := headingLevel(f.styles, p); level > 0 {
+		b.Kind, b.Level, b.Bold = extract.Heading, level, false
+	} else if f.text.Mark != "" {
+		b.Kind, b.Mark = extract.Note, f.text.Mark
+	}
+	return b
+}

@@ -1,0 +1,88 @@
+package doc
+
+import "servanda/extract"
+
+// style is a paragraph style.
+type style struct {
+	name    string
+	based   int
+	outline int // -1 when not said
+	// builtIn is Word's own number of the style: 1 to 9 are its headings.
+	builtIn int
+}
+
+// noStyle is the number of no style.
+const noStyle = 0xFFF
+
+// readStyles reads the style sheet.
+func readStyles(f *info) []style {
+	b := f.table(tableStyles)
+	head := int(u16(b, 0))
+	base := int(u16(b, 4))
+	at := 2 + head
+	var styles []style
+	for at+2 <= len(b) && len(styles) < noStyle {
+		size := int(u16(b, at))
+		styles = append(styles, readStyle(slice(b, at+2, size), base))
+		at += 2 + size
+	}
+	return styles
+}
+
+func readStyle(b []byte, base int) style {
+	st := style{outline: -1, based: noStyle}
+	if len(b) < base+2 || base < 6 {
+		return st
+	}
+	const paragraphStyle = 1
+	if u16(b, 2)&0xF != paragraphStyle {
+		return st
+	}
+	st.builtIn, st.based = int(u16(b, 0)&0xFFF), int(u16(b, 2)>>4)
+	length := 2 * int(u16(b, base))
+	st.name = utf16Text(slice(b, base+2, length))
+	// The properties stand behind the name and its closing zero, after their
+	// size and the style's own number.
+	at := base + 2 + length + 2
+	at += at % 2
+	size := int(u16(b, at))
+	if size < 2 {
+		return st
+	}
+	st.outline = readProps(run{changes: slice(b, at+4, size-2)}).outline
+	return st
+}
+
+// headingLevel is a paragraph's level as a heading, 0 for body text.
+func headingLevel(styles []style, p props) int {
+	if p.outline >= 0 {
+		return outlineLevel(p.outline)
+	}
+	const chainLength = 32
+	n := p.style
+	for range chainLength {
+		if n < 0 || n >= len(styles) {
+			return 0
+		}
+		st := styles[n]
+		if st.builtIn >= 1 && st.builtIn <= 9 {
+			return st.builtIn
+		}
+		if level := extract.HeadingLevel(st.name); level > 0 {
+			return level
+		}
+		if st.outline >= 0 {
+			return outlineLevel(st.outline)
+		}
+		n = st.based
+	}
+	return 0
+}
+
+// outlineLevel turns an outline level into a heading's.
+func outlineLevel(outline int) int {
+	if outline > 8 {
+		return 0
+	}
+	return outline + 1
+}
