@@ -2,7 +2,6 @@ package link
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
 
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -65,11 +65,11 @@ func stem(w string) string {
 }
 
 var (
-	quoted = regexp.MustCompile(`[“"«„']([^“”"«»„']{8,200})[”"»“']`)
-	number = regexp.MustCompile(`(?:No\.?|Nr\.?|№|n°)\s*(\d[\w./-]*\w|\d)`)
+	quoted = pattern.MustCompile(`[“"«„']([^“”"«»„']{8,200})[”"»“']`)
+	number = pattern.MustCompile(`(?:No\.?|Nr\.?|№|n°)\s*(\d[\w./-]*\w|\d)`)
 
-	ratify = regexp.MustCompile(`(?i)\b(?:ratif(?:y|ying|ication)|acced(?:e|ing)|accession|becom(?:e|ing) (?:a )?party|sign(?:ing)?|join(?:ing)?)\b`)
-	end    = regexp.MustCompile(`(?i)\b(?:repeal|abolish|abrogat|annul|decriminali[sz]|lift(?:ing)?|remov(?:e|ing)|withdraw)`)
+	ratify = pattern.MustCompile(`(?i)\b(?:ratif(?:y|ying|ication)|acced(?:e|ing)|accession|becom(?:e|ing) (?:a )?party|sign(?:ing)?|join(?:ing)?)\b`)
+	end    = pattern.MustCompile(`(?i)\b(?:repeal|abolish|abrogat|annul|decriminali[sz]|lift(?:ing)?|remov(?:e|ing)|withdraw)`)
 )
 
 // names gives what a text calls laws by: quoted titles of two content words or

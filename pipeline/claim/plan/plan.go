@@ -5,10 +5,10 @@ package plan
 
 import (
 	_ "embed"
-	"regexp"
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -57,7 +57,7 @@ type promise struct {
 
 // chapeau is a pattern of chapeaux.tsv; its kind "-" denies.
 type chapeau struct {
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 	kind    pipeline.CommitmentKind
 }
 
@@ -73,6 +73,6 @@ func init() {
 		promised.Add(f[0], f[1])
 	}
 	for _, f := range wordlist.Rows(chapeauList) {
-		chapeaux = append(chapeaux, chapeau{regexp.MustCompile(`(?i)` + f[0]), pipeline.CommitmentKind(f[1])})
+		chapeaux = append(chapeaux, chapeau{pattern.MustCompile(`(?i)` + f[0]), pipeline.CommitmentKind(f[1])})
 	}
 }

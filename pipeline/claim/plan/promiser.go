@@ -8,19 +8,20 @@ import (
 	"servanda/config/taxonomy"
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 var (
 	// subject is a name at the end of a text, before auxiliaries and adverbs.
-	subject = regexp.MustCompile(`(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?((?:\p{Lu}[\p{L}’'/&-]*)(?:\s+(?:of|for|on|and|the|against|in|de|\p{Lu}[\p{L}’'/&-]*))*(?:\s+(?:authorities|government|delegation|and its partners))?|[Gg]overnment|[Ss]tate|[Cc]ountry|authorities|[Pp]arliament|[Dd]elegation)(?:\s*\([^)]{1,30}\))?\s*(?:,[^,]{0,80},)?\s*(?:(?:also|therefore|further|thus|has|have|is|are|now|always|fully|currently)\s+)*$`)
+	subject = pattern.MustCompile(`(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?((?:\p{Lu}[\p{L}’'/&-]*)(?:\s+(?:of|for|on|and|the|against|in|de|\p{Lu}[\p{L}’'/&-]*))*(?:\s+(?:authorities|government|delegation|and its partners))?|[Gg]overnment|[Ss]tate|[Cc]ountry|authorities|[Pp]arliament|[Dd]elegation)(?:\s*\([^)]{1,30}\))?\s*(?:,[^,]{0,80},)?\s*(?:(?:also|therefore|further|thus|has|have|is|are|now|always|fully|currently)\s+)*$`)
 	// pronoun stands for whoever was named before.
-	pronoun = regexp.MustCompile(`(?i)(?:^|[\s,])(?:it|they|we|which)\s+(?:(?:also|therefore|further|thus|has|have|is|are|now)\s+)*$`)
+	pronoun = pattern.MustCompile(`(?i)(?:^|[\s,])(?:it|they|we|which)\s+(?:(?:also|therefore|further|thus|has|have|is|are|now)\s+)*$`)
 	// opening is the name that a sentence opens with.
 	opening = regexp.MustCompile(`^(?:The |This |Its )?((?:\p{Lu}[\p{L}’'/&-]*)(?:\s+(?:of|for|on|and|the|against|de|\p{Lu}[\p{L}’'/&-]*))*)`)
 	// national finds names of a State's own bodies.
 	national = regexp.MustCompile(`(?i)^(?:the )?(?:government|state|country|authorities|parliament|ministr(?:y|ies)|president|national|delegation|supreme|republic|constitutional|prosecutor|ombuds)`)
 	// organisation finds names of international organisations.
-	organisation = regexp.MustCompile(`Council of Europe|Nations|Organi[sz]ation|European|Congress|Venice Commission|OSCE|UNDP|UNICEF|OHCHR|\bEU\b`)
+	organisation = pattern.MustCompile(`Council of Europe|Nations|Organi[sz]ation|European|Congress|Venice Commission|OSCE|UNDP|UNICEF|OHCHR|\bEU\b`)
 )
 
 // promiser is who promises, by the words before the promise; known is false

@@ -1,13 +1,13 @@
 package plan
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/pattern"
 )
 
 // readProse gives the plans and promises that a passage tells: one a sentence,
@@ -69,7 +69,7 @@ func homely(d *reading.Document, p pipeline.Passage, by string) string {
 }
 
 // domestic finds kinds of bodies that are a State's own.
-var domestic = regexp.MustCompile(`(?i)\bministr|\bparliament|\bpresident|\bprosecutor|\bpolice|\bgovernment|\bombuds|\bsupreme|\bnational`)
+var domestic = pattern.MustCompile(`(?i)\bministr|\bparliament|\bpresident|\bprosecutor|\bpolice|\bgovernment|\bombuds|\bsupreme|\bnational`)
 
 // deadline is the latest date in text that lies at or behind the document's
 // own.
@@ -82,7 +82,7 @@ func deadline(d *reading.Document, text string) string {
 }
 
 // pledgeHeading finds sections that hold pledges.
-var pledgeHeading = regexp.MustCompile(`(?i)\bpledges?\b|voluntary commitments?|priorities, initiatives and commitments|engagements volontaires|compromisos voluntarios`)
+var pledgeHeading = pattern.MustCompile(`(?i)\bpledges?\b|voluntary commitments?|priorities, initiatives and commitments|engagements volontaires|compromisos voluntarios`)
 
 // pledged reports whether p stands in a section of pledges.
 func pledged(p pipeline.Passage) bool {
@@ -111,9 +111,9 @@ func promiseIn(text, last string) (kind pipeline.CommitmentKind, by string, ok b
 
 var (
 	// conditional finds what makes a plan no plan.
-	conditional = regexp.MustCompile(`(?i)\b(?:if|unless|whether)\b`)
+	conditional = pattern.MustCompile(`(?i)\b(?:if|unless|whether)\b`)
 	// denial finds a denial right before a promise.
-	denial = regexp.MustCompile(`(?i)\b(?:not|never|hopes?|hoped)\b`)
+	denial = pattern.MustCompile(`(?i)\b(?:not|never|hopes?|hoped)\b`)
 )
 
 func denied(lead string) bool {

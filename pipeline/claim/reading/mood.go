@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"servanda/pipeline"
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -30,7 +31,7 @@ const (
 // moods are the words of each kind; patterns find the phrases of each kind.
 var (
 	moods    = map[string]map[string]bool{}
-	patterns = map[string]*regexp.Regexp{}
+	patterns = map[string]*pattern.Pattern{}
 )
 
 func init() {
@@ -51,7 +52,7 @@ func init() {
 // Phrases compiles a pattern that finds any of the phrases as whole words,
 // whatever their case; a star at a phrase's end stands for any ending. The
 // phrase is the first group.
-func Phrases(list []string) *regexp.Regexp {
+func Phrases(list []string) *pattern.Pattern {
 	alternatives := make([]string, len(list))
 	for i, phrase := range list {
 		stem, open := strings.CutSuffix(phrase, "*")
@@ -60,7 +61,7 @@ func Phrases(list []string) *regexp.Regexp {
 			alternatives[i] += `\p{L}*`
 		}
 	}
-	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(` + strings.Join(alternatives, "|") + `)(?:$|[^\p{L}])`)
+	return pattern.MustCompile(`(?i)(?:^|[^\p{L}])(` + strings.Join(alternatives, "|") + `)(?:$|[^\p{L}])`)
 }
 
 // VerbMood is the mood of the finite verb or participle at byte at of

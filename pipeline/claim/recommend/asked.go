@@ -2,11 +2,11 @@ package recommend
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // asked reads what committees and other bodies ask in running text: "The
@@ -149,10 +149,10 @@ func trimmed(text string, start, end int) (int, int) {
 	return start, start + len(strings.TrimLeft(said, " "))
 }
 
-var tail = regexp.MustCompile(`(?:[\s;:,]|[;,] (?:and|or))+$`)
+var tail = pattern.MustCompile(`(?:[\s;:,]|[;,] (?:and|or))+$`)
 
 // openEnd is how a lead breaks off before its items.
-var openEnd = regexp.MustCompile(`(?i)(?:[\s,;:]+(?:and|or|inter alia|in particular|specifically|notably|including|by|as follows))+[\s,;:]*$`)
+var openEnd = pattern.MustCompile(`(?i)(?:[\s,;:]+(?:and|or|inter alia|in particular|specifically|notably|including|by|as follows))+[\s,;:]*$`)
 
 // substantive reports whether the words between the verb and a colon ask for
 // something by themselves: not only "the State party, in particular".
@@ -161,4 +161,4 @@ func substantive(said string) bool {
 	return len(strings.Fields(said)) >= 3
 }
 
-var filler = regexp.MustCompile(`(?i)\b(?:the State party|the authorities|the Government|to|should|inter alia|in particular|also|by|including|that|it|and|as follows|the following|take|takes)\b|[.,;:]`)
+var filler = pattern.MustCompile(`(?i)\b(?:the State party|the authorities|the Government|to|should|inter alia|in particular|also|by|including|that|it|and|as follows|the following|take|takes)\b|[.,;:]`)

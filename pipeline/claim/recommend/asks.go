@@ -1,11 +1,11 @@
 package recommend
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // ask is a part of a passage's text in which somebody asks: byte offsets,
@@ -28,7 +28,7 @@ const addressee = `(?:(?:the|all|its|both) )?(?:(?:relevant|national|competent|G
 
 // askPattern is a way to ask; the group "by" is who does, "who" who is asked.
 type askPattern struct {
-	*regexp.Regexp
+	*pattern.Pattern
 	// hints are parts of words one of which every match holds: looking for them
 	// is much faster than trying the pattern.
 	hints []string
@@ -50,7 +50,7 @@ func compileAsks() []askPattern {
 	)
 	var all []askPattern
 	for _, cells := range rows("asks.tsv") {
-		all = append(all, askPattern{regexp.MustCompile(fill.Replace(cells[2])), strings.Split(cells[1], "|")})
+		all = append(all, askPattern{pattern.MustCompile(fill.Replace(cells[2])), strings.Split(cells[1], "|")})
 	}
 	return all
 }
@@ -114,13 +114,13 @@ func askIn(sentence string) (a ask, found bool) {
 
 // invitation is the act of inviting a State to become a party: a step towards
 // the treaty and no recommendation.
-var invitation = regexp.MustCompile(`^.{0,200}?\binvited\b.{0,120}?\bto (?:accede|join|become|sign)\b`)
+var invitation = pattern.MustCompile(`^.{0,200}?\binvited\b.{0,120}?\bto (?:accede|join|become|sign)\b`)
 
 // afterName is where a sentence goes on behind the name of who asks.
-var afterName = regexp.MustCompile(`(?:,| (?:expressed|noted|welcomed|regretted|stated|visited|commended|recalled|reported|concluded|found|was|were|is|has|had|for visits|during|which|who|in its|in her|in his)\b).*$`)
+var afterName = pattern.MustCompile(`(?:,| (?:expressed|noted|welcomed|regretted|stated|visited|commended|recalled|reported|concluded|found|was|were|is|has|had|for visits|during|which|who|in its|in her|in his)\b).*$`)
 
 // others are committees that ask organs of their own organisation.
-var others = regexp.MustCompile(`(?:Advisory|Executive|Third|Fifth|Standing|Steering|Organizing) (?:the )?$`)
+var others = pattern.MustCompile(`(?:Advisory|Executive|Third|Fifth|Standing|Steering|Organizing) (?:the )?$`)
 
 // barred reports whether the words that ask, from byte offset from on, are no
 // request to a State.
@@ -151,7 +151,7 @@ func addresseeOf(p askPattern, m []int, sentence string) (code string, asked boo
 
 var (
 	// stateOrgan is a State or an organ of one, by a common name.
-	stateOrgan = regexp.MustCompile(`\b(?:State party|[Tt]he State|authorit(?:y|ies)|Government|Parliament|country)\b`)
+	stateOrgan = pattern.MustCompile(`\b(?:State party|[Tt]he State|authorit(?:y|ies)|Government|Parliament|country)\b`)
 	// general are addressees that are no State in particular.
-	general = regexp.MustCompile(`\b(?:all|Member States|States parties|Governments)\b`)
+	general = pattern.MustCompile(`\b(?:all|Member States|States parties|Governments)\b`)
 )

@@ -1,18 +1,19 @@
 package recommend
 
 import (
-	"regexp"
 	"strings"
+
+	"servanda/pipeline/pattern"
 )
 
 // instrument is a word that tells the name of a treaty.
-var instrument = regexp.MustCompile(`\b(?:Convention|Conventions|Covenant|Covenants|Protocol|Protocols|Statute|Agreement|Amendments?|[A-Z][A-Z-]{2,}\w*)\b`)
+var instrument = pattern.MustCompile(`\b(?:Convention|Conventions|Covenant|Covenants|Protocol|Protocols|Statute|Agreement|Amendments?|[A-Z][A-Z-]{2,}\w*)\b`)
 
 // treatyVerb is the part of a request that governs a list of treaties.
-var treatyVerb = regexp.MustCompile(`(?i)\b(?:ratif\w*|acced\w*|accession|sign\w*|adher\w*|withdraw\w*|join\w*|party)(?: to\b| of\b| from\b)?`)
+var treatyVerb = pattern.MustCompile(`(?i)\b(?:ratif\w*|acced\w*|accession|sign\w*|adher\w*|withdraw\w*|join\w*|party)(?: to\b| of\b| from\b)?`)
 
 // nameStart opens a treaty's name.
-var nameStart = regexp.MustCompile(`\b(?:the|its|all|[A-Z])`)
+var nameStart = pattern.MustCompile(`\b(?:the|its|all|[A-Z])`)
 
 // complete gives the verb of the first recommendation to those that only name
 // another treaty: "Ratify A (Chile); B (Peru)" asks Peru's "Ratify B".

@@ -1,18 +1,17 @@
 package recommend
 
 import (
-	"regexp"
-
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // countedRecommendations is where a text says that a report makes so many
 // recommendations, without repeating them.
-var countedRecommendations = regexp.MustCompile(`(?i)(?:\bwhich |\bthat )?\b(?:includes?|included|contains?|contained|made|makes|issued|addressed|formulated|containing|including|with)\b(?: a total of| altogether)? (?:\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ )?recommendations\b`)
+var countedRecommendations = pattern.MustCompile(`(?i)(?:\bwhich |\bthat )?\b(?:includes?|included|contains?|contained|made|makes|issued|addressed|formulated|containing|including|with)\b(?: a total of| altogether)? (?:\d{1,3}|[a-z]+(?:-[a-z]+)?) (?:\w+ )?recommendations\b`)
 
 // councils are bodies whose reports end in recommendations to the State.
-var councils = regexp.MustCompile(`\bGRECO\b|\bGroup of States against Corruption\b|\bGREVIO\b|\bGRETA\b|\bECRI\b|\bMONEYVAL\b|\bMoneyval\b|\bVenice Commission\b|\bODIHR\b|\bCPT\b`)
+var councils = pattern.MustCompile(`\bGRECO\b|\bGroup of States against Corruption\b|\bGREVIO\b|\bGRETA\b|\bECRI\b|\bMONEYVAL\b|\bMoneyval\b|\bVenice Commission\b|\bODIHR\b|\bCPT\b`)
 
 // counted reads mentions of a body's recommendations by their number: "The
 // GRECO report includes 27 recommendations aimed at …".
@@ -41,7 +40,7 @@ func counted(d *reading.Document) []pipeline.Commitment {
 }
 
 // number is a count in digits or words.
-var number = regexp.MustCompile(`(?i)\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty)(?:-\w+)?\b`)
+var number = pattern.MustCompile(`(?i)\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty)(?:-\w+)?\b`)
 
 // council is the body that the sentence names, or the passage that it goes on
 // with.

@@ -1,15 +1,15 @@
 package recommend
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/pattern"
 )
 
 // deadline opens the words that say when something falls due.
-var deadline = regexp.MustCompile(`(?i)\b(?:by|before|no later than|not later than|until|due (?:on|in)|within)(?: the)?(?: (?:end|beginning|middle|autumn|spring|summer|winter) of)? (?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|\d{1,2} [a-z]+ \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}|20\d\d\b|(?:a period of )?(?:one|two|three|four|five|six|twelve|eighteen|twenty-four|thirty-six|\d{1,2}) (?:years?|months?|days?|weeks?))`)
+var deadline = pattern.MustCompile(`(?i)\b(?:by|before|no later than|not later than|until|due (?:on|in)|within)(?: the)?(?: (?:end|beginning|middle|autumn|spring|summer|winter) of)? (?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|\d{1,2} [a-z]+ \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}|20\d\d\b|(?:a period of )?(?:one|two|three|four|five|six|twelve|eighteen|twenty-four|thirty-six|\d{1,2}) (?:years?|months?|days?|weeks?))`)
 
 // compound writes numbers of two words in digits.
 var compound = strings.NewReplacer("twenty-four", "24", "thirty-six", "36")
@@ -33,7 +33,7 @@ func dated(text string) string {
 }
 
 // adoption is where concluding observations say when they were adopted.
-var adoption = regexp.MustCompile(`(?i)\bheld on [^.;]{4,60}?,? (?:the Committee|it) adopted the present\b`)
+var adoption = pattern.MustCompile(`(?i)\bheld on [^.;]{4,60}?,? (?:the Committee|it) adopted the present\b`)
 
 // adopted is the date from which terms of a document count: that of its
 // adoption where it is told, else the document's.

@@ -1,8 +1,9 @@
 package recommend
 
 import (
-	"regexp"
 	"strings"
+
+	"servanda/pipeline/pattern"
 )
 
 // span is a part of a text: byte offsets, half-open.
@@ -15,7 +16,7 @@ type entry struct {
 }
 
 // inlineLabel is the letter before an item within a text.
-var inlineLabel = regexp.MustCompile(`(?:^|[\s;,])\(([a-z]|[ivx]{1,5})\)\s`)
+var inlineLabel = pattern.MustCompile(`(?:^|[\s;,])\(([a-z]|[ivx]{1,5})\)\s`)
 
 // inlineItems are the lettered items that stand within a text behind byte
 // offset from: "(a) …; (b) …". A single letter is no list.
@@ -34,10 +35,10 @@ func inlineItems(text string, from int) []entry {
 }
 
 var (
-	bullet    = regexp.MustCompile(`\s*[•·▪●‣◦]\s*`)
-	semicolon = regexp.MustCompile(`[;.] [A-Z]`)
+	bullet    = pattern.MustCompile(`\s*[•·▪●‣◦]\s*`)
+	semicolon = pattern.MustCompile(`[;.] [A-Z]`)
 	// bracketed tells a text whose parts are parted by brackets or letters.
-	bracketed = regexp.MustCompile(`\([A-Z][^()]*\)\s*[;.,]|\([a-z]\)\s`)
+	bracketed = pattern.MustCompile(`\([A-Z][^()]*\)\s*[;.,]|\([a-z]\)\s`)
 )
 
 // bulleted are the entries of a cell, one a bullet; the whole cell where it has

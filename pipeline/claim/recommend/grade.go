@@ -6,16 +6,17 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // gradeMark is a follow-up grade of a committee: "[B]", older "[B1]".
-var gradeMark = regexp.MustCompile(`\[([A-E][12]?)\]`)
+var gradeMark = pattern.MustCompile(`\[([A-E][12]?)\]`)
 
 // onlyGrades is a cell that holds nothing else.
 var onlyGrades = regexp.MustCompile(`^\s*(?:\[[A-E][12]?\]\s*)+$`)
 
 // lettersGraded is a grade for certain lettered parts: "[B] (a) and (b)".
-var lettersGraded = regexp.MustCompile(`\[([A-E][12]?)\]:? ?((?:\([a-z]\)(?:\s*(?:,|and|to|–|-|or)\s*)*)+)`)
+var lettersGraded = pattern.MustCompile(`\[([A-E][12]?)\]:? ?((?:\([a-z]\)(?:\s*(?:,|and|to|–|-|or)\s*)*)+)`)
 
 // letterGrades are the grades of a paragraph's lettered parts.
 func letterGrades(text string) map[string]string {
@@ -34,7 +35,7 @@ func letterGrades(text string) map[string]string {
 }
 
 // oneLetter is a letter, and the mark of a range before it.
-var oneLetter = regexp.MustCompile(`(to|–|-)?\s*\(([a-z])\)`)
+var oneLetter = pattern.MustCompile(`(to|–|-)?\s*\(([a-z])\)`)
 
 // grades are the different grades in a text, in order.
 func grades(text string) []string {
@@ -48,9 +49,9 @@ func grades(text string) []string {
 var (
 	// gradedParagraph is a paragraph's number with the grades it got:
 	// "paragraphs 21 [B], 31 [B] [C] and 43 [B]".
-	gradedParagraph = regexp.MustCompile(`\b(\d{1,3})(?: ?\([a-z]\))*(?: ?\([^()\[\]]{3,120}\))?((?: ?\[[A-E][12]?\])+)`)
+	gradedParagraph = pattern.MustCompile(`\b(\d{1,3})(?: ?\([a-z]\))*(?: ?\([^()\[\]]{3,120}\))?((?: ?\[[A-E][12]?\])+)`)
 	// paragraphWord must stand before such a list.
-	paragraphWord = regexp.MustCompile(`(?i)\bpara(?:graph)?s?\b`)
+	paragraphWord = pattern.MustCompile(`(?i)\bpara(?:graph)?s?\b`)
 )
 
 // gradedParagraphs reads the grades that a text gives to paragraphs of earlier
@@ -145,4 +146,4 @@ func lettersOf(d *reading.Document) map[string]string {
 	return all
 }
 
-var lastLetter = regexp.MustCompile(`\(([a-z])\)$`)
+var lastLetter = pattern.MustCompile(`\(([a-z])\)$`)

@@ -2,8 +2,8 @@ package recommend
 
 import (
 	"embed"
-	"regexp"
 
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -28,7 +28,7 @@ func rows(name string) [][]string { return wordlist.Rows(file(name)) }
 // rule says what a pattern found in a text means.
 type rule struct {
 	means   string
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }
 
 // rules reads a file of two columns, meaning and pattern, under a line of
@@ -36,7 +36,7 @@ type rule struct {
 func rules(name string) []rule {
 	var all []rule
 	for _, row := range rows(name) {
-		all = append(all, rule{means: row[0], pattern: regexp.MustCompile("(?i)" + row[1])})
+		all = append(all, rule{means: row[0], pattern: pattern.MustCompile("(?i)" + row[1])})
 	}
 	return all
 }

@@ -6,6 +6,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // leads tell passages that lead into lists of requests.
@@ -69,7 +70,7 @@ func leadsList(text string) bool {
 }
 
 // attention leads into a list although headings may stand between.
-var attention = regexp.MustCompile(`(?i)\b(?:matters|areas|issues)\b.{0,30}\bin need of\b.{0,20}\battention\b.*:$`)
+var attention = pattern.MustCompile(`(?i)\b(?:matters|areas|issues)\b.{0,30}\bin need of\b.{0,20}\battention\b.*:$`)
 
 // title reports whether a paragraph is a heading that the format does not
 // mark as one: short, and no sentence.
@@ -77,7 +78,7 @@ func title(text string) bool {
 	return len(strings.Fields(text)) <= 14 && !endMark.MatchString(text)
 }
 
-var endMark = regexp.MustCompile(`[.;:?]$`)
+var endMark = pattern.MustCompile(`[.;:?]$`)
 
 // under reports whether p stands under a heading "Recommendations".
 func under(p pipeline.Passage) bool {
@@ -90,7 +91,7 @@ func under(p pipeline.Passage) bool {
 }
 
 // modal tells a sentence that says what should be done.
-var modal = regexp.MustCompile(`\bshould(?: [a-z]+ly| also| not| in particular)* (?:be|[a-z]+)\b`)
+var modal = pattern.MustCompile(`\bshould(?: [a-z]+ly| also| not| in particular)* (?:be|[a-z]+)\b`)
 
 // asker is who asks in a lead, as the lead or the passage before it names.
 func (r *listReader) asker(p pipeline.Passage) []string {
@@ -116,7 +117,7 @@ func (r *listReader) asker(p pipeline.Passage) []string {
 }
 
 // namedAsker is a body that asks, wherever a text names it.
-var namedAsker = regexp.MustCompile(`\b(?:` + strings.Join(lines("bodies.txt"), "|") + `)\b`)
+var namedAsker = pattern.MustCompile(`\b(?:` + strings.Join(lines("bodies.txt"), "|") + `)\b`)
 
 // add adds p as a recommendation; lead are words that complete it.
 func (r *listReader) add(p pipeline.Passage, lead string) {

@@ -1,12 +1,12 @@
 package recommend
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // reference is a paragraph that a list points to instead of repeating what it
@@ -19,9 +19,9 @@ type reference struct {
 
 var (
 	// pointing tells the passage that points to paragraphs.
-	pointing = regexp.MustCompile(`(?i)\brecommendations\b.{0,60}\bparagraphs?:? \d`)
-	cited    = regexp.MustCompile(`(?i)\bparagraphs?:? ((?:\d{1,3}|\([a-z]{1,4}\)|[a-z]\)|,|;|and|last sentence|\s)+)`)
-	place    = regexp.MustCompile(`\d{1,3}|\(?[a-z]{1,4}\)`)
+	pointing = pattern.MustCompile(`(?i)\brecommendations\b.{0,60}\bparagraphs?:? \d`)
+	cited    = pattern.MustCompile(`(?i)\bparagraphs?:? ((?:\d{1,3}|\([a-z]{1,4}\)|[a-z]\)|,|;|and|last sentence|\s)+)`)
+	place    = pattern.MustCompile(`\d{1,3}|\(?[a-z]{1,4}\)`)
 )
 
 // references reads the paragraphs that a passage points to.
@@ -77,7 +77,7 @@ func bareRequest(sentence string) string {
 }
 
 // asking is where a sentence turns to what it recommends.
-var asking = regexp.MustCompile(`(?i)(?:^[^.;]{0,200}?)?\b(?:recommend(?:s|ed)|encouraged|urged|called (?:up)?on)\b(?: that)?:?\s*`)
+var asking = pattern.MustCompile(`(?i)(?:^[^.;]{0,200}?)?\b(?:recommend(?:s|ed)|encouraged|urged|called (?:up)?on)\b(?: that)?:?\s*`)
 
 // speakerOf is the State that opens a paragraph.
 func speakerOf(text string) (name string, found bool) {
@@ -98,7 +98,7 @@ type section struct {
 	start, end int
 }
 
-var label = regexp.MustCompile(`(?:^|[\s;,])\(?([a-z])\)\s`)
+var label = pattern.MustCompile(`(?:^|[\s;,])\(?([a-z])\)\s`)
 
 // lettered cuts a paragraph, from byte offset from on, at its letters and at
 // the sentences that ask.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"servanda/pipeline/pattern"
 )
 
 // numbered is the number of a recommendation and where it stands: byte
@@ -18,7 +20,7 @@ type numbered struct {
 const numberList = `\d{1,3}(?:\.\d{1,3})?(?:(?:\s|,|;|–|-|\band\b|\bto\b|&|\.)+\d{1,3}(?:\.\d{1,3})?)*`
 
 var (
-	oneNumber = regexp.MustCompile(`(\d{1,3})(?:\.(\d{1,3}))?`)
+	oneNumber = pattern.MustCompile(`(\d{1,3})(?:\.(\d{1,3}))?`)
 	rangeMark = regexp.MustCompile(`^\s*(?:–|-|to)\s*$`)
 )
 

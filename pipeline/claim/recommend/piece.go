@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"servanda/pipeline/pattern"
 )
 
 // request is one recommendation within a text.
@@ -101,4 +103,4 @@ func split(all []request) []request {
 }
 
 // again opens a further recommendation of the same States.
-var again = regexp.MustCompile(`(?i)[;.,] (?:and )?(?:it )?(?:also |further )*(?:recommend(?:s|ed)|encourages?d?)\b`)
+var again = pattern.MustCompile(`(?i)[;.,] (?:and )?(?:it )?(?:also |further )*(?:recommend(?:s|ed)|encourages?d?)\b`)

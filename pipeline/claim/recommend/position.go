@@ -7,6 +7,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // positionWords read a State's position on recommendations.
@@ -41,7 +42,7 @@ type positionReader struct {
 }
 
 // listed is a list of numbers behind the words that announce it.
-var listed = regexp.MustCompile(`(?i)(?:\brecommendations?(?: (?:contained in|in|under))?(?: (?:the )?(?:paragraphs?|numbers?|nos?\.))?:?|:) (` + numberList + `)`)
+var listed = pattern.MustCompile(`(?i)(?:\brecommendations?(?: (?:contained in|in|under))?(?: (?:the )?(?:paragraphs?|numbers?|nos?\.))?:?|:) (` + numberList + `)`)
 
 // lists reads sentences that give the position on a list of numbers: "accepts
 // the recommendations 1–5 and 14".
@@ -115,7 +116,7 @@ func (r *positionReader) further(p pipeline.Passage) {
 }
 
 // inPart tells a sentence about a part of a recommendation.
-var inPart = regexp.MustCompile(`(?i)\brecommendation (?:to|on|regarding|concerning|about|that|for)\b`)
+var inPart = pattern.MustCompile(`(?i)\brecommendation (?:to|on|regarding|concerning|about|that|for)\b`)
 
 // opening are the numbers that p is about, and what it says of them.
 func (r *positionReader) opening(p pipeline.Passage) ([]numbered, string) {
@@ -139,7 +140,7 @@ func (r *positionReader) opening(p pipeline.Passage) ([]numbered, string) {
 
 // wrapped are further numbers of a list that hangs beside the text, line by
 // line: "5., 6., Velmara accepts these 7., 8. recommendations".
-var wrapped = regexp.MustCompile(`(?:\b\d{1,3}(?:\.\d{1,3})?\., ?)+\d{1,3}(?:\.\d{1,3})?\.(?:,| |$)`)
+var wrapped = pattern.MustCompile(`(?:\b\d{1,3}(?:\.\d{1,3})?\., ?)+\d{1,3}(?:\.\d{1,3})?\.(?:,| |$)`)
 
 // ownNumber tells a passage whose own number is a recommendation's: it speaks
 // of "the recommendation".

@@ -1,10 +1,10 @@
 package recommend
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/pipeline"
+	"servanda/pipeline/pattern"
 )
 
 // responses read the lead of a list of recommendations.
@@ -22,8 +22,8 @@ type lead struct {
 
 // about tells the passages that speak of recommendations as such.
 var (
-	about   = regexp.MustCompile(`(?i)\brecommendations?\b|^the following enjoy`)
-	leading = regexp.MustCompile(`(?i)\b(?:following|below|listed|footnote)\b|:$|^the recommendations (?:will|formulated)\b`)
+	about   = pattern.MustCompile(`(?i)\brecommendations?\b|^the following enjoy`)
+	leading = pattern.MustCompile(`(?i)\b(?:following|below|listed|footnote)\b|:$|^the recommendations (?:will|formulated)\b`)
 )
 
 // leadOf reads a passage as the lead of a list. ends says that it closes the

@@ -6,6 +6,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // layout says in which columns a table that reports on recommendations holds
@@ -19,9 +20,9 @@ type layout struct {
 }
 
 var (
-	textHead     = regexp.MustCompile(`(?i)\brecommendations?\b|\brecomenda(?:ções|ção)\b|\brecommandations?\b|\brecomendaci(?:ón|ones)\b`)
+	textHead     = pattern.MustCompile(`(?i)\brecommendations?\b|\brecomenda(?:ções|ção)\b|\brecommandations?\b|\brecomendaci(?:ón|ones)\b`)
 	positionHead = regexp.MustCompile(`(?i)^\W*(?:position|response|reply|status|supported|accepted|noted|decision|state.s? position)\b`)
-	gradeHead    = regexp.MustCompile(`(?i)\b(?:evaluation|grade|assessment)\b`)
+	gradeHead    = pattern.MustCompile(`(?i)\b(?:evaluation|grade|assessment)\b`)
 )
 
 // layoutOf tells a table's columns by their heads, or by their cells.

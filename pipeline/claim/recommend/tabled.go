@@ -1,11 +1,11 @@
 package recommend
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // tabled reads the tables whose rows are recommendations with a position
@@ -156,7 +156,7 @@ func (r *tableReader) cell(p pipeline.Passage, cell pipeline.Cell, first int) {
 }
 
 // positionSource is where a thematic list cites the source of a position.
-var positionSource = regexp.MustCompile(`(?i)\bsource of (?:the )?position\b`)
+var positionSource = pattern.MustCompile(`(?i)\bsource of (?:the )?position\b`)
 
 // entry reads one entry of a cell: recommendations with their States, bare
 // numbers, a graded paragraph with lettered items, or a text.

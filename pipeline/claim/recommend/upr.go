@@ -1,12 +1,12 @@
 package recommend
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // uprLists reads the lists of recommendations of a UPR working-group report:
@@ -76,10 +76,10 @@ func (l *uprList) read(p pipeline.Passage) {
 }
 
 // closing is a heading that ends the lists.
-var closing = regexp.MustCompile(`(?i)\bannex|\bpledges?\b|\bcommitments\b|\bdelegation\b`)
+var closing = pattern.MustCompile(`(?i)\bannex|\bpledges?\b|\bcommitments\b|\bdelegation\b`)
 
 // deferral is the paragraph that announces a position on the list before it.
-var deferral = regexp.MustCompile(`(?i)\bresponses? (?:of|by|from) .{0,120} to (?:these|the above) recommendations\b|\bwill examine (?:these|the above)\b`)
+var deferral = pattern.MustCompile(`(?i)\bresponses? (?:of|by|from) .{0,120} to (?:these|the above) recommendations\b|\bwill examine (?:these|the above)\b`)
 
 // postpone marks the undecided recommendations as pending.
 func (l *uprList) postpone() {

@@ -8,15 +8,16 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
 // chapeaux say that their items took place; the first of them whatever else
 // they say.
-var chapeaux = func() []*regexp.Regexp {
-	var all []*regexp.Regexp
+var chapeaux = func() []*pattern.Pattern {
+	var all []*pattern.Pattern
 	for _, f := range wordlist.Rows(chapeauList) {
-		all = append(all, regexp.MustCompile(`(?i)`+f[0]))
+		all = append(all, pattern.MustCompile(`(?i)`+f[0]))
 	}
 	return all
 }()
@@ -72,14 +73,14 @@ func attesting(lead string) bool {
 	if chapeaux[0].MatchString(lead) {
 		return true
 	}
-	return !wanting.MatchString(lead) && slices.ContainsFunc(chapeaux, func(re *regexp.Regexp) bool { return re.MatchString(lead) })
+	return !wanting.MatchString(lead) && slices.ContainsFunc(chapeaux, func(re *pattern.Pattern) bool { return re.MatchString(lead) })
 }
 
 var (
 	// wanting finds chapeaux of what is planned, feared or missing; denied those
 	// of what was not done.
-	wanting = regexp.MustCompile(`(?i)\b(?:will|plans? to|planned|intends?|announced|concern|regret|should|to be (?:taken|adopted)|questions?|areas)\b`)
-	denied  = regexp.MustCompile(`(?i)\b(?:not (?:yet )?been|has not|have not|had not|should)\b`)
+	wanting = pattern.MustCompile(`(?i)\b(?:will|plans? to|planned|intends?|announced|concern|regret|should|to be (?:taken|adopted)|questions?|areas)\b`)
+	denied  = pattern.MustCompile(`(?i)\b(?:not (?:yet )?been|has not|have not|had not|should)\b`)
 )
 
 // headReach bounds in bytes where in an item its head stands.

@@ -1,15 +1,15 @@
 package reform
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // ruling finds what a national court decided: the court first, then the deed.
-var ruling = regexp.MustCompile(`\b((?:Constitutional|Supreme|High|Federal|Administrative|Appeals?|Cassation|Regional|District) (?:[\p{L}]+ )?(?:Court|Tribunal)\b)[^.;]{0,160}?\b(ruled that|held that|found that|declared [^.;]{3,160} (?:unconstitutional|invalid|null)|struck down|annulled|quashed|decided that|declared that)`)
+var ruling = pattern.MustCompile(`\b((?:Constitutional|Supreme|High|Federal|Administrative|Appeals?|Cassation|Regional|District) (?:[\p{L}]+ )?(?:Court|Tribunal)\b)[^.;]{0,160}?\b(ruled that|held that|found that|declared [^.;]{3,160} (?:unconstitutional|invalid|null)|struck down|annulled|quashed|decided that|declared that)`)
 
 // judgment reads a decision of a national court.
 func judgment(d *reading.Document, p pipeline.Passage, s reading.Span, text string) (pipeline.Reform, bool) {

@@ -9,6 +9,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -106,10 +107,10 @@ func reformType(kind string) pipeline.ReformType {
 
 // lightWords may stand between a verb and the noun it takes beside adjectives
 // and names; heavy ones end the search.
-var heavy = regexp.MustCompile(`(?i)\b(?:to|for|with|without|by|against|from|under|in|on|at|that|which|who|whose|where|because|while|although|before|after|until|through|into)\b`)
+var heavy = pattern.MustCompile(`(?i)\b(?:to|for|with|without|by|against|from|under|in|on|at|that|which|who|whose|where|because|while|although|before|after|until|through|into)\b`)
 
 // quantity finds "a number of", behind which the noun may still come.
-var quantity = regexp.MustCompile(`(?i)\b(?:set|number|series|package|range|couple|variety|draft|host|raft|first|second|third|\d+|one|two|three|several|some|many) of\b`)
+var quantity = pattern.MustCompile(`(?i)\b(?:set|number|series|package|range|couple|variety|draft|host|raft|first|second|third|\d+|one|two|three|several|some|many) of\b`)
 
 // reaches reports whether the words between a verb and a noun only qualify the
 // noun.
@@ -125,10 +126,10 @@ func reaches(between string) bool {
 // dateless drops what looks like a date with its comma: ", on 3 May 2010,".
 func dateless(text string) string { return onDate.ReplaceAllString(text, " ") }
 
-var onDate = regexp.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?(?:early |late )?\p{L}* ?\d{4},?`)
+var onDate = pattern.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?(?:early |late )?\p{L}* ?\d{4},?`)
 
 // titleEnd ends a reform's name in running text.
-var titleEnd = regexp.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
+var titleEnd = pattern.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
 
 // title is the name of the reform whose noun is n, as the sentence prints it,
 // looked for between bytes from and to, and where it ends.
@@ -187,11 +188,11 @@ func outsideQuotes(s string) string {
 }
 
 // determiners open a noun phrase and are no part of a name.
-var determiners = regexp.MustCompile(`(?i)(?:^|[\s(“"‘])(?:the|a|an|its|their|this|that|these|those|of|to|and|or|in|on|by|for|with|his|her|our|some|several|both|through|under|as|including|also|,)\s+`)
+var determiners = pattern.MustCompile(`(?i)(?:^|[\s(“"‘])(?:the|a|an|its|their|this|that|these|those|of|to|and|or|in|on|by|for|with|his|her|our|some|several|both|through|under|as|including|also|,)\s+`)
 
 // purpose begins what an official name is for, but not the name's own
 // "Strategy to Combat".
-var purpose = regexp.MustCompile(`\s(?:to|in response to|earlier in|with a view to)\s+(\p{Ll}+)`)
+var purpose = pattern.MustCompile(`\s(?:to|in response to|earlier in|with a view to)\s+(\p{Ll}+)`)
 
 // nameStart goes back from the noun over what qualifies it; of a name in
 // capitals also over "and", "of" and the like.

@@ -4,15 +4,17 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"servanda/pipeline/pattern"
 )
 
 var (
 	// passivePast finds an auxiliary of the passive, in the past or perfect,
 	// right before a participle; passiveNow one in the present.
-	passivePast = regexp.MustCompile(`(?i)\b(?:was|were|been)\s+(?:\p{L}+ly\s+|also\s+|first\s+|then\s+|further\s+)*$`)
-	passiveNow  = regexp.MustCompile(`(?i)\b(?:is|are|be|being)\s+(?:\p{L}+ly\s+|also\s+|often\s+|still\s+|now\s+|sometimes\s+|not\s+|being\s+|further\s+)*$`)
+	passivePast = pattern.MustCompile(`(?i)\b(?:was|were|been)\s+(?:\p{L}+ly\s+|also\s+|first\s+|then\s+|further\s+)*$`)
+	passiveNow  = pattern.MustCompile(`(?i)\b(?:is|are|be|being)\s+(?:\p{L}+ly\s+|also\s+|often\s+|still\s+|now\s+|sometimes\s+|not\s+|being\s+|further\s+)*$`)
 	// attribute finds what makes a participle an adjective: "the revised".
-	attribute = regexp.MustCompile(`(?i)(?:^|\s)(?:the|a|an|its|their|this|these|newly|well|previously|of|for|with|and the)\s+$`)
+	attribute = pattern.MustCompile(`(?i)(?:^|\s)(?:the|a|an|its|their|this|these|newly|well|previously|of|for|with|and the)\s+$`)
 	// participle finds what follows a participle, but no verb in the active.
 	participle = regexp.MustCompile(`^(?:\s*[,;).]|\s*$|\s+(?:in|on|by|under|at|and|pursuant|following|during|between|after|within|through|for|as)\b)`)
 )
@@ -46,7 +48,7 @@ func objectOf(text string, deeds []deed, i int) (n phrase, from, to int, ok bool
 
 // future finds a verb that stands between a subject and a participle without
 // an auxiliary of its own.
-var future = regexp.MustCompile(`(?i)\b(?:will|would|should|shall|could|is|are)\b`)
+var future = pattern.MustCompile(`(?i)\b(?:will|would|should|shall|could|is|are)\b`)
 
 // objectReach bounds in bytes how far behind a verb its object begins.
 const objectReach = 140
@@ -97,7 +99,7 @@ func headOf(text string, n phrase, limit int) phrase {
 var compound = regexp.MustCompile(`^\s+(?:\p{Lu}[\p{L}-]+\s+){1,3}$`)
 
 // boundary finds the marks and words at which a clause can begin.
-var boundary = regexp.MustCompile(`[;:]\s|,\s|\s(?:that|which|where|while|whereas|when|as)\s`)
+var boundary = pattern.MustCompile(`[;:]\s|,\s|\s(?:that|which|where|while|whereas|when|as)\s`)
 
 // clauseStart is where the clause that holds byte at begins.
 func clauseStart(text string, at int) int {
@@ -138,7 +140,7 @@ func ahead(text string, deeds []deed, i int) (n phrase, from, to int, ok bool) {
 }
 
 // idle are the words of a clause that names no subject of its own.
-var idle = regexp.MustCompile(`(?i)\b(?:was|were|has|have|had|been|also|in|on|which|that|recently|already|and|subsequently|finally|officially|first|then|who|\p{L}+ly)\b`)
+var idle = pattern.MustCompile(`(?i)\b(?:was|were|has|have|had|been|also|in|on|which|that|recently|already|and|subsequently|finally|officially|first|then|who|\p{L}+ly)\b`)
 
 // empty reports whether text is but auxiliaries, dates and marks.
 func empty(text string) bool {

@@ -7,6 +7,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/tag"
 )
 
@@ -81,7 +82,7 @@ var (
 	// opening is what may stand before the first word of a sentence.
 	opening = regexp.MustCompile(`^(?:\W*|(?:\W*The ))$`)
 	// subjectMatter leads into what a law or plan is about.
-	subjectMatter = regexp.MustCompile(`(?i)\b(?:laws?|acts?|decrees?|bills?|plans?|strateg(?:y|ies)|programmes?|codes?|regulations?|concept|convention|protocol) (?:on|for|concerning|regarding) (?:the )?$`)
+	subjectMatter = pattern.MustCompile(`(?i)\b(?:laws?|acts?|decrees?|bills?|plans?|strateg(?:y|ies)|programmes?|codes?|regulations?|concept|convention|protocol) (?:on|for|concerning|regarding) (?:the )?$`)
 )
 
 // reform is what the deed x brought about.
@@ -180,13 +181,13 @@ func nounDone(text string, x deed, n phrase) bool {
 
 var (
 	// undone finds what takes back a deed told as a noun.
-	undone = regexp.MustCompile(`(?i)\b(?:postponed|delayed|expected|planned|pending|not been|has not|have not|had not|did not|would|will be|should|remains? to|failed|(?:is|are) (?:still )?(?:under ?way|under discussion|being|provided for|regulated|governed|subject to)|rejected|foreseen|under consideration|(?:is|are) (?:proposed|needed|necessary|required|recommended|important|essential|crucial))\b`)
+	undone = pattern.MustCompile(`(?i)\b(?:postponed|delayed|expected|planned|pending|not been|has not|have not|had not|did not|would|will be|should|remains? to|failed|(?:is|are) (?:still )?(?:under ?way|under discussion|being|provided for|regulated|governed|subject to)|rejected|foreseen|under consideration|(?:is|are) (?:proposed|needed|necessary|required|recommended|important|essential|crucial))\b`)
 	// undoneSoon finds what takes back a deed told as a verb.
-	undoneSoon = regexp.MustCompile(`(?i)^\s*(?:but (?:not|never)|or not)\b|\bnot (?:made|signed|passed|adopted|promulgated|enacted|become)\b|\bvetoed\b`)
+	undoneSoon = pattern.MustCompile(`(?i)^\s*(?:but (?:not|never)|or not)\b|\bnot (?:made|signed|passed|adopted|promulgated|enacted|become)\b|\bvetoed\b`)
 	// past finds a finite verb in the past.
-	past = regexp.MustCompile(`(?i)\b(?:was|were|has|had|led|made|marked|constituted|resulted|allowed|contributed|demonstrates|\p{L}+ed)\b`)
+	past = pattern.MustCompile(`(?i)\b(?:was|were|has|had|led|made|marked|constituted|resulted|allowed|contributed|demonstrates|\p{L}+ed)\b`)
 	// conditional finds clauses of what might be, and questions.
-	conditional = regexp.MustCompile(`(?i)(?:^|, |\bthat )if\b|\bas soon as\b|\b(?:no|any) (?:laws?|legislation|provisions?|acts?)\b|\bwhether\b|\bunless\b|\brequest(?:ed|s)?\b|\bquestions?\b`)
+	conditional = pattern.MustCompile(`(?i)(?:^|, |\bthat )if\b|\bas soon as\b|\b(?:no|any) (?:laws?|legislation|provisions?|acts?)\b|\bwhether\b|\bunless\b|\brequest(?:ed|s)?\b|\bquestions?\b`)
 )
 
 // elsewhere reports whether the deed is that of an international body.
@@ -199,7 +200,7 @@ func elsewhere(text string, x deed, n phrase) bool {
 }
 
 // agent finds who did what is told in the passive.
-var agent = regexp.MustCompile(`^[^.;]{0,60}?\bby (?:the |its )?`)
+var agent = pattern.MustCompile(`^[^.;]{0,60}?\bby (?:the |its )?`)
 
 func foreignAgent(tail string) bool {
 	m := agent.FindStringIndex(tail)

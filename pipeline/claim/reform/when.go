@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"servanda/pipeline/date"
+	"servanda/pipeline/pattern"
 )
 
 // told are the words before a date that make it the date of a deed, and scope
 // those that make it part of a name or a term.
 var (
-	told  = regexp.MustCompile(`(?i)(?:^|[\s(,“"‘«])(?:in|on|since|as of|dated|from|en|em|le|el|during|early in|at the end of|in (?:early|late|mid)|the end of)[\s-]*(?:the )?(?:year )?$`)
-	scope = regexp.MustCompile(`(?i)(?:\b(?:for|until|till|through|by|to|and|period|between|before|after|than|horizon)\s*(?:the )?(?:years? |period )?(?:up to )?|[-–]\s?)$`)
+	told  = pattern.MustCompile(`(?i)(?:^|[\s(,“"‘«])(?:in|on|since|as of|dated|from|en|em|le|el|during|early in|at the end of|in (?:early|late|mid)|the end of)[\s-]*(?:the )?(?:year )?$`)
+	scope = pattern.MustCompile(`(?i)(?:\b(?:for|until|till|through|by|to|and|period|between|before|after|than|horizon)\s*(?:the )?(?:years? |period )?(?:up to )?|[-–]\s?)$`)
 	year  = regexp.MustCompile(`^\s?[-–]\s?\d`)
 )
 
@@ -54,7 +55,7 @@ func when(text string, start, end, nameEnd int) string {
 
 // byAct are the words before the date of the act that brought a reform about:
 // "by Decree No. 41 of 5 May 2021".
-var byAct = regexp.MustCompile(`(?i)\bby (?:the )?(?:\p{L}+ ){0,3}?(?:law|decree|decision|order|act|resolution|ordinance|regulation)\s+(?:no\.?\s*\S+\s+)?(?:of|dated)\s+$`)
+var byAct = pattern.MustCompile(`(?i)\bby (?:the )?(?:\p{L}+ ){0,3}?(?:law|decree|decision|order|act|resolution|ordinance|regulation)\s+(?:no\.?\s*\S+\s+)?(?:of|dated)\s+$`)
 
 // ofAct is the date of the act by which a sentence says a reform was made.
 func ofAct(text string, found []date.Found) string {
@@ -68,7 +69,7 @@ func ofAct(text string, found []date.Found) string {
 
 // named are the words before a date that belongs to a reform's name: "the Law
 // of 3 May 2010", "(2010)".
-var named = regexp.MustCompile(`(?i)(?:\(|\bof|\bdated|,)\s*$`)
+var named = pattern.MustCompile(`(?i)(?:\(|\bof|\bdated|,)\s*$`)
 
 const (
 	// dateReach, leadReach and nameReach bound in bytes how far a date stands
@@ -96,7 +97,7 @@ func inherited(sentence, before string) string {
 }
 
 // relativeYear finds years told by their distance from the document's own.
-var relativeYear = regexp.MustCompile(`(?i)\b(this|last) year\b`)
+var relativeYear = pattern.MustCompile(`(?i)\b(this|last) year\b`)
 
 // relative is the year that a text names as this or last year, counted from
 // the document's date.

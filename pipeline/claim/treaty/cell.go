@@ -7,6 +7,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -20,7 +21,7 @@ type act struct {
 // marks maps a mark beside a date to its action; words finds them in text.
 var (
 	marks     = map[string]pipeline.Action{}
-	markWords *regexp.Regexp
+	markWords *pattern.Pattern
 )
 
 func init() {
@@ -118,7 +119,7 @@ func nothing(text string) bool {
 }
 
 // provision finds the articles under which a declaration is made.
-var provision = regexp.MustCompile(`(?i)\b(?:under|pursuant to|in accordance with|according to|competence[^.]{0,80} in)\s+articles?\s+\[?(\d{1,3})\b`)
+var provision = pattern.MustCompile(`(?i)\b(?:under|pursuant to|in accordance with|according to|competence[^.]{0,80} in)\s+articles?\s+\[?(\d{1,3})\b`)
 
 // statement reads a cell that quotes a declaration, reservation or objection:
 // its own date opens it, dates inside of the quoted text are not its own.

@@ -1,10 +1,9 @@
 package treaty
 
 import (
-	"regexp"
-
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 )
 
 // readItem reads an item of a list whose chapeau tells the act: "welcomes the
@@ -41,7 +40,7 @@ func readItem(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction {
 const maxItem = 4000
 
 // open finds what says that an act is still to come.
-var open = regexp.MustCompile(`(?i)\b(?:in process|pending|in progress|under ?way|planned|procedure|preparation|envisaged|expected)\b`)
+var open = pattern.MustCompile(`(?i)\b(?:in process|pending|in progress|under ?way|planned|procedure|preparation|envisaged|expected)\b`)
 
 // itemActs are the acts of an item of a list about treaty o: those that it
 // names itself, else the chapeau's action with the item's date.

@@ -7,11 +7,12 @@ import (
 
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/pattern"
 )
 
 // capitalised finds treaties by the form of their names, for those that no
 // list holds: "the Lake Osk Protection Convention", "Agreement on Transit".
-var capitalised = regexp.MustCompile(`(?:(?:Optional|Additional|Second|First|Third|International|European|Inter-American|African|Framework|Single|Constitutive|Rome|Paris|[A-Z][\p{L}-]+)\s+){0,6}(?:Convention|Protocol|Covenant|Treaty|Charter|Statute)\b(?:\s+(?:No\.\s*\d+|(?:on|for|against|relating to|concerning|to|of)\s+(?:the\s+)?[A-Z][^,;.()|“”"\d]{2,110}))?`)
+var capitalised = pattern.MustCompile(`(?:(?:Optional|Additional|Second|First|Third|International|European|Inter-American|African|Framework|Single|Constitutive|Rome|Paris|[A-Z][\p{L}-]+)\s+){0,6}(?:Convention|Protocol|Covenant|Treaty|Charter|Statute)\b(?:\s+(?:No\.\s*\d+|(?:on|for|against|relating to|concerning|to|of)\s+(?:the\s+)?[A-Z][^,;.()|“”"\d]{2,110}))?`)
 
 // objects are the treaties that text names, from left to right.
 func objects(d *reading.Document, section []string, text string) []instrument {
@@ -37,8 +38,8 @@ func objects(d *reading.Document, section []string, text string) []instrument {
 // derived opens the name of a treaty about the one named next; ordinal makes
 // it another than the one of that name.
 var (
-	derived = regexp.MustCompile(`(?:Protocol|Amendments?)(?: of \d{4})? (?:to|of) (?:the )?$`)
-	ordinal = regexp.MustCompile(`(?:Second|Third|Fourth|Fifth) $`)
+	derived = pattern.MustCompile(`(?:Protocol|Amendments?)(?: of \d{4})? (?:to|of) (?:the )?$`)
+	ordinal = pattern.MustCompile(`(?:Second|Third|Fourth|Fifth) $`)
 )
 
 func overlaps(all []instrument, start, end int) bool {
@@ -46,7 +47,7 @@ func overlaps(all []instrument, start, end int) bool {
 }
 
 // enough ends a name that was read by its form only.
-var enough = regexp.MustCompile(`\s+(?:in|on|was|were|is|has|had|and (?:the|its|has|had|was)|which|that|as|by|with a view|entered|without)(?:\s|$)`)
+var enough = pattern.MustCompile(`\s+(?:in|on|was|were|is|has|had|and (?:the|its|has|had|was)|which|that|as|by|with a view|entered|without)(?:\s|$)`)
 
 func shortened(title string) string {
 	from := strings.IndexByte(title, ' ') + 1

@@ -12,6 +12,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/tag"
 )
 
@@ -104,4 +105,4 @@ func named(d *reading.Document, section []string, text string) (instrument, bool
 }
 
 // treatyWord finds the words that make a name one of a treaty.
-var treatyWord = regexp.MustCompile(`\b(?:Conventions?|Protocols?|Covenants?|Treaty|Treaties|Statute|Charter|Agreement|Act|Amendments?|Commission|Group of States|Pharmacopoeia)\b`)
+var treatyWord = pattern.MustCompile(`\b(?:Conventions?|Protocols?|Covenants?|Treaty|Treaties|Statute|Charter|Agreement|Act|Amendments?|Commission|Group of States|Pharmacopoeia)\b`)
