@@ -1,21 +1,14 @@
 package reading
 
-import (
-	"servanda/pipeline"
-	"servanda/pipeline/tag"
-)
+import "servanda/pipeline/tag"
 
 // Tagger finds the instruments that a text names: a *tag.Tagger.
 type Tagger interface {
 	Mentions(c tag.Context, text string) []tag.Mention
 }
 
-// Mentions are the instruments that p's Text names, from left to right.
-func (d *Document) Mentions(p pipeline.Passage) []tag.Mention {
-	return d.MentionsIn(p.Section, p.Text)
-}
-
-// MentionsIn are the instruments that a text under these headings names.
+// MentionsIn are the instruments that a text under these headings names, from
+// left to right.
 func (d *Document) MentionsIn(section []string, text string) []tag.Mention {
 	if d.tagger == nil {
 		return nil

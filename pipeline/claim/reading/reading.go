@@ -4,9 +4,7 @@
 // instruments that a text names).
 package reading
 
-import (
-	"servanda/pipeline"
-)
+import "servanda/pipeline"
 
 // Document is a document as the readers of claims see it.
 type Document struct {
@@ -16,9 +14,8 @@ type Document struct {
 	Tags map[string][]pipeline.Tag
 
 	tagger Tagger
-	// index places an ordinal in Passages; items places a chapeau's items.
+	// index places an ordinal in Passages.
 	index  map[int]int
-	items  map[int][]int
 	tables []Table
 	// row places a table row: its table in tables and its line there.
 	row map[int][2]int
@@ -32,13 +29,9 @@ func New(doc pipeline.Document, ps []pipeline.Passage, tags [][]pipeline.Tag, ta
 		Document: doc, Passages: ps, tagger: tagger,
 		Tags:  make(map[string][]pipeline.Tag, len(ps)),
 		index: make(map[int]int, len(ps)),
-		items: map[int][]int{},
 	}
 	for i, p := range ps {
 		d.index[p.Ordinal] = i
-		if p.Parent >= 0 {
-			d.items[p.Parent] = append(d.items[p.Parent], i)
-		}
 		if i < len(tags) {
 			d.Tags[p.ID] = tags[i]
 		}
@@ -65,41 +58,10 @@ func (d *Document) Chapeau(p pipeline.Passage) (pipeline.Passage, bool) {
 	return d.At(p.Parent)
 }
 
-// Above are the chapeaux of p, the nearest first.
-func (d *Document) Above(p pipeline.Passage) []pipeline.Passage {
-	var all []pipeline.Passage
-	for len(all) < maxDepth {
-		up, ok := d.Chapeau(p)
-		if !ok || up.Ordinal >= p.Ordinal {
-			break
-		}
-		all = append(all, up)
-		p = up
-	}
-	return all
-}
-
-// maxDepth bounds how deep lists are followed.
-const maxDepth = 8
-
-// Items are the passages that p leads into, in order.
-func (d *Document) Items(p pipeline.Passage) []pipeline.Passage {
-	var all []pipeline.Passage
-	for _, i := range d.items[p.Ordinal] {
-		all = append(all, d.Passages[i])
-	}
-	return all
-}
-
 // Before is the nearest passage before p that is no footnote.
-func (d *Document) Before(p pipeline.Passage) (pipeline.Passage, bool) { return d.step(p, -1) }
-
-// After is the nearest passage after p that is no footnote.
-func (d *Document) After(p pipeline.Passage) (pipeline.Passage, bool) { return d.step(p, 1) }
-
-func (d *Document) step(p pipeline.Passage, by int) (pipeline.Passage, bool) {
+func (d *Document) Before(p pipeline.Passage) (pipeline.Passage, bool) {
 	i, ok := d.index[p.Ordinal]
-	for i += by; ok && i >= 0 && i < len(d.Passages); i += by {
+	for i--; ok && i >= 0; i-- {
 		if d.Passages[i].Kind != pipeline.KindFootnote {
 			return d.Passages[i], true
 		}

@@ -111,11 +111,11 @@ func TestListsAndNeighbours(t *testing.T) {
 	if up, ok := d.Chapeau(ps[3]); !ok || up.Ordinal != 0 {
 		t.Errorf("chapeau %v", up)
 	}
-	if n, ok := d.After(ps[1]); !ok || n.Ordinal != 3 {
-		t.Errorf("after %v", n)
+	if n, ok := d.Before(ps[3]); !ok || n.Ordinal != 1 {
+		t.Errorf("before %v", n)
 	}
-	if len(d.Items(ps[0])) != 2 || len(d.Above(ps[1])) != 1 {
-		t.Error("items or chapeaux are missing")
+	if n, ok := d.Before(ps[0]); ok {
+		t.Errorf("before the first %v", n)
 	}
 }
 
