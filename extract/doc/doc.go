@@ -1,10 +1,10 @@
 // Package doc reads the binary documents of Word 97 to 2003: headings by style
-// and outline level, paragraphs, tables, footnotes and endnotes; what was
-// deleted or hidden stays out, fields give their results.
+// and outline level, paragraphs with the numbers that Word
+// computes, tables, footnotes and endnotes; what was deleted or hidden stays
+// out, fields give their results.
 //
-// Useful for: .doc files. Not useful for: the numbers that Word computes for
-// lists, which are not counted here, page numbers, and files of Word 95 and
-// before.
+// Useful for: .doc files. Not useful for: page numbers, and files of Word 95
+// and before.
 package doc
 
 import (
@@ -39,6 +39,8 @@ type document struct {
 	text                   *textPieces
 	characters, paragraphs runs
 	styles                 []style
+	// uses are the uses of lists, which count as the text is read.
+	uses []*use
 	// notes are those of the text, in the order in which they are referred to.
 	notes []note
 	// tables counts the tables met.
@@ -58,7 +60,7 @@ func load(data []byte) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &document{info: f, text: text, styles: readStyles(f)}
+	d := &document{info: f, text: text, styles: readStyles(f), uses: readUses(f)}
 	d.characters = readRuns(f, tableCharacters, characterRun)
 	d.paragraphs = readRuns(f, tableParagraphs, paragraphRun)
 	d.notes = append(readNotes(f, tableNoteRefs, tableNoteTexts, f.text, f.notes, "decimal"),

@@ -26,6 +26,8 @@ const (
 	tablePieces       = 33
 	tableEndnoteRefs  = 46
 	tableEndnoteTexts = 47
+	tableLists        = 73
+	tableListUses     = 74
 )
 
 // info is the file information block: what the file says of itself.

@@ -53,7 +53,7 @@ func (f *flow) read(start, end int) error {
 	if err := f.document.text.each(start, end, f.character); err != nil {
 		return err
 	}
-	if err := f.endParagraph(props{outline: -1, style: noStyle}); err != nil {
+	if err := f.endParagraph(noProps()); err != nil {
 		return err
 	}
 	return f.closeTable()
@@ -212,9 +212,17 @@ func (f *flow) put(p props, b extract.Block) error {
 func (f *flow) block(p props) extract.Block {
 	text, bold := f.text.Finish()
 	b := extract.Block{Kind: extract.Paragraph, Text: text, Bold: bold}
-	if level := headingLevel(f.styles, p); level > 0 {
+	if text == "" {
+		return b
+	}
+	number, depth, item := f.number(p)
+	b.Number = number
+	switch level := headingLevel(f.styles, p); {
+	case level > 0:
 		b.Kind, b.Level, b.Bold = extract.Heading, level, false
-	} else if f.text.Mark != "" {
+	case item:
+		b.Kind, b.Level = extract.Item, depth+1
+	case number == "" && f.text.Mark != "":
 		b.Kind, b.Mark = extract.Note, f.text.Mark
 	}
 	return b

@@ -94,6 +94,8 @@ const (
 	codeInTable    = 0x2416
 	codeRowEnd     = 0x2417
 	codeOutline    = 0x2640
+	codeListLevel  = 0x260A
+	codeList       = 0x460B
 	codeRowHeader  = 0x3404
 	codeTable      = 0xD608
 	codeTableDepth = 0x6649
@@ -161,6 +163,9 @@ func readLook(r run) look {
 // props are the properties of a paragraph that bear on its text.
 type props struct {
 	style, outline int // outline is -1 when not said
+	// list is the use of a list that the paragraph belongs to, from 1, 0 for
+	// none, and level its level from 0; -1 when not said.
+	list, level int
 	// inTable says that it stands in a table, rowEnd that it ends a row, and
 	// depth how many tables it stands in.
 	inTable, rowEnd bool
@@ -170,12 +175,19 @@ type props struct {
 	table []byte
 }
 
+func noProps() props { return props{style: noStyle, outline: -1, list: -1, level: -1} }
+
 func readProps(r run) props {
-	p := props{style: r.style, outline: -1}
+	p := noProps()
+	p.style = r.style
 	changes(r.changes, func(code int, operand []byte) {
 		switch code {
 		case codeOutline:
 			p.outline = int(operand[0])
+		case codeListLevel:
+			p.level = int(operand[0])
+		case codeList:
+			p.list = int(int16(u16(operand, 0)))
 		case codeInTable:
 			p.inTable = operand[0] != 0
 		case codeRowEnd:

@@ -4,9 +4,10 @@ import "servanda/extract"
 
 // style is a paragraph style.
 type style struct {
-	name    string
-	based   int
-	outline int // -1 when not said
+	name  string
+	based int
+	// outline, list and level are those of props, -1 when not said.
+	outline, list, level int
 	// builtIn is Word's own number of the style: 1 to 9 are its headings.
 	builtIn int
 }
@@ -30,7 +31,7 @@ func readStyles(f *info) []style {
 }
 
 func readStyle(b []byte, base int) style {
-	st := style{outline: -1, based: noStyle}
+	st := style{outline: -1, list: -1, level: -1, based: noStyle}
 	if len(b) < base+2 || base < 6 {
 		return st
 	}
@@ -49,7 +50,8 @@ func readStyle(b []byte, base int) style {
 	if size < 2 {
 		return st
 	}
-	st.outline = readProps(run{changes: slice(b, at+4, size-2)}).outline
+	p := readProps(run{changes: slice(b, at+4, size-2)})
+	st.outline, st.list, st.level = p.outline, p.list, p.level
 	return st
 }
 
@@ -58,13 +60,7 @@ func headingLevel(styles []style, p props) int {
 	if p.outline >= 0 {
 		return outlineLevel(p.outline)
 	}
-	const chainLength = 32
-	n := p.style
-	for range chainLength {
-		if n < 0 || n >= len(styles) {
-			return 0
-		}
-		st := styles[n]
+	for _, st := range styleChain(styles, p.style) {
 		if st.builtIn >= 1 && st.builtIn <= 9 {
 			return st.builtIn
 		}
@@ -74,9 +70,19 @@ func headingLevel(styles []style, p props) int {
 		if st.outline >= 0 {
 			return outlineLevel(st.outline)
 		}
-		n = st.based
 	}
 	return 0
+}
+
+// styleChain is a style and those that it is based on, nearest first.
+func styleChain(styles []style, n int) []style {
+	const longest = 32
+	var chain []style
+	for len(chain) < longest && n >= 0 && n < len(styles) {
+		chain = append(chain, styles[n])
+		n = styles[n].based
+	}
+	return chain
 }
 
 // outlineLevel turns an outline level into a heading's.
