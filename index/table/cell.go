@@ -26,23 +26,13 @@ func plain(v any) string {
 func (k Kind) text() bool { return k == Text || k == List }
 
 // Guard puts an apostrophe before text that a spreadsheet would take for a
-// formula, in each of its lines; Unguard takes it away again. Text that
-// already looks guarded is guarded once more, so that nothing is lost.
+// formula, in each of its lines. Text that already looks guarded is guarded
+// once more, so that nothing is lost when the guards are taken away again.
 func Guard(s string) string { return eachLine(s, guardLine) }
-
-// Unguard undoes Guard.
-func Unguard(s string) string { return eachLine(s, unguardLine) }
 
 func guardLine(line string) string {
 	if live(line) {
 		return "'" + line
-	}
-	return line
-}
-
-func unguardLine(line string) string {
-	if rest, ok := strings.CutPrefix(line, "'"); ok && live(rest) {
-		return rest
 	}
 	return line
 }

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 )
 
 // Table is a sequence of rows under named columns.
@@ -61,16 +60,6 @@ const (
 
 // Formats are all formats, in the order of help texts.
 var Formats = []Format{Terminal, CSV, TSV, JSONL, JSON, Markdown, HTML, XLSX}
-
-// FormatNamed returns the format of this name.
-func FormatNamed(name string) (Format, error) {
-	for _, f := range Formats {
-		if string(f) == strings.ToLower(name) {
-			return f, nil
-		}
-	}
-	return "", fmt.Errorf("no format %q: use one of %v", name, Formats)
-}
 
 // Options say how to write.
 type Options struct {

@@ -62,7 +62,7 @@ func TestCSVRoundTrip(t *testing.T) {
 						t.Errorf("%q is a formula", line)
 					}
 				}
-				got = Unguard(got)
+				got = unguard(got)
 			}
 			// encoding/csv reads \r\n within quotes as \n.
 			if got != strings.ReplaceAll(s, "\r\n", "\n") {
@@ -75,14 +75,24 @@ func TestCSVRoundTrip(t *testing.T) {
 	}
 }
 
+// unguard undoes Guard.
+func unguard(s string) string {
+	return eachLine(s, func(line string) string {
+		if rest, ok := strings.CutPrefix(line, "'"); ok && live(rest) {
+			return rest
+		}
+		return line
+	})
+}
+
 func FuzzGuard(f *testing.F) {
 	for _, s := range hostile {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		g := Guard(s)
-		if Unguard(g) != s {
-			t.Fatalf("%q → %q → %q", s, g, Unguard(g))
+		if unguard(g) != s {
+			t.Fatalf("%q → %q → %q", s, g, unguard(g))
 		}
 	})
 }
@@ -222,11 +232,8 @@ func TestWriteReportsErrors(t *testing.T) {
 			t.Errorf("%s: %v", f, err)
 		}
 	}
-	if _, err := FormatNamed("pdf"); err == nil {
+	if _, err := Write(&bytes.Buffer{}, Table{}, Options{Format: "pdf"}); err == nil {
 		t.Error("pdf is no format")
-	}
-	if f, err := FormatNamed("CSV"); err != nil || f != CSV {
-		t.Error(f, err)
 	}
 }
 
