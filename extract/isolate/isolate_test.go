@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"syscall"
@@ -54,10 +55,11 @@ func faulty(ctx context.Context, out io.Writer, r io.ReaderAt, size int64) (*ext
 	case "panic":
 		panic("told to")
 	case "overflow":
-		return nil, fmt.Errorf("depth %d", overflow(0))
+		debug.SetMaxStack(8 << 20) // what the runtime allows takes seconds to fill
+		return nil, fmt.Errorf("depth %d", overflow(1))
 	case "allocate":
 		var hold [][]byte
-		for {
+		for len(hold) < 1<<10 {
 			b := make([]byte, 16<<20)
 			for i := 0; i < len(b); i += 4096 {
 				b[i] = 1
@@ -65,6 +67,7 @@ func faulty(ctx context.Context, out io.Writer, r io.ReaderAt, size int64) (*ext
 			hold = append(hold, b)
 			time.Sleep(time.Millisecond)
 		}
+		return nil, fmt.Errorf("held %d blocks, and nobody stopped it", len(hold))
 	case "exit":
 		os.Exit(7)
 	case "garbage":
@@ -88,7 +91,12 @@ func faulty(ctx context.Context, out io.Writer, r io.ReaderAt, size int64) (*ext
 }
 
 //go:noinline
-func overflow(n int) int { return overflow(n+1) + 1 }
+func overflow(n int) int {
+	if n == 0 {
+		return 0
+	}
+	return overflow(n+1) + 1
+}
 
 func line(s string) *extract.Document {
 	return &extract.Document{Format: extract.Text, Blocks: []extract.Block{{Kind: extract.Line, Text: s}}}
