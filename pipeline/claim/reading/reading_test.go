@@ -143,3 +143,11 @@ func FuzzSentences(f *testing.F) {
 		States(text)
 	})
 }
+
+func TestClipEndsAtARune(t *testing.T) {
+	for n, want := range []string{"", "a", "a", "aé", "aéz", "aéz"} {
+		if got := Clip("aéz", n); got != want {
+			t.Errorf("%d bytes: %q, want %q", n, got, want)
+		}
+	}
+}

@@ -40,7 +40,7 @@ func readItem(d *reading.Document, p pipeline.Passage) (pipeline.Reform, bool) {
 	}
 	r := pipeline.Reform{
 		Source: d.Whole(p, "reform/list"), Type: reformType(n.kind), Status: itemStatus(x, n, text),
-		Country: d.StateUnder(p.Section), Title: strings.TrimPrefix(clip(strings.TrimRight(text, ".; "), maxTitle), "The "),
+		Country: d.StateUnder(p.Section), Title: strings.TrimPrefix(reading.Clip(strings.TrimRight(text, ".; "), maxTitle), "The "),
 	}
 	end := len(text)
 	if n.end > 0 {

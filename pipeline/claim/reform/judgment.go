@@ -22,7 +22,7 @@ func judgment(d *reading.Document, p pipeline.Passage, s reading.Span, text stri
 	}
 	return pipeline.Reform{
 		Source: d.Source(p, s.Start, s.End, "reform/judgment"), Type: pipeline.ReformJudgment,
-		Title: clip(text[m[2]:m[5]], maxTitle), Status: pipeline.StatusAdopted,
+		Title: reading.Clip(text[m[2]:m[5]], maxTitle), Status: pipeline.StatusAdopted,
 		Date:    when(text, m[4], m[5], 0),
 		Country: d.Actor(reading.Deed{Sentence: text, Start: m[4], End: m[5], Section: p.Section}, nil),
 	}, true

@@ -136,7 +136,7 @@ var titleEnd = pattern.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|wi
 func title(text string, n phrase, from, to int) (string, int) {
 	start := nameStart(text, from, n.start)
 	end := n.end + nameLength(text[n.end:to], upper(text[n.start:]))
-	whole := clip(text[start:end], maxTitle)
+	whole := reading.Clip(text[start:end], maxTitle)
 	return strings.TrimSuffix(strings.Trim(whole, " ,.;:("), " to"), end
 }
 
@@ -224,17 +224,6 @@ var links = map[string]bool{"of": true, "and": true, "for": true, "on": true}
 func lastUpper(s string) bool {
 	words := strings.Fields(s)
 	return len(words) > 0 && upper(words[len(words)-1])
-}
-
-// clip is at most n bytes of s, ending at a rune's end.
-func clip(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for n > 0 && s[n]&0xc0 == 0x80 {
-		n--
-	}
-	return s[:n]
 }
 
 // upper reports whether s opens with a capital.

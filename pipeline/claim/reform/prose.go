@@ -89,7 +89,7 @@ var (
 func (s *sentence) reform(x deed, n phrase, from, to int) (pipeline.Reform, bool) {
 	name, end := title(s.text, n, from, to)
 	if x.alone {
-		name, end = strings.Trim(clip(s.text[min(from, x.start):to], maxClause), " ,.;"), to
+		name, end = strings.Trim(reading.Clip(s.text[min(from, x.start):to], maxClause), " ,.;"), to
 	}
 	if vague(name) {
 		return pipeline.Reform{}, false
@@ -142,7 +142,7 @@ var ofTreaty = regexp.MustCompile(`(?i)^(?:amendment|article)s?\b.* of the (?:Co
 
 // vague reports whether a title names no reform of its own.
 func vague(name string) bool {
-	return strings.TrimSpace(name) == "" || ofTreaty.MatchString(name) || unnamed.MatchString(strings.TrimSpace(name)) || foreign.MatchString(clip(name, 30)) && foreign.FindStringIndex(name)[0] == 0
+	return strings.TrimSpace(name) == "" || ofTreaty.MatchString(name) || unnamed.MatchString(strings.TrimSpace(name)) || foreign.MatchString(reading.Clip(name, 30)) && foreign.FindStringIndex(name)[0] == 0
 }
 
 // treaty reports whether the noun is part of a treaty's name.
@@ -207,7 +207,7 @@ func foreignAgent(tail string) bool {
 	if m == nil {
 		return false
 	}
-	at := foreign.FindStringIndex(" " + clip(tail[m[1]:], 60))
+	at := foreign.FindStringIndex(" " + reading.Clip(tail[m[1]:], 60))
 	return at != nil && at[0] < 12
 }
 

@@ -45,7 +45,7 @@ var open = pattern.MustCompile(`(?i)\b(?:in process|pending|in progress|under ?w
 // itemActs are the acts of an item of a list about treaty o: those that it
 // names itself, else the chapeau's action with the item's date.
 func itemActs(text string, o instrument, action pipeline.Action) []act {
-	tail := clip(text[o.end:], maxTail)
+	tail := reading.Clip(text[o.end:], maxTail)
 	if action == pipeline.ActionNotParty {
 		return []act{{action: action}}
 	}

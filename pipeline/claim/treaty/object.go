@@ -110,7 +110,7 @@ const near = 45
 // "X, on 3 May 2009", "X (2009)"; not "X of 1989".
 func dateAfter(text string, o instrument) (iso string, end int) {
 	tail := text[o.end:]
-	found := date.Find(clip(tail, near+30))
+	found := date.Find(reading.Clip(tail, near+30))
 	if len(found) == 0 || found[0].Start > near {
 		return "", o.end
 	}
@@ -137,17 +137,6 @@ func dateBetween(gap string) string {
 		return found[0].ISO
 	}
 	return ""
-}
-
-// clip is at most n bytes of s, ending at a rune's end.
-func clip(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for n > 0 && s[n]&0xc0 == 0x80 {
-		n--
-	}
-	return s[:n]
 }
 
 // dateBefore is the date that a clause names before its verb: "In 2010,

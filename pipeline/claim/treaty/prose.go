@@ -280,7 +280,7 @@ func (c *clause) dates(i int, objects []instrument) []string {
 	own, led := false, false
 	for k, o := range objects {
 		if o.start >= v.end {
-			out[k], _ = dateAfter(clip(c.text, c.limit(i)), o)
+			out[k], _ = dateAfter(reading.Clip(c.text, c.limit(i)), o)
 		}
 		if k > 0 && out[k] == "" {
 			out[k] = dateBetween(c.text[objects[k-1].end:o.start])
@@ -308,7 +308,7 @@ func (c *clause) sharedDate(i int, objects []instrument) string {
 		behind = c.text[v.end:objects[0].start]
 	}
 	inside := c.text[v.start:v.end]
-	for _, place := range []string{inside, clip(behind, near)} {
+	for _, place := range []string{inside, reading.Clip(behind, near)} {
 		if found := date.Find(place); len(found) > 0 {
 			return found[0].ISO
 		}
