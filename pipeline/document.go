@@ -5,7 +5,7 @@ type Identity struct {
 	// Title is the document's own title, or "" when none is printed.
 	Title string `json:"title"`
 	// Symbol is the issuing organisation's document symbol in canonical form,
-	// such as "CCPR/C/KAZ/CO/2", "A/HRC/43/10/Add.1" or "GR-EXT(2023)6".
+	// such as "CCPR/C/NOR/CO/7", "A/HRC/43/10/Add.1" or "GR-EXT(2023)6".
 	Symbol string `json:"symbol"`
 	// Body is the code of the issuing body, as listed in config/taxonomy
 	// (bodies.tsv): "CCPR", "UPR", "VENICE", "STATE", ….

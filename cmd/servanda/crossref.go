@@ -23,7 +23,7 @@ func newCrossref(a *app) *cobra.Command {
 		Use:   "crossref",
 		Short: "The cross-reference table of commitments and reforms, and the gaps",
 		Long:  crossrefHelp,
-		Example: `  servanda crossref --country KAZ --format xlsx -o kazakhstan.xlsx
+		Example: `  servanda crossref --country NOR --format xlsx -o norway.xlsx
   servanda crossref --by theme --summary
   servanda crossref --gaps --format md -o gaps.md`,
 		Args: arguments(cobra.NoArgs),

@@ -22,7 +22,7 @@ library gives the same bytes. In CSV lists are joined with ";", and cells that a
 spreadsheet would run as formulas are defused with an apostrophe (--raw leaves
 them as they are).`,
 		Example: `  servanda export commitments --format jsonl -o commitments.jsonl
-  servanda export treaty-actions --country KAZ --format csv`,
+  servanda export treaty-actions --country NOR --format csv`,
 		ValidArgs: index.Exports,
 		Args:      arguments(cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs)),
 		RunE: func(cmd *cobra.Command, args []string) error {

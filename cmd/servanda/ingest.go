@@ -27,7 +27,7 @@ func newIngest(a *app) *cobra.Command {
 		Short: "Read files and folders into the library",
 		Long:  ingestHelp,
 		Example: `  servanda ingest reports/
-  servanda ingest ~/treaty-bodies new-report.pdf --library kazakhstan
+  servanda ingest ~/treaty-bodies new-report.pdf --library norway
   servanda ingest reports/ --again        # after an upgrade: read everything anew`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -52,7 +52,7 @@ State has committed to, what it says it has reformed, and how the two meet.
 Start with a folder of reports (PDF, DOCX, HTML, Markdown, text):
 
   servanda ingest reports/
-  servanda search '"peaceful assembly" country:KAZ'
+  servanda search '"peaceful assembly" country:NOR'
   servanda crossref --gaps
   servanda export commitments --format xlsx -o commitments.xlsx
 

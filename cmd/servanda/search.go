@@ -20,8 +20,8 @@ const searchHelp = `Find passages. Each hit is cited so that the citation can be
   "two words"~5             near each other, in any order
   detain*  torture~1        beginnings; words that differ by a letter
   AND  OR  NOT  ( )         NOT and AND before OR; words side by side are AND
-  field:value               country:KAZ body:CCPR type:concluding-observations
-                            symbol:"CCPR/C/KAZ/CO/2" number:24 language:fr
+  field:value               country:NOR body:CCPR type:concluding-observations
+                            symbol:"CCPR/C/NOR/CO/7" number:24 language:fr
                             theme:death-penalty issue:justice group:children
                             instrument:CAT article:CAT:14 sdg:16 sdg:16.3
                             year:2016..2020 role:recommendation kind:footnote
@@ -45,7 +45,7 @@ func newSearch(a *app) *cobra.Command {
 		Use:   "search QUERY...",
 		Short: "Full-text and fielded search with facets and citations",
 		Long:  searchHelp,
-		Example: `  servanda search '"peaceful assembly" country:KAZ year:2016..'
+		Example: `  servanda search '"peaceful assembly" country:NOR year:2016..'
   servanda search 'torture NOT "ill-treatment"' --facets country,theme,year
   servanda search 'instrument:CAT role:recommendation' --all --format csv -o cat.csv`,
 		Args: arguments(cobra.MinimumNArgs(1)),

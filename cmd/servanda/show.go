@@ -18,7 +18,7 @@ func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show REF...",
 		Short: "A document or passage by id, symbol, path or citation",
-		Example: `  servanda show CCPR/C/KAZ/CO/2 para 24
+		Example: `  servanda show CCPR/C/NOR/CO/7 para 24
   servanda show 'A/HRC/43/10, 139.12'
   servanda show p3f0c2a9d41b7e650 --format json`,
 		Args: arguments(cobra.MinimumNArgs(1)),

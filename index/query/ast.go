@@ -6,8 +6,8 @@
 //	detain*                    words that begin so
 //	tortur~  torture~2         words that differ by one or two letters
 //	torture OR ill-treatment   AND, OR, NOT (or -word) and parentheses
-//	country:KAZ body:CCPR      fields; see Fields
-//	article:CAT:14  sdg:16  year:2016..2020  theme:(a OR b)  country:KAZ,SVN
+//	country:NOR body:CCPR      fields; see Fields
+//	article:CAT:14  sdg:16  year:2016..2020  theme:(a OR b)  country:NOR,ISL
 //
 // Any input is a query. What makes no sense is read in the most likely way,
 // and Query.Notes says how.

@@ -87,11 +87,11 @@ func TestParse(t *testing.T) {
 		{"human-righ*", `"human righ"*`, 0},
 		{"l’homme", `"l homme"`, 0},
 		{"État", "etat", 0},
-		{"country:KAZ", "country=KAZ", 0},
-		{"COUNTRY:KAZ", "country=KAZ", 0},
-		{"country:KAZ,SVN", "or(country=KAZ country=SVN)", 0},
-		{"country:(KAZ OR SVN) x", "and(or(country=KAZ country=SVN) x)", 0},
-		{"-country:KAZ", "not(country=KAZ)", 0},
+		{"country:NOR", "country=NOR", 0},
+		{"COUNTRY:NOR", "country=NOR", 0},
+		{"country:NOR,ISL", "or(country=NOR country=ISL)", 0},
+		{"country:(NOR OR ISL) x", "and(or(country=NOR country=ISL) x)", 0},
+		{"-country:NOR", "not(country=NOR)", 0},
 		{"article:CAT:14", "article=CAT:14", 0},
 		{"article:CCPR:14(1)", "article=CCPR:14(1)", 0},
 		{"number:24(a)", "number=24(a)", 0},
@@ -130,7 +130,7 @@ func TestParse(t *testing.T) {
 		{`"fair trial`, `"fair trial"`, 1},
 		{`""`, "query.None", 2},
 		{"country:", "country", 0},
-		{"country: KAZ", "and(country kaz)", 0},
+		{"country: NOR", "and(country nor)", 0},
 		{"foo:bar", `"foo bar"`, 1},
 		{"Article 19: freedom", "and(article 19 freedom)", 0},
 		{"*ment", "ment", 1},
@@ -148,7 +148,7 @@ func TestParseLimits(t *testing.T) {
 	for _, in := range []string{
 		strings.Repeat("(", 5000), strings.Repeat("a ", 5000), strings.Repeat("NOT ", 3000) + "a",
 		strings.Repeat(`"`, 5001), strings.Repeat("-", 5000), strings.Repeat("x", 1<<20), strings.Repeat("a OR ", 3000),
-		"country:" + strings.Repeat("KAZ,", 2000), strings.Repeat("year:(", 1000),
+		"country:" + strings.Repeat("NOR,", 2000), strings.Repeat("year:(", 1000),
 	} {
 		if q := Parse(in); q.Root == nil {
 			t.Errorf("no query for %.20q…", in)
@@ -157,7 +157,7 @@ func TestParseLimits(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"", "AND", "*", "!@#", `"a`, "((a)", "a~1 b* -c", "country:(KAZ OR", "year:..", `"a b"~5`, "“x”", "a:b:c", "\xff(", "+-!x"} {
+	for _, s := range []string{"", "AND", "*", "!@#", `"a`, "((a)", "a~1 b* -c", "country:(NOR OR", "year:..", `"a b"~5`, "“x”", "a:b:c", "\xff(", "+-!x"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -16,7 +16,7 @@ func TestGoals(t *testing.T) {
 		"SDG16 and SDG 13":               "13 16",
 		"target 16.10":                   "16.10",
 		"targets 5.1 and 5.2":            "5.1 5.2",
-		"targets 5.1 [36]and 5.2 [37].":  "5.1 5.2",
+		"targets 5.1 [12]and 5.2 [13].":  "5.1 5.2",
 		"Goal 16.a":                      "16.a",
 		"Goal 16, target 16.A":           "16 16.a",
 		"Sustainable Development Goal 5": "5",
