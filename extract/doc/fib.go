@@ -34,6 +34,10 @@ const (
 type info struct {
 	// main is the main stream, tables the stream of tables.
 	main, tables []byte
+	// data is the stream of what is too long for the others, and left how many
+	// of its bytes may still be read: no more than it holds, several times.
+	data []byte
+	left int
 	// text, notes, headers, comments and endnotes are the lengths of the parts
 	// of the text, in characters, in the order in which they stand.
 	text, notes, headers, comments, endnotes int
@@ -60,10 +64,21 @@ func readInfo(c *compound) (*info, error) {
 		name = "1Table"
 	}
 	length := func(at int) int { return max(0, int(int32(u32(main, at)))) }
+	const readings = 4
+	data := c.stream("Data")
 	return &info{
-		main: main, tables: c.stream(name),
+		main: main, tables: c.stream(name), data: data, left: readings * len(data),
 		text: length(76), notes: length(80), headers: length(84), comments: length(92), endnotes: length(96),
 	}, nil
+}
+
+// elsewhere is a list of properties that stands in the stream of data.
+func (f *info) elsewhere(at int) []byte {
+	b := slice(f.data, at+2, int(u16(f.data, at)))
+	if f.left -= len(b); f.left < 0 {
+		return nil
+	}
+	return b
 }
 
 // table is a table that the information block names, nil for none.

@@ -91,7 +91,7 @@ func (f *flow) mark(c character) error {
 	for n := len(f.fields); n > 0 && !f.fields[n-1]; n-- {
 		f.fields = f.fields[:n-1]
 	}
-	p := readProps(f.paragraphs.at(c.at))
+	p := f.info.readProps(f.paragraphs.at(c.at))
 	switch {
 	case c.code != signCell:
 		return f.endParagraph(p)

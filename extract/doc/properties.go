@@ -86,19 +86,21 @@ func byteAt(b []byte, at int) byte {
 
 // Codes of the properties read.
 const (
-	codeDeleted    = 0x0800
-	codeBold       = 0x0835
-	codeHidden     = 0x083C
-	codeRaised     = 0x2A48
-	codeSymbol     = 0x6A09
-	codeInTable    = 0x2416
-	codeRowEnd     = 0x2417
-	codeOutline    = 0x2640
-	codeListLevel  = 0x260A
-	codeList       = 0x460B
-	codeRowHeader  = 0x3404
-	codeTable      = 0xD608
-	codeTableDepth = 0x6649
+	codeDeleted   = 0x0800
+	codeBold      = 0x0835
+	codeHidden    = 0x083C
+	codeRaised    = 0x2A48
+	codeSymbol    = 0x6A09
+	codeInTable   = 0x2416
+	codeRowEnd    = 0x2417
+	codeOutline   = 0x2640
+	codeListLevel = 0x260A
+	codeList      = 0x460B
+	codeRowHeader = 0x3404
+	codeTable     = 0xD608
+	// Properties too long for their page stand in a stream of their own.
+	codeElsewhere    = 0x6646
+	codeElsewhereOld = 0x6645
 )
 
 // changes calls f for every property in a list: its code and operand.
@@ -166,39 +168,45 @@ type props struct {
 	// list is the use of a list that the paragraph belongs to, from 1, 0 for
 	// none, and level its level from 0; -1 when not said.
 	list, level int
-	// inTable says that it stands in a table, rowEnd that it ends a row, and
-	// depth how many tables it stands in.
-	inTable, rowEnd bool
-	depth           int
-	header          bool
+	// inTable says that it stands in a table, rowEnd that it ends a row, header
+	// that the row is a head.
+	inTable, rowEnd, header bool
 	// table defines the cells of a row that ends.
 	table []byte
 }
 
 func noProps() props { return props{style: noStyle, outline: -1, list: -1, level: -1} }
 
-func readProps(r run) props {
+// readProps reads the properties of a paragraph.
+func (f *info) readProps(r run) props {
 	p := noProps()
 	p.style = r.style
 	changes(r.changes, func(code int, operand []byte) {
-		switch code {
-		case codeOutline:
-			p.outline = int(operand[0])
-		case codeListLevel:
-			p.level = int(operand[0])
-		case codeList:
-			p.list = int(int16(u16(operand, 0)))
-		case codeInTable:
-			p.inTable = operand[0] != 0
-		case codeRowEnd:
-			p.rowEnd = operand[0] != 0
-		case codeTableDepth:
-			p.depth = int(int32(u32(operand, 0)))
-		case codeRowHeader:
-			p.header = operand[0] != 0
-		case codeTable:
-			p.table = operand
+		if code == codeElsewhere || code == codeElsewhereOld {
+			changes(f.elsewhere(int(u32(operand, 0))), p.change)
+			return
 		}
+		p.change(code, operand)
 	})
 	return p
+}
+
+// change takes one property.
+func (p *props) change(code int, operand []byte) {
+	switch code {
+	case codeOutline:
+		p.outline = int(operand[0])
+	case codeListLevel:
+		p.level = int(operand[0])
+	case codeList:
+		p.list = int(int16(u16(operand, 0)))
+	case codeInTable:
+		p.inTable = operand[0] != 0
+	case codeRowEnd:
+		p.rowEnd = operand[0] != 0
+	case codeRowHeader:
+		p.header = operand[0] != 0
+	case codeTable:
+		p.table = operand
+	}
 }

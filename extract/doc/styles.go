@@ -50,7 +50,8 @@ func readStyle(b []byte, base int) style {
 	if size < 2 {
 		return st
 	}
-	p := readProps(run{changes: slice(b, at+4, size-2)})
+	p := noProps()
+	changes(slice(b, at+4, size-2), p.change)
 	st.outline, st.list, st.level = p.outline, p.list, p.level
 	return st
 }

@@ -126,6 +126,7 @@ func (d *document) paragraph(sc *zipxml.Scanner, el xml.StartElement, it *item, 
 // empty item counts and is not shown.
 func (d *document) rank(b *extract.Block, el xml.StartElement, it *item) {
 	style := zipxml.Attr(el, "style-name")
+	list, said := d.styles.listOf(style)
 	level := d.styles.headingLevel(style)
 	if level == 0 && el.Name.Local == "h" {
 		level = max(1, number(el, "outline-level", 1))
@@ -135,10 +136,12 @@ func (d *document) rank(b *extract.Block, el xml.StartElement, it *item) {
 	}
 	switch {
 	case it != nil && !it.bare:
-		b.Number = d.lists.number(it, d.styles.listOf(style))
+		b.Number = d.lists.number(it, list)
 		if level == 0 && it.isItem() {
 			b.Kind, b.Level = extract.Item, it.level+1
 		}
+	case said && list == "":
+		// The style takes its headings out of the outline's numbers.
 	case it == nil && el.Name.Local == "h" && zipxml.Attr(el, "is-list-header") != "true":
 		b.Number = d.lists.heading(number(el, "outline-level", 1)-1, number(el, "start-value", -1))
 	}

@@ -65,6 +65,7 @@ func load(a *zipxml.Archive) (*document, []byte, error) {
 	}
 	// Styles before a fault in the part are kept.
 	_ = d.styles.read(d.look)
+	d.styles.firstPage = ""
 	_ = d.styles.read(content)
 	d.lists = newLists(d.styles)
 	return d, content, nil
@@ -94,8 +95,8 @@ func (d *document) read(content []byte, emit func(extract.Block) error) error {
 	})
 }
 
-// readHeader adds the paragraphs that head the first page: those of the first
-// page style, as other kinds of pages follow it.
+// readHeader adds the paragraphs that head the first page: those of the page
+// style that the first paragraph with one names, or of the first page style.
 func (d *document) readHeader(emit func(extract.Block) error) error {
 	var blocks []extract.Block
 	collect := func(b extract.Block) error {
@@ -107,12 +108,15 @@ func (d *document) readHeader(emit func(extract.Block) error) error {
 	}
 	// A broken header costs only itself.
 	_ = within(zipxml.NewScanner(d.look), []string{"document-styles", "master-styles"}, func(sc *zipxml.Scanner) error {
-		first := true
+		page := d.styles.firstPage
 		return sc.Each(func(el xml.StartElement) error {
-			if el.Name.Local != "master-page" || !first {
+			name := zipxml.Attr(el, "name")
+			if page == "" {
+				page = name
+			}
+			if el.Name.Local != "master-page" || name != page {
 				return sc.Skip()
 			}
-			first = false
 			return d.pageHeader(sc, &blocks, collect)
 		})
 	})

@@ -42,6 +42,7 @@ const automatic = `<office:automatic-styles>
 <style:style style:name="S" style:family="text" style:parent-style-name="B"><style:text-properties style:text-position="33% 58%" fo:font-weight="normal"/></style:style>
 <style:style style:name="Loop" style:family="paragraph" style:parent-style-name="Loop"/>
 <style:style style:name="T" style:family="paragraph" style:parent-style-name="Title"/><style:style style:name="Title" style:family="paragraph"/>
+<style:style style:name="Bare" style:family="paragraph" style:list-style-name=""/>
 <style:style style:name="InList" style:family="paragraph" style:list-style-name="L"/>
 <text:list-style style:name="L">
 <text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
@@ -80,13 +81,14 @@ func TestHeadings(t *testing.T) {
 		return `<text:h text:outline-level="` + level + `">` + text + `</text:h>`
 	}
 	check(t, parts(`<text:p text:style-name="T">Velmara</text:p>`+h("1", "Law")+h("2", "Courts")+h("1", "Practice")+
-		`<text:h text:outline-level="1" text:is-list-header="true">Annex</text:h><text:p text:style-name="Loop">Text</text:p>`,
+		`<text:h text:outline-level="1" text:is-list-header="true">Annex</text:h><text:h text:style-name="Bare" text:outline-level="1">Sources</text:h><text:p text:style-name="Loop">Text</text:p>`,
 		"styles.xml", wrap("document-styles", outlineStyle)), `
 heading1: Velmara
 heading1 #I.: Law
 heading2: Courts
 heading1 #II.: Practice
 heading1: Annex
+heading1: Sources
 paragraph: Text`)
 }
 
@@ -175,7 +177,7 @@ paragraph: a box of one column`)
 func TestHeaderAndProperties(t *testing.T) {
 	doc := read(t, parts(p("Body"),
 		"styles.xml", wrap("document-styles", `<office:styles><style:default-style style:family="paragraph"><style:text-properties fo:language="fr" fo:country="CH"/></style:default-style></office:styles>`+
-			`<office:master-styles><style:master-page><style:header>`+p("VEL/REP/1")+`</style:header></style:master-page><style:master-page><style:header>`+p("other pages")+`</style:header></style:master-page></office:master-styles>`),
+			`<office:master-styles><style:master-page style:name="One"><style:header>`+p("VEL/REP/1")+`</style:header></style:master-page><style:master-page style:name="Two"><style:header>`+p("other pages")+`</style:header></style:master-page></office:master-styles>`),
 		"meta.xml", wrap("document-meta", `<office:meta><dc:title>Rapport de Velmara</dc:title></office:meta>`)))
 	if got := extracttest.Outline(doc); got != "paragraph: VEL/REP/1\nparagraph: Body\n" {
 		t.Errorf("got %s", got)

@@ -14,7 +14,7 @@ import (
 type style struct {
 	name, parent string
 	// list is the list style of paragraphs in lists that name none.
-	list                 string
+	list                 *string
 	bold, hidden, raised *bool
 }
 
@@ -27,6 +27,8 @@ type styles struct {
 	lists    map[string]*listStyle
 	outline  *listStyle
 	language string
+	// firstPage names the style of the first page, "" when no paragraph says.
+	firstPage string
 }
 
 func newStyles() *styles {
@@ -67,7 +69,10 @@ func (s *styles) readOne(sc *zipxml.Scanner, el xml.StartElement) error {
 
 func (s *styles) readStyle(sc *zipxml.Scanner, el xml.StartElement) error {
 	name := zipxml.Attr(el, "name")
-	st := &style{name: zipxml.Attr(el, "display-name"), parent: zipxml.Attr(el, "parent-style-name"), list: zipxml.Attr(el, "list-style-name")}
+	st := &style{name: zipxml.Attr(el, "display-name"), parent: zipxml.Attr(el, "parent-style-name"), list: said(el, "list-style-name")}
+	if page := zipxml.Attr(el, "master-page-name"); s.firstPage == "" {
+		s.firstPage = page
+	}
 	if st.name == "" {
 		// Names are written with the codes of their signs: Heading_20_1.
 		st.name = strings.ReplaceAll(name, "_20_", " ")
@@ -168,12 +173,23 @@ func (s *styles) headingLevel(name string) int {
 	return 0
 }
 
-// listOf is the list style that a paragraph's style names, "" for none.
-func (s *styles) listOf(name string) string {
+// listOf is the list style that a paragraph's style names, "" for none; said is
+// false when the style leaves it open.
+func (s *styles) listOf(name string) (list string, said bool) {
 	for _, st := range s.chain("paragraph", name) {
-		if st.list != "" {
-			return st.list
+		if st.list != nil {
+			return *st.list, true
 		}
 	}
-	return ""
+	return "", false
+}
+
+// said is an attribute's value, nil when the element has none.
+func said(el xml.StartElement, name string) *string {
+	for _, a := range el.Attr {
+		if a.Name.Local == name {
+			return &a.Value
+		}
+	}
+	return nil
 }

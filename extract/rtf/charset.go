@@ -50,6 +50,8 @@ type font struct {
 type style struct {
 	name    string
 	outline int // -1 when not said
+	// based is the style that this one is based on, -1 for none.
+	based int
 }
 
 // describe reads a word of the font table or the style sheet.
@@ -64,6 +66,8 @@ func (r *reader) describe(t token) {
 		}
 	case r.to == styleTable && t.word == "s":
 		r.paragraph.style = t.param
+	case r.to == styleTable && t.word == "sbasedon":
+		r.paragraph.based = t.param
 	case r.to == styleTable && t.word == "outlinelevel":
 		r.paragraph.outline = t.param
 	case r.to == styleTable && (t.word == "cs" || t.word == "ts" || t.word == "ds"):
@@ -87,7 +91,7 @@ func (r *reader) endEntry() {
 		return
 	}
 	if r.paragraph.style >= 0 && r.styles[r.paragraph.style] == nil {
-		r.styles[r.paragraph.style] = &style{name: name, outline: r.paragraph.outline}
+		r.styles[r.paragraph.style] = &style{name: name, outline: r.paragraph.outline, based: r.paragraph.based}
 	}
 }
 

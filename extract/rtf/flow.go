@@ -9,13 +9,15 @@ import (
 // props are the properties of a paragraph that bear on its text.
 type props struct {
 	style, outline int // -1 when not said
+	// based is the style that a style being described is based on.
+	based int
 	// level is the level of its list, from 0.
 	level int
 	// depth is how many tables it stands in.
 	depth int
 }
 
-func noProps() props { return props{style: -1, outline: -1} }
+func noProps() props { return props{style: -1, outline: -1, based: -1} }
 
 // flow is one text: the body, a note, a text box or a header.
 type flow struct {
@@ -117,14 +119,22 @@ func (r *reader) headingLevel(p props) int {
 	if p.outline >= 0 {
 		return outlineLevel(p.outline)
 	}
-	st := r.styles[p.style]
-	if st == nil {
-		return 0
+	const longestChain = 32
+	n := p.style
+	for range longestChain {
+		st := r.styles[n]
+		if st == nil {
+			break
+		}
+		if level := extract.HeadingLevel(st.name); level > 0 {
+			return level
+		}
+		if st.outline >= 0 {
+			return outlineLevel(st.outline)
+		}
+		n = st.based
 	}
-	if level := extract.HeadingLevel(st.name); level > 0 {
-		return level
-	}
-	return outlineLevel(st.outline)
+	return 0
 }
 
 // outlineLevel turns an outline level into a heading's.
