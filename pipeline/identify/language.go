@@ -5,6 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/abadojack/whatlanggo"
 
 	"servanda/pipeline"
 )
@@ -17,38 +20,89 @@ const (
 
 // Language is the language of text as a BCP 47 tag, "" when it cannot be told.
 func Language(text string) string {
-	s := scriptOf(text)
-	if s.name == "" {
-		return ""
-	}
-	if t := byLetters(s); t != "" {
-		return t
-	}
-	if s.letters < leastLetters/2 {
-		return ""
-	}
-	if t := know().common.tell(text); s.name == "Latn" && t != "" {
-		return t
-	}
-	return byTrigrams(text, s.name)
+	w := writing{text: text, script: scriptOf(text)}
+	return w.language()
 }
 
 // PassageLanguage is the language of a passage in a document whose main
 // language is prior. A short text is taken to be in it, unless its script
 // forbids that.
 func PassageLanguage(text, prior string) string {
-	s := scriptOf(text)
-	if s.name == "" || s.letters < leastLetters && sameScript(s.name, prior) {
+	w := writing{text: text, script: scriptOf(text)}
+	if w.name == "" || w.letters < leastLetters && sameScript(w.name, prior) {
 		return prior
 	}
-	found := Language(text)
-	if found == "" && !sameScript(s.name, prior) {
-		return cmp.Or(usual[s.name], prior)
+	found := w.language()
+	if found == "" && !sameScript(w.name, prior) {
+		return cmp.Or(usual[w.name], prior)
 	}
-	if found == "" || s.letters < 3*leastLetters && sameScript(s.name, prior) && !surely(text, found) {
+	if found == "" || w.letters < 3*leastLetters && sameScript(w.name, prior) && !w.surely(found) {
 		return prior
 	}
 	return found
+}
+
+// writing is a text with what is known of its language so far.
+type writing struct {
+	script
+	text string
+	// common is what the commonest words tell, and guess what trigrams tell,
+	// each once it was asked for.
+	common *string
+	guess  *whatlanggo.Info
+}
+
+func (w *writing) language() string {
+	if w.name == "" {
+		return ""
+	}
+	if t := byLetters(w.script); t != "" {
+		return t
+	}
+	if w.letters < leastLetters/2 {
+		return ""
+	}
+	if w.name == "Latn" && w.words() != "" {
+		return w.words()
+	}
+	if w.name == "Cyrl" {
+		return "ru" // the other languages are known by their letters
+	}
+	if len(w.text) <= enough && utf8.ValidString(w.text) {
+		return tagOf(w.trigrams().Lang)
+	}
+	text := strings.ToValidUTF8(w.text[:min(enough, len(w.text))], "")
+	return tagOf(whatlanggo.DetectLangWithOptions(text, options()[w.name]))
+}
+
+// words is the language that the commonest words tell.
+func (w *writing) words() string {
+	if w.common == nil {
+		t := know().common.tell(w.text)
+		w.common = &t
+	}
+	return *w.common
+}
+
+// surely reports whether words or trigrams leave no doubt about the language.
+func (w *writing) surely(tag string) bool {
+	if w.words() == tag {
+		return true
+	}
+	info := w.trigrams()
+	return tagOf(info.Lang) == tag && info.IsReliable()
+}
+
+// enough is how many bytes of a text trigrams are counted in.
+const enough = 2000
+
+// trigrams is what the trigrams of the whole text tell.
+func (w *writing) trigrams() whatlanggo.Info {
+	if w.guess == nil {
+		info := whatlanggo.DetectWithOptions(w.text, options()[w.name])
+		w.guess = &info
+	}
+	return *w.guess
 }
 
 // usual are the languages of words too few to tell, by their script. Words in

@@ -1,7 +1,6 @@
 package identify
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/abadojack/whatlanggo"
@@ -27,16 +26,6 @@ func tagOf(lang whatlanggo.Lang) string {
 	return tag
 }
 
-// byTrigrams tells the language of a text whose script is known.
-func byTrigrams(text, script string) string {
-	if script == "Cyrl" {
-		return "ru" // the other languages are known by their letters
-	}
-	const enough = 2000
-	text = strings.ToValidUTF8(text[:min(enough, len(text))], "")
-	return tagOf(whatlanggo.DetectLangWithOptions(text, options()[script]))
-}
-
 // options restrict detection to the languages of one script, by script.
 var options = sync.OnceValue(func() map[string]whatlanggo.Options {
 	all := map[string]whatlanggo.Options{}
@@ -54,15 +43,6 @@ var options = sync.OnceValue(func() map[string]whatlanggo.Options {
 	}
 	return all
 })
-
-// surely reports whether trigrams leave no doubt about the language.
-func surely(text, tag string) bool {
-	if know().common.tell(text) == tag {
-		return true
-	}
-	info := whatlanggo.DetectWithOptions(text, options()[scripts[tag]])
-	return tagOf(info.Lang) == tag && info.IsReliable()
-}
 
 // sameScript reports whether a language is written in script.
 func sameScript(script, tag string) bool {
