@@ -236,7 +236,10 @@ func (db *DB) addFindings(ctx context.Context, tx *sql.Tx, places map[string]int
 	return nil
 }
 
+// exec inserts one row. It is not told of a cancellation, which ends the
+// transaction: to listen for one, the driver starts a goroutine a row.
 func exec(ctx context.Context, tx *sql.Tx, s *sql.Stmt, values []any) (int64, error) {
+	ctx = context.WithoutCancel(ctx)
 	res, err := tx.StmtContext(ctx, s).ExecContext(ctx, values...)
 	if err != nil {
 		return 0, err
