@@ -41,7 +41,8 @@ type flow struct {
 	// notes are those still to come, after those of the paragraph.
 	notes []note
 	after []extract.Block
-	table openTable
+	// open are the tables open, outermost first.
+	open []*openTable
 }
 
 func newFlow(d *document, emit func(extract.Block) error) *flow {
@@ -56,7 +57,7 @@ func (f *flow) read(start, end int) error {
 	if err := f.endParagraph(noProps()); err != nil {
 		return err
 	}
-	return f.closeTable()
+	return f.closeTables(0)
 }
 
 func (f *flow) character(place int, c character) error {
@@ -93,12 +94,18 @@ func (f *flow) mark(c character) error {
 	}
 	p := f.info.readProps(f.paragraphs.at(c.at))
 	switch {
-	case c.code != signCell:
-		return f.endParagraph(p)
-	case p.rowEnd:
+	case c.code == signCell && p.rowEnd:
+		p.depth = 1
 		return f.endRow(p)
+	case c.code == signCell:
+		p.depth = 1
+		return f.endCell(p)
+	case p.depth > 1 && p.rowEnd:
+		return f.endRow(p)
+	case p.depth > 1 && p.cellEnd:
+		return f.endCell(p)
 	}
-	return f.endCell(p)
+	return f.endParagraph(p)
 }
 
 // lookAt follows the look of the text along the stream.
@@ -178,31 +185,31 @@ func (f *flow) refer(place int) {
 // endParagraph adds the paragraph, then its notes.
 func (f *flow) endParagraph(p props) error {
 	f.flush()
-	if !p.inTable {
-		if err := f.closeTable(); err != nil {
-			return err
-		}
+	if err := f.closeTables(p.depth); err != nil {
+		return err
 	}
+	f.table(p.depth)
 	b := f.block(p)
 	after := f.after
 	f.text, f.after = extract.Prose{}, nil
 	if b.Text != "" {
-		if err := f.put(p, b); err != nil {
+		if err := f.put(b); err != nil {
 			return err
 		}
 	}
 	for _, b := range after {
-		if err := f.put(p, b); err != nil {
+		if err := f.put(b); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// put adds a block to the open cell, or to the text.
-func (f *flow) put(p props, b extract.Block) error {
-	if p.inTable {
-		f.table.cell = append(f.table.cell, b)
+// put adds a block to the innermost open cell, or to the text.
+func (f *flow) put(b extract.Block) error {
+	if n := len(f.open); n > 0 {
+		t := f.open[n-1]
+		t.cell = append(t.cell, b)
 		return nil
 	}
 	return f.emit(b)

@@ -93,6 +93,9 @@ const (
 	codeSymbol    = 0x6A09
 	codeInTable   = 0x2416
 	codeRowEnd    = 0x2417
+	codeInnerCell = 0x244B
+	codeInnerRow  = 0x244C
+	codeDepth     = 0x6649
 	codeOutline   = 0x2640
 	codeListLevel = 0x260A
 	codeList      = 0x460B
@@ -168,9 +171,11 @@ type props struct {
 	// list is the use of a list that the paragraph belongs to, from 1, 0 for
 	// none, and level its level from 0; -1 when not said.
 	list, level int
-	// inTable says that it stands in a table, rowEnd that it ends a row, header
-	// that the row is a head.
-	inTable, rowEnd, header bool
+	// depth is how many tables it stands in; cellEnd says that it ends a cell of
+	// a table within a cell, rowEnd that it ends a row, header that the row is a
+	// head.
+	depth                   int
+	cellEnd, rowEnd, header bool
 	// table defines the cells of a row that ends.
 	table []byte
 }
@@ -201,9 +206,13 @@ func (p *props) change(code int, operand []byte) {
 	case codeList:
 		p.list = int(int16(u16(operand, 0)))
 	case codeInTable:
-		p.inTable = operand[0] != 0
-	case codeRowEnd:
-		p.rowEnd = operand[0] != 0
+		p.depth = max(p.depth, int(operand[0]&1))
+	case codeDepth:
+		p.depth = min(max(p.depth, int(int32(u32(operand, 0)))), maxTables)
+	case codeInnerCell:
+		p.cellEnd = operand[0] != 0
+	case codeRowEnd, codeInnerRow:
+		p.rowEnd = p.rowEnd || operand[0] != 0
 	case codeRowHeader:
 		p.header = operand[0] != 0
 	case codeTable:

@@ -2,7 +2,7 @@ package doc
 
 import "servanda/extract"
 
-// openTable is a table being read. Tables within its cells are read as lines.
+// openTable is a table being read.
 type openTable struct {
 	rows []extract.EdgedRow
 	// cells are those of the row so far, cell the blocks of the next.
@@ -10,13 +10,27 @@ type openTable struct {
 	cell  []extract.Block
 }
 
-// endCell ends a cell of the row.
+// maxTables bounds how deep tables nest.
+const maxTables = 16
+
+// table opens tables down to a depth from 1 and gives the innermost, nil for
+// depth 0.
+func (f *flow) table(depth int) *openTable {
+	for len(f.open) < depth {
+		f.open = append(f.open, &openTable{})
+	}
+	if depth == 0 {
+		return nil
+	}
+	return f.open[depth-1]
+}
+
+// endCell ends a cell of the table that its paragraph stands in.
 func (f *flow) endCell(p props) error {
-	p.inTable = true
 	if err := f.endParagraph(p); err != nil {
 		return err
 	}
-	t := &f.table
+	t := f.table(p.depth)
 	if len(t.cells) < extract.MaxColumns {
 		t.cells = append(t.cells, extract.TableCell{Blocks: t.cell, Columns: 1})
 	}
@@ -26,11 +40,10 @@ func (f *flow) endCell(p props) error {
 
 // endRow ends a row, whose mark defines its cells.
 func (f *flow) endRow(p props) error {
-	p.inTable = true
 	if err := f.endParagraph(p); err != nil {
 		return err
 	}
-	t := &f.table
+	t := f.table(p.depth)
 	t.rows = append(t.rows, row(t.cells, p))
 	t.cells, t.cell = nil, nil
 	return nil
@@ -60,19 +73,26 @@ func row(cells []extract.TableCell, p props) extract.EdgedRow {
 	return r
 }
 
-// closeTable adds the rows of the table that has ended.
-func (f *flow) closeTable() error {
-	t := f.table
-	f.table = openTable{}
-	if len(t.cell) > 0 {
-		t.cells = append(t.cells, extract.TableCell{Blocks: t.cell, Columns: 1})
+// closeTables ends the tables deeper than depth and puts their rows where they
+// stand: in the cell around them, or in the text.
+func (f *flow) closeTables(depth int) error {
+	for len(f.open) > depth {
+		last := len(f.open) - 1
+		t := f.open[last]
+		f.open = f.open[:last]
+		if len(t.cell) > 0 {
+			t.cells = append(t.cells, extract.TableCell{Blocks: t.cell, Columns: 1})
+		}
+		if len(t.cells) > 0 {
+			t.rows = append(t.rows, row(t.cells, props{}))
+		}
+		if len(t.rows) == 0 {
+			continue
+		}
+		f.tables++
+		if err := extract.EmitTable(f.tables, extract.Columns(t.rows), f.put); err != nil {
+			return err
+		}
 	}
-	if len(t.cells) > 0 {
-		t.rows = append(t.rows, row(t.cells, props{}))
-	}
-	if len(t.rows) == 0 {
-		return nil
-	}
-	f.tables++
-	return extract.EmitTable(f.tables, extract.Columns(t.rows), f.emit)
+	return nil
 }
