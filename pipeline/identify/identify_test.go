@@ -182,3 +182,11 @@ func BenchmarkPassageLanguage(b *testing.B) {
 		PassageLanguage(text, "en")
 	}
 }
+
+// BenchmarkPassageLanguageOfNames reads what common words do not settle.
+func BenchmarkPassageLanguageOfNames(b *testing.B) {
+	const text = "Ministry of Justice, Ombudsman, Bar Association, Chamber of Advocates, Velmara Women's Union, Port Authority"
+	for b.Loop() {
+		PassageLanguage(text, "en")
+	}
+}
