@@ -61,12 +61,16 @@ func (a *app) printFailed(ctx context.Context, l *index.Library) error {
 // printStatus says in a dozen lines what a library holds.
 func (a *app) printStatus(w io.Writer, s store.Status) {
 	style := a.style(w)
+	width, _ := terminal(w)
 	line := func(name string, total int, of []store.Count) {
 		var parts []string
 		for _, c := range of {
 			parts = append(parts, fmt.Sprintf("%s %s", grouped(c.Count), strings.ReplaceAll(c.Name, "_", " ")))
 		}
-		fmt.Fprintf(w, "%s %s  %s\n", style.strong(fmt.Sprintf("%-14s", name)), style.strong(fmt.Sprintf("%9s", grouped(total))), printable(strings.Join(parts, ", ")))
+		counted := style.strong(fmt.Sprintf("%-14s %9s", name, grouped(total)))
+		hanging := strings.Repeat(" ", len("treaty actions 1,000,000  "))
+		detail := strings.TrimLeft(wrapped(printable(strings.Join(parts, ", ")), hanging, width), " ")
+		fmt.Fprintln(w, strings.TrimRight(counted+"  "+detail, " "))
 	}
 	line("documents", store.Total(s.Documents), s.Documents)
 	line("passages", s.Passages, nil)
