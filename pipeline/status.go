@@ -45,10 +45,11 @@ const (
 )
 
 // Failed reports whether nothing of the file entered the library although
-// something should have: these make a run end with exit code 3.
+// something should have: these make a run end with exit code 3. A file without
+// text is one of them: whoever searches must know that it is not searched.
 func (s Status) Failed() bool {
 	switch s {
-	case StatusOK, StatusPartial, StatusEmpty, StatusDuplicate:
+	case StatusOK, StatusPartial, StatusDuplicate:
 		return false
 	}
 	return true
