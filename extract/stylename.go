@@ -16,9 +16,8 @@ var headingsTSV string
 // headingNames are the levels by the beginning of the style's name.
 var headingNames = sync.OnceValue(func() map[string]int {
 	levels := map[string]int{}
-	for line := range strings.SplitSeq(headingsTSV, "\n") {
-		name, level, ok := strings.Cut(strings.TrimRight(line, "\r"), "\t")
-		if n, err := strconv.Atoi(level); ok && err == nil && !strings.HasPrefix(line, "#") {
+	for name, level := range Pairs(headingsTSV) {
+		if n, err := strconv.Atoi(level); err == nil {
 			levels[name] = n
 		}
 	}

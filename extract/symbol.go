@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"maps"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,15 +14,7 @@ import (
 //go:embed symbols.tsv
 var symbolsTSV string
 
-var symbols = func() map[string]string {
-	m := map[string]string{}
-	for line := range strings.SplitSeq(symbolsTSV, "\n") {
-		if key, sign, ok := strings.Cut(strings.TrimRight(line, "\r"), "\t"); ok && !strings.HasPrefix(line, "#") {
-			m[key] = sign
-		}
-	}
-	return m
-}()
+var symbols = maps.Collect(Pairs(symbolsTSV))
 
 // Symbol is the character that a code of a font prints which holds signs in
 // place of letters; "" when it is not known, since its own code would print

@@ -21,8 +21,7 @@ var formatsTSV string
 // formats are the words of extract.Ordinal by Word's number of the format.
 var formats = func() map[int]string {
 	m := map[int]string{}
-	for line := range strings.SplitSeq(formatsTSV, "\n") {
-		number, word, _ := strings.Cut(strings.TrimRight(line, "\r"), "\t")
+	for number, word := range extract.Pairs(formatsTSV) {
 		if n, err := strconv.Atoi(number); err == nil {
 			m[n] = word
 		}

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"servanda/extract"
 )
 
 // boilerplate.tsv lists the words that name, in ids and classes, the parts of
@@ -20,11 +22,7 @@ var boilerplate = readBoilerplate(boilerplateTSV)
 
 func readBoilerplate(tsv string) map[string]map[string]bool {
 	list := map[string]map[string]bool{}
-	for line := range strings.SplitSeq(tsv, "\n") {
-		kind, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
+	for kind, words := range extract.Pairs(tsv) {
 		if list[kind] == nil {
 			list[kind] = map[string]bool{}
 		}

@@ -2,6 +2,7 @@ package rtf
 
 import (
 	_ "embed"
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,12 +24,12 @@ var codePagesTSV string
 //go:embed charsets.tsv
 var charsetsTSV string
 
-var charsets = table(charsetsTSV)
+var charsets = maps.Collect(extract.Pairs(charsetsTSV))
 
 // codePages are the encodings by code page.
 var codePages = sync.OnceValue(func() map[int]encoding.Encoding {
 	pages := map[int]encoding.Encoding{}
-	for page, name := range table(codePagesTSV) {
+	for page, name := range extract.Pairs(codePagesTSV) {
 		n, _ := strconv.Atoi(page)
 		if e, err := ianaindex.IANA.Encoding(name); err == nil && e != nil {
 			pages[n] = e

@@ -2,6 +2,7 @@ package rtf
 
 import (
 	_ "embed"
+	"maps"
 	"strings"
 
 	"servanda/extract"
@@ -19,22 +20,9 @@ var destinationsTSV string
 var signsTSV string
 
 var (
-	skippedWords = table(destinationsTSV)
-	signs        = table(signsTSV)
+	skippedWords = maps.Collect(extract.Pairs(destinationsTSV))
+	signs        = maps.Collect(extract.Pairs(signsTSV))
 )
-
-// table reads a file of two columns.
-func table(tsv string) map[string]string {
-	m := map[string]string{}
-	for line := range strings.SplitSeq(tsv, "\n") {
-		if strings.HasPrefix(line, "#") || line == "" {
-			continue
-		}
-		key, value, _ := strings.Cut(strings.TrimRight(line, "\r"), "\t")
-		m[key] = value
-	}
-	return m
-}
 
 // symbol reads a control sign.
 func (r *reader) symbol(sign string) error {

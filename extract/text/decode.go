@@ -70,14 +70,10 @@ type candidate struct {
 
 var candidates = sync.OnceValue(func() []candidate {
 	var list []candidate
-	for line := range strings.SplitSeq(encodingsTSV, "\n") {
-		label, letters, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
+	for label, letters := range extract.Pairs(encodingsTSV) {
 		e, _ := charset.Lookup(label)
 		c := candidate{encoding: e, expected: map[rune]bool{}}
-		for _, r := range letters {
+		for _, r := range strings.TrimSpace(letters) {
 			c.expected[r] = true
 		}
 		list = append(list, c)
