@@ -43,9 +43,7 @@ func TestWordProcessorFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := extracttest.Outline(d); strings.TrimSpace(got) != strings.TrimSpace(string(want)) {
-		t.Errorf("got:\n%s\nwant:\n%s", got, want)
-	}
+	extracttest.Check(t, d, string(want))
 }
 
 // block finds the information block in a compound file.

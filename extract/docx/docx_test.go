@@ -62,9 +62,7 @@ func read(t *testing.T, file []byte) *extract.Document {
 
 func check(t *testing.T, file []byte, want string) {
 	t.Helper()
-	if got := extracttest.Outline(read(t, file)); strings.TrimSpace(got) != strings.TrimSpace(want) {
-		t.Errorf("got:\n%s\nwant:\n%s", got, want)
-	}
+	extracttest.Check(t, read(t, file), want)
 }
 
 const styles = `<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="fr-FR"/></w:rPr></w:rPrDefault></w:docDefaults>

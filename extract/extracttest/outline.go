@@ -6,6 +6,7 @@ package extracttest
 import (
 	"fmt"
 	"strings"
+	"testing"
 
 	"servanda/extract"
 )
@@ -37,4 +38,13 @@ func Outline(doc *extract.Document) string {
 		fmt.Fprintf(&b, ": %s\n", strings.NewReplacer("\n", "⏎", "\t", "→").Replace(k.Text))
 	}
 	return b.String()
+}
+
+// Check fails the test unless a document's outline is the one wanted, blanks
+// around it aside.
+func Check(t testing.TB, doc *extract.Document, want string) {
+	t.Helper()
+	if got := Outline(doc); strings.TrimSpace(got) != strings.TrimSpace(want) {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
 }

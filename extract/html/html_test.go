@@ -2,11 +2,11 @@ package html_test
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"testing"
 
 	"servanda/extract"
+	"servanda/extract/extracttest"
 	"servanda/extract/html"
 )
 
@@ -19,36 +19,9 @@ func read(t *testing.T, page string) *extract.Document {
 	return doc
 }
 
-// outline writes blocks one a line: kind, level, number, mark, text.
-func outline(doc *extract.Document) string {
-	var b strings.Builder
-	for _, k := range doc.Blocks {
-		fmt.Fprintf(&b, "%s", k.Kind)
-		if k.Level > 0 {
-			fmt.Fprintf(&b, "%d", k.Level)
-		}
-		if k.Number != "" {
-			fmt.Fprintf(&b, " #%s", k.Number)
-		}
-		if k.Mark != "" {
-			fmt.Fprintf(&b, " ^%s", k.Mark)
-		}
-		if k.Header {
-			b.WriteString(" head")
-		}
-		if k.Bold {
-			b.WriteString(" bold")
-		}
-		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(k.Text, "\n", "⏎"))
-	}
-	return b.String()
-}
-
 func check(t *testing.T, page, want string) {
 	t.Helper()
-	if got := outline(read(t, page)); strings.TrimSpace(got) != strings.TrimSpace(want) {
-		t.Errorf("got:\n%s\nwant:\n%s", got, want)
-	}
+	extracttest.Check(t, read(t, page), want)
 }
 
 func TestBlocks(t *testing.T) {
@@ -93,10 +66,10 @@ func TestTables(t *testing.T) {
 	<tr><td rowspan=2>Core</td><td>1998</td><td>1999</td></tr><tr><td>2001</td><td>2002</td></tr>
 	<tr><td colspan=2>Both</td><td><ul><li>one</li><li>• two</li></ul></td></tr><tr><td></td><td></td><td></td></tr></table>`, `
 paragraph: Treaties
-row head: Treaty | Signed | Ratified
-row: Core | 1998 | 1999
-row: Core | 2001 | 2002
-row: Both |  | • one⏎• two`)
+row T1 head: Treaty | Signed | Ratified
+row T1: Core | 1998 | 1999
+row T1: Core | 2001 | 2002
+row T1: Both |  | • one⏎• two`)
 }
 
 func TestLayoutTableIsUnpacked(t *testing.T) {

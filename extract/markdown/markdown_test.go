@@ -2,11 +2,11 @@ package markdown_test
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"testing"
 
 	"servanda/extract"
+	"servanda/extract/extracttest"
 	"servanda/extract/markdown"
 )
 
@@ -19,39 +19,9 @@ func read(t *testing.T, source string) *extract.Document {
 	return doc
 }
 
-// outline writes blocks one a line: kind, level, number, mark, table, text.
-func outline(doc *extract.Document) string {
-	var b strings.Builder
-	for _, k := range doc.Blocks {
-		fmt.Fprintf(&b, "%s", k.Kind)
-		if k.Level > 0 {
-			fmt.Fprintf(&b, "%d", k.Level)
-		}
-		if k.Table > 0 {
-			fmt.Fprintf(&b, " T%d", k.Table)
-		}
-		if k.Number != "" {
-			fmt.Fprintf(&b, " #%s", k.Number)
-		}
-		if k.Mark != "" {
-			fmt.Fprintf(&b, " ^%s", k.Mark)
-		}
-		if k.Header {
-			b.WriteString(" head")
-		}
-		if k.Bold && k.Kind == extract.Paragraph {
-			b.WriteString(" bold")
-		}
-		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(k.Text, "\n", "⏎"))
-	}
-	return b.String()
-}
-
 func check(t *testing.T, source, want string) {
 	t.Helper()
-	if got := outline(read(t, source)); strings.TrimSpace(got) != strings.TrimSpace(want) {
-		t.Errorf("got:\n%s\nwant:\n%s", got, want)
-	}
+	extracttest.Check(t, read(t, source), want)
 }
 
 func TestStructure(t *testing.T) {
@@ -125,7 +95,7 @@ func TestFootnoteSyntaxAndFrontMatter(t *testing.T) {
 	if doc.Title != "Shadow report" {
 		t.Errorf("title %q", doc.Title)
 	}
-	if got := outline(doc); got != "paragraph: Text.\nnote ^1: The source.\n" {
+	if got := extracttest.Outline(doc); got != "paragraph: Text.\nnote ^1: The source.\n" {
 		t.Errorf("got %s", got)
 	}
 }

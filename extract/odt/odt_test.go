@@ -70,9 +70,7 @@ func read(t *testing.T, file []byte) *extract.Document {
 
 func check(t *testing.T, file []byte, want string) {
 	t.Helper()
-	if got := extracttest.Outline(read(t, file)); strings.TrimSpace(got) != strings.TrimSpace(want) {
-		t.Errorf("got:\n%s\nwant:\n%s", got, want)
-	}
+	extracttest.Check(t, read(t, file), want)
 }
 
 func TestHeadings(t *testing.T) {
