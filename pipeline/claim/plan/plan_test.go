@@ -108,10 +108,13 @@ func TestProse(t *testing.T) {
 
 func TestLists(t *testing.T) {
 	for chapeau, want := range map[string]string{
-		"The second package was announced on 2 May 2020 and includes the following measures:": "measure",
-		"In the next years the Government pledges:":                                           "pledge",
-		"The following measures have been implemented in full:":                               "",
-		"The State party should include the following measures in its plan:":                  "",
+		"The second package was announced on 2 May 2020 and includes the following measures:":          "measure",
+		"A second package of reforms was announced on 2 May 2020. It includes the following measures:": "measure",
+		"The Government launched an agenda for the lakes. The agenda comprises:":                       "measure",
+		"The lakes agenda was launched by the Government. The courts heard many cases. It comprises:":  "",
+		"In the next years the Government pledges:":                                                    "pledge",
+		"The following measures have been implemented in full:":                                        "",
+		"The State party should include the following measures in its plan:":                           "",
 	} {
 		got := ""
 		for _, m := range Read(document("", pipeline.Passage{Text: chapeau, Parent: -1}, pipeline.Passage{Text: "Opening shelters in all districts;", Kind: pipeline.KindItem, Parent: 0})).Commitments {

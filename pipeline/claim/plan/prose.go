@@ -135,7 +135,7 @@ func above(d *reading.Document, p pipeline.Passage) (kind pipeline.CommitmentKin
 	if !ok {
 		return "", "", false
 	}
-	lead := d.LastSentence(up).In(up.Text)
+	lead := leadIn(d, up)
 	for _, c := range chapeaux {
 		if m := c.pattern.FindStringIndex(lead); m != nil {
 			by, known := promiser(lead[:m[0]], "")
@@ -146,4 +146,27 @@ func above(d *reading.Document, p pipeline.Passage) (kind pipeline.CommitmentKin
 		}
 	}
 	return "", "", false
+}
+
+// contents is the opening of a sentence that only says what something named
+// before it holds; its group is the noun, none for a pronoun.
+var contents = pattern.MustCompile(`^(?:It|They|This|These|The (\p{L}+)) (?:also |mainly )?(?:includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|envisages?|provides? for|foresees?)\b`)
+
+// leadIn is what a chapeau says of its items: its last sentence, and the one
+// before where the last speaks of what that one names.
+func leadIn(d *reading.Document, up pipeline.Passage) string {
+	all := d.Sentences(up)
+	if len(all) == 0 {
+		return ""
+	}
+	last := all[len(all)-1]
+	m := contents.FindStringSubmatch(last.In(up.Text))
+	if m == nil || len(all) == 1 {
+		return last.In(up.Text)
+	}
+	before := all[len(all)-2]
+	if !strings.Contains(before.In(up.Text), m[1]) {
+		return last.In(up.Text)
+	}
+	return up.Text[before.Start:last.End]
 }

@@ -149,3 +149,14 @@ func BenchmarkRead(b *testing.B) {
 		Read(d)
 	}
 }
+
+func TestAnnouncedListIsNoReform(t *testing.T) {
+	d := document(
+		pipeline.Passage{Text: "A second package of reforms was announced on 2 May 2020. It includes the following measures:", Parent: -1},
+		pipeline.Passage{Text: "The Ministry of Lakes established a council of fishers;", Kind: pipeline.KindItem, Parent: 0},
+		pipeline.Passage{Text: "A law on ferries has been adopted.", Kind: pipeline.KindItem, Parent: 0},
+	)
+	if got := Read(d).Reforms; len(got) > 0 {
+		t.Errorf("reforms %+v, want none", got)
+	}
+}
