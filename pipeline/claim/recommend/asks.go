@@ -62,16 +62,21 @@ const maxSentence = 4000
 // running, what follows a sentence that asks belongs to it.
 func asks(text string, running bool) []ask {
 	var all []ask
-	for _, s := range reading.Sentences(text) {
+	sentences := reading.Sentences(text)
+	for i, s := range sentences {
 		a, found := askIn(s.In(text))
 		if !found {
 			continue
 		}
 		if strings.EqualFold(a.by, "it") {
-			if len(all) == 0 {
+			a.by = spokenOf(text, sentences[:i])
+			switch {
+			case a.by != "":
+			case len(all) == 0:
 				continue
+			default:
+				a.by = all[len(all)-1].by
 			}
-			a.by = all[len(all)-1].by
 		}
 		if len(all) > 0 {
 			all[len(all)-1].end = min(all[len(all)-1].end, s.Start)
@@ -84,6 +89,29 @@ func asks(text string, running bool) []ask {
 	}
 	return all
 }
+
+// subjectBody is the body that a sentence has for its subject.
+var subjectBody = pattern.MustCompile(`^(?:(?:In|On|At|During|After|Following) [^,;:]{1,80}, )?(?:[Tt]he )?(?P<by>` + strings.Join(lines("askers.txt"), "|") + `),?(?: (?:also|then|further|again))? (?:has|had|is|was|[a-z]+ed|[a-z]+s|made|held|met|took|found|gave|came|began)\b`)
+
+// spokenOf is the body that "it" stands for behind these sentences: the subject
+// of the last one that does not itself open with "It"; "" when that is no body.
+func spokenOf(text string, sentences []reading.Span) string {
+	for i := len(sentences) - 1; i >= 0; i-- {
+		said := sentences[i].In(text)
+		if strings.HasPrefix(said, "It ") {
+			continue
+		}
+		m := subjectBody.FindStringSubmatch(said[:min(len(said), maxSubject)])
+		if m == nil {
+			return ""
+		}
+		return strings.TrimSpace(m[subjectBody.SubexpIndex("by")])
+	}
+	return ""
+}
+
+// maxSubject is in how many bytes of a sentence its subject is looked for.
+const maxSubject = 300
 
 // askIn finds the first words of a sentence that ask.
 func askIn(sentence string) (a ask, found bool) {

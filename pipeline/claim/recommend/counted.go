@@ -23,7 +23,7 @@ func counted(d *reading.Document) []pipeline.Commitment {
 		}
 		for _, s := range d.Sentences(p) {
 			m := countedRecommendations.FindStringIndex(s.In(p.Text))
-			if m == nil || !number.MatchString(s.In(p.Text)[m[0]:m[1]]) {
+			if m == nil || !number.MatchString(s.In(p.Text)[m[0]:m[1]]) || !saysWhat(s.In(p.Text)[m[1]:]) {
 				continue
 			}
 			body := council(d, p, s)
@@ -41,6 +41,13 @@ func counted(d *reading.Document) []pipeline.Commitment {
 
 // number is a count in digits or words.
 var number = pattern.MustCompile(`(?i)\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty)(?:-\w+)?\b`)
+
+// saysWhat reports whether the words behind a count say what is recommended; a
+// count alone, or with whom it is addressed to, asks for nothing.
+func saysWhat(rest string) bool { return subject.MatchString(rest) || opensWithVerb(rest) }
+
+// subject is where they name a subject; "on" a date is none.
+var subject = pattern.MustCompile(`(?i)^,?[^;,]{0,60}?(?:\b(?:about|concerning|regarding|relating|related|pertaining|covering|towards?|aim(?:s|ed|ing)|intended|designed|meant|directed at)\b|\bon [^\d\s]|\bfor \w+(?:ing|ment)\b|: *[^\s:])`)
 
 // council is the body that the sentence names, or the passage that it goes on
 // with.

@@ -79,7 +79,7 @@ func (l *uprList) read(p pipeline.Passage) {
 var closing = pattern.MustCompile(`(?i)\bannex|\bpledges?\b|\bcommitments\b|\bdelegation\b`)
 
 // deferral is the paragraph that announces a position on the list before it.
-var deferral = pattern.MustCompile(`(?i)\bresponses? (?:of|by|from) .{0,120} to (?:these|the above) recommendations\b|\bwill examine (?:these|the above)\b`)
+var deferral = pattern.MustCompile(`(?i)\b(?:responses? (?:of|by|from) .{0,120}|(?:its|their|his|her) responses?) to (?:these|the above) recommendations\b|\bwill examine (?:these|the above)\b`)
 
 // postpone marks the undecided recommendations as pending.
 func (l *uprList) postpone() {
