@@ -9,9 +9,7 @@ package docx
 import (
 	"context"
 	"encoding/xml"
-	"errors"
 	"io"
-	"strings"
 
 	"servanda/extract"
 	"servanda/extract/zipxml"
@@ -62,12 +60,9 @@ func load(a *zipxml.Archive) (*document, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	main, err := a.Part(name)
+	main, err := a.Need(name)
 	if err != nil {
 		return nil, nil, err
-	}
-	if main == nil {
-		return nil, nil, extract.Fault("read "+name, extract.KindMalformed, errors.New("the archive holds no such part"))
 	}
 	d := &document{archive: a, notes: map[noteKey]string{}}
 	if d.rels, err = relationsOf(a, name); err != nil {
@@ -153,16 +148,6 @@ func (d *document) describe(doc *extract.Document) {
 	}
 	sc := zipxml.NewScanner(part)
 	_ = sc.Each(func(root xml.StartElement) error {
-		return sc.Each(func(el xml.StartElement) error {
-			text, err := sc.Text()
-			text = strings.TrimSpace(extract.Clean(text))
-			switch {
-			case el.Name.Local == "title":
-				doc.Title = text
-			case el.Name.Local == "language" && text != "":
-				doc.Language = text
-			}
-			return err
-		})
+		return sc.Properties(doc)
 	})
 }

@@ -10,9 +10,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
-	"errors"
 	"io"
-	"strings"
 
 	"servanda/extract"
 	"servanda/extract/zipxml"
@@ -52,12 +50,9 @@ func load(a *zipxml.Archive) (*document, []byte, error) {
 	if err := checkEncryption(a); err != nil {
 		return nil, nil, err
 	}
-	content, err := a.Part("content.xml")
+	content, err := a.Need("content.xml")
 	if err != nil {
 		return nil, nil, err
-	}
-	if content == nil {
-		return nil, nil, extract.Fault("read content.xml", extract.KindMalformed, errors.New("the archive holds no such part"))
 	}
 	d := &document{archive: a, styles: newStyles()}
 	if d.look, err = a.Part("styles.xml"); err != nil {
@@ -161,16 +156,6 @@ func (d *document) describe(doc *extract.Document) {
 		return
 	}
 	_ = within(zipxml.NewScanner(part), []string{"document-meta", "meta"}, func(sc *zipxml.Scanner) error {
-		return sc.Each(func(el xml.StartElement) error {
-			text, err := sc.Text()
-			text = strings.TrimSpace(extract.Clean(text))
-			switch {
-			case el.Name.Local == "title":
-				doc.Title = text
-			case el.Name.Local == "language" && text != "":
-				doc.Language = text
-			}
-			return err
-		})
+		return sc.Properties(doc)
 	})
 }

@@ -79,6 +79,15 @@ func (a *Archive) Part(name string) ([]byte, error) {
 	return a.readAll(op, rc, int64(f.CompressedSize64))
 }
 
+// Need reads a part whole that no document can do without.
+func (a *Archive) Need(name string) ([]byte, error) {
+	part, err := a.Part(name)
+	if err == nil && part == nil {
+		err = extract.Fault("read "+name, extract.KindMalformed, errors.New("the archive holds no such part"))
+	}
+	return part, err
+}
+
 // Has reports whether the archive holds a part.
 func (a *Archive) Has(name string) bool { return len(a.files[name]) > 0 }
 
