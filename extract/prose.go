@@ -49,3 +49,19 @@ func (p *Prose) Raise(s string, bold bool) {
 func (p *Prose) Finish() (text string, bold bool) {
 	return strings.Trim(p.text.String(), " \t\n\u00A0"), p.all > 0 && p.heavy == p.all
 }
+
+// EmitParagraph hands on a paragraph, unless it holds no text, then the notes
+// and text boxes that hang on it.
+func EmitParagraph(b Block, after []Block, emit func(Block) error) error {
+	if b.Text != "" {
+		if err := emit(b); err != nil {
+			return err
+		}
+	}
+	for _, b := range after {
+		if err := emit(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -42,7 +42,7 @@ type flow struct {
 	notes []note
 	after []extract.Block
 	// open are the tables open, outermost first.
-	open []*openTable
+	open []*extract.OpenTable
 }
 
 func newFlow(d *document, emit func(extract.Block) error) *flow {
@@ -192,24 +192,14 @@ func (f *flow) endParagraph(p props) error {
 	b := f.block(p)
 	after := f.after
 	f.text, f.after = extract.Prose{}, nil
-	if b.Text != "" {
-		if err := f.put(b); err != nil {
-			return err
-		}
-	}
-	for _, b := range after {
-		if err := f.put(b); err != nil {
-			return err
-		}
-	}
-	return nil
+	return extract.EmitParagraph(b, after, f.put)
 }
 
 // put adds a block to the innermost open cell, or to the text.
 func (f *flow) put(b extract.Block) error {
 	if n := len(f.open); n > 0 {
 		t := f.open[n-1]
-		t.cell = append(t.cell, b)
+		t.Cell = append(t.Cell, b)
 		return nil
 	}
 	return f.emit(b)

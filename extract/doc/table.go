@@ -2,22 +2,14 @@ package doc
 
 import "servanda/extract"
 
-// openTable is a table being read.
-type openTable struct {
-	rows []extract.EdgedRow
-	// cells are those of the row so far, cell the blocks of the next.
-	cells []extract.TableCell
-	cell  []extract.Block
-}
-
 // maxTables bounds how deep tables nest.
 const maxTables = 16
 
 // table opens tables down to a depth from 1 and gives the innermost, nil for
 // depth 0.
-func (f *flow) table(depth int) *openTable {
+func (f *flow) table(depth int) *extract.OpenTable {
 	for len(f.open) < depth {
-		f.open = append(f.open, &openTable{})
+		f.open = append(f.open, &extract.OpenTable{})
 	}
 	if depth == 0 {
 		return nil
@@ -30,11 +22,7 @@ func (f *flow) endCell(p props) error {
 	if err := f.endParagraph(p); err != nil {
 		return err
 	}
-	t := f.table(p.depth)
-	if len(t.cells) < extract.MaxColumns {
-		t.cells = append(t.cells, extract.TableCell{Blocks: t.cell, Columns: 1})
-	}
-	t.cell = nil
+	f.table(p.depth).EndCell()
 	return nil
 }
 
@@ -44,8 +32,8 @@ func (f *flow) endRow(p props) error {
 		return err
 	}
 	t := f.table(p.depth)
-	t.rows = append(t.rows, row(t.cells, p))
-	t.cells, t.cell = nil, nil
+	t.Rows = append(t.Rows, row(t.Cells, p))
+	t.Cells, t.Cell = nil, nil
 	return nil
 }
 
@@ -80,17 +68,17 @@ func (f *flow) closeTables(depth int) error {
 		last := len(f.open) - 1
 		t := f.open[last]
 		f.open = f.open[:last]
-		if len(t.cell) > 0 {
-			t.cells = append(t.cells, extract.TableCell{Blocks: t.cell, Columns: 1})
+		if len(t.Cell) > 0 {
+			t.Cells = append(t.Cells, extract.TableCell{Blocks: t.Cell, Columns: 1})
 		}
-		if len(t.cells) > 0 {
-			t.rows = append(t.rows, row(t.cells, props{}))
+		if len(t.Cells) > 0 {
+			t.Rows = append(t.Rows, row(t.Cells, props{}))
 		}
-		if len(t.rows) == 0 {
+		if len(t.Rows) == 0 {
 			continue
 		}
 		f.tables++
-		if err := extract.EmitTable(f.tables, extract.Columns(t.rows), f.put); err != nil {
+		if err := extract.EmitTable(f.tables, extract.Columns(t.Rows), f.put); err != nil {
 			return err
 		}
 	}

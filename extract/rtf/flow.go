@@ -71,24 +71,14 @@ func (f *flow) endParagraph() error {
 	b := f.block(p)
 	after := f.after
 	f.text, f.number, f.listed, f.after = extract.Prose{}, "", false, nil
-	if b.Text != "" {
-		if err := f.put(b); err != nil {
-			return err
-		}
-	}
-	for _, b := range after {
-		if err := f.put(b); err != nil {
-			return err
-		}
-	}
-	return nil
+	return extract.EmitParagraph(b, after, f.put)
 }
 
 // put adds a block to the innermost open cell, or to the text.
 func (f *flow) put(b extract.Block) error {
 	if n := len(f.tables); n > 0 {
 		t := f.tables[n-1]
-		t.cell = append(t.cell, b)
+		t.Cell = append(t.Cell, b)
 		return nil
 	}
 	return f.emit(b)

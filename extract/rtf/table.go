@@ -21,12 +21,9 @@ type cellDef struct {
 	joins, merged, merges bool
 }
 
-// openTable is a table being read.
+// openTable is a table being read with what defines its next row.
 type openTable struct {
-	rows []extract.EdgedRow
-	// cells are those of the row so far, cell the blocks of the next.
-	cells []extract.TableCell
-	cell  []extract.Block
+	extract.OpenTable
 	// row defines the row, next the cell whose edge comes next.
 	row  rowDef
 	next cellDef
@@ -92,10 +89,7 @@ func (f *flow) endCell(depth int) error {
 	if err := f.closeTables(depth); err != nil {
 		return err
 	}
-	if len(t.cells) < extract.MaxColumns {
-		t.cells = append(t.cells, extract.TableCell{Blocks: t.cell, Columns: 1})
-	}
-	t.cell = nil
+	t.EndCell()
 	return nil
 }
 
@@ -107,7 +101,7 @@ func (f *flow) endRow(depth int) error {
 	t := f.table(depth)
 	r := extract.EdgedRow{Left: t.row.left}
 	r.Header = t.row.header
-	for i, c := range t.cells {
+	for i, c := range t.Cells {
 		if i < len(t.row.cells) {
 			d := t.row.cells[i]
 			c.Merged, c.Merges = d.merged, d.merges
@@ -120,7 +114,7 @@ func (f *flow) endRow(depth int) error {
 		}
 		r.Cells = append(r.Cells, c)
 	}
-	t.rows, t.cells = append(t.rows, r), nil
+	t.Rows, t.Cells = append(t.Rows, r), nil
 	return nil
 }
 
@@ -130,15 +124,15 @@ func (f *flow) closeTables(depth int) error {
 	for len(f.tables) > depth {
 		last := len(f.tables) - 1
 		t := f.tables[last]
-		if len(t.cell) > 0 {
-			t.cells = append(t.cells, extract.TableCell{Blocks: t.cell, Columns: 1})
+		if len(t.Cell) > 0 {
+			t.Cells = append(t.Cells, extract.TableCell{Blocks: t.Cell, Columns: 1})
 		}
-		if len(t.cells) > 0 {
-			t.rows = append(t.rows, extract.EdgedRow{TableRow: extract.TableRow{Cells: t.cells}})
+		if len(t.Cells) > 0 {
+			t.Rows = append(t.Rows, extract.EdgedRow{TableRow: extract.TableRow{Cells: t.Cells}})
 		}
 		f.tables = f.tables[:last]
 		f.reader.tables++
-		if err := extract.EmitTable(f.reader.tables, extract.Columns(t.rows), f.put); err != nil {
+		if err := extract.EmitTable(f.reader.tables, extract.Columns(t.Rows), f.put); err != nil {
 			return err
 		}
 	}
