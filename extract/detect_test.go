@@ -1,25 +1,17 @@
 package extract_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"strings"
 	"testing"
 
 	"servanda/extract"
+	"servanda/extract/extracttest"
 )
 
 // archive makes a zip of the named parts.
 func archive(parts ...string) string {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := 0; i < len(parts); i += 2 {
-		w, _ := z.Create(parts[i])
-		_, _ = w.Write([]byte(parts[i+1]))
-	}
-	_ = z.Close()
-	return b.String()
+	return string(extracttest.Archive(parts...))
 }
 
 // ole makes the beginning of a compound file with a stream of the name.
@@ -63,10 +55,7 @@ func TestDetectByContent(t *testing.T) {
 		{"empty.pdf", "", extract.Unknown, extract.KindEmpty},
 	} {
 		format, err := extract.Detect(strings.NewReader(c.content), int64(len(c.content)), c.name)
-		kind := extract.Kind("")
-		if e, ok := errors.AsType[*extract.Error](err); ok {
-			kind = e.Kind
-		}
+		kind := extracttest.KindOf(err)
 		if format != c.format || kind != c.kind {
 			t.Errorf("%s %.30q: %s %q, want %s %q", c.name, c.content, format, kind, c.format, c.kind)
 		}

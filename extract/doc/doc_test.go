@@ -2,7 +2,6 @@ package doc_test
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -24,13 +23,6 @@ func sample(t testing.TB) []byte {
 func read(t *testing.T, file []byte) (*extract.Document, error) {
 	t.Helper()
 	return doc.Read(t.Context(), bytes.NewReader(file), int64(len(file)))
-}
-
-func kindOf(err error) extract.Kind {
-	if e, ok := errors.AsType[*extract.Error](err); ok {
-		return e.Kind
-	}
-	return ""
 }
 
 // A document that a word processor wrote.
@@ -69,7 +61,7 @@ func TestOutcomesAreNamed(t *testing.T) {
 		"cut off":   {func(b []byte) []byte { return b[:600] }, extract.KindMalformed},
 		"short":     {func(b []byte) []byte { return b[:100] }, extract.KindMalformed},
 	} {
-		if _, err := read(t, c.change(bytes.Clone(sample(t)))); kindOf(err) != c.kind {
+		if _, err := read(t, c.change(bytes.Clone(sample(t)))); extracttest.KindOf(err) != c.kind {
 			t.Errorf("%s: %v, want %s", name, err, c.kind)
 		}
 	}

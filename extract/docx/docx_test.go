@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -16,18 +15,8 @@ import (
 
 // parts makes a document of its main part's body and further parts.
 func parts(body string, more ...string) []byte {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	add := func(name, text string) {
-		w, _ := z.Create(name)
-		_, _ = w.Write([]byte(text))
-	}
-	add("word/document.xml", wrap("document", "<w:body>"+body+"</w:body>"))
-	for i := 0; i < len(more); i += 2 {
-		add(more[i], more[i+1])
-	}
-	_ = z.Close()
-	return b.Bytes()
+	main := wrap("document", "<w:body>"+body+"</w:body>")
+	return extracttest.Archive(append([]string{"word/document.xml", main}, more...)...)
 }
 
 func wrap(root, inner string) string {
@@ -223,25 +212,10 @@ func TestHeadOfTheFirstPageAndProperties(t *testing.T) {
 	}
 }
 
-func kindOf(err error) extract.Kind {
-	if e, ok := errors.AsType[*extract.Error](err); ok {
-		return e.Kind
-	}
-	return extract.Kind(fmt.Sprint(err))
-}
-
 func TestGuards(t *testing.T) {
 	deep := strings.Repeat("<w:sdt>", 300)
-	twice := func() []byte {
-		var b bytes.Buffer
-		z := zip.NewWriter(&b)
-		for range 2 {
-			w, _ := z.Create("word/document.xml")
-			_, _ = w.Write([]byte(wrap("document", "")))
-		}
-		_ = z.Close()
-		return b.Bytes()
-	}
+	empty := wrap("document", "")
+	twice := extracttest.Archive("word/document.xml", empty, "word/document.xml", empty)
 	many := func() []byte {
 		var b bytes.Buffer
 		z := zip.NewWriter(&b)
@@ -267,14 +241,14 @@ func TestGuards(t *testing.T) {
 	}{
 		"deep":      {parts(deep), extract.KindLimit},
 		"bomb":      {parts(p(r(strings.Repeat("a", 2<<20)))), extract.KindLimit},
-		"twice":     {twice(), extract.KindMalformed},
+		"twice":     {twice, extract.KindMalformed},
 		"entries":   {many(), extract.KindLimit},
 		"encrypted": {encrypted, extract.KindEncrypted},
 		"no zip":    {[]byte("PK\x03\x04 and no more"), extract.KindMalformed},
 		"no text":   {parts("")[:0], extract.KindMalformed},
 	} {
 		_, err := docx.Read(t.Context(), bytes.NewReader(c.file), int64(len(c.file)))
-		if kindOf(err) != c.kind {
+		if extracttest.KindOf(err) != c.kind {
 			t.Errorf("%s: %v, want %s", name, err, c.kind)
 		}
 	}

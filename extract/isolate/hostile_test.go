@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"servanda/extract"
+	"servanda/extract/extracttest"
 )
 
 // shared finds a folder of the development data beside the repository.
@@ -97,5 +98,5 @@ func outcome(doc *extract.Document, err error) string {
 	case err == nil:
 		return "ok"
 	}
-	return string(kindOf(err))
+	return string(extracttest.KindOf(err))
 }

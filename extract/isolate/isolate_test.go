@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"servanda/extract"
+	"servanda/extract/extracttest"
 	"servanda/extract/reader"
 )
 
@@ -126,13 +127,6 @@ func write(t *testing.T, content string) string {
 	return path
 }
 
-func kindOf(err error) extract.Kind {
-	if e, ok := errors.AsType[*extract.Error](err); ok {
-		return e.Kind
-	}
-	return ""
-}
-
 func TestEveryFaultHasOneOutcome(t *testing.T) {
 	p := faultyPool(t, 1, Options{Deadline: 2 * time.Second, Memory: 300 << 20})
 	for _, c := range []struct {
@@ -152,7 +146,7 @@ func TestEveryFaultHasOneOutcome(t *testing.T) {
 		t.Run(c.order, func(t *testing.T) {
 			path := write(t, c.order)
 			doc, err := p.Read(t.Context(), path)
-			if kindOf(err) != c.kind || !strings.Contains(fmt.Sprint(err), c.says) || doc == nil {
+			if extracttest.KindOf(err) != c.kind || !strings.Contains(fmt.Sprint(err), c.says) || doc == nil {
 				t.Fatalf("got %v, want %s saying %q", err, c.kind, c.says)
 			}
 			if !strings.Contains(err.Error(), path) {
@@ -255,7 +249,7 @@ func TestManyAtOnce(t *testing.T) {
 		wg.Go(func() {
 			doc, err := p.Read(t.Context(), path)
 			if want == "exit" {
-				if kindOf(err) != extract.KindCrashed {
+				if extracttest.KindOf(err) != extract.KindCrashed {
 					t.Errorf("exit: %v", err)
 				}
 			} else if err != nil || doc.Blocks[0].Text != want {
@@ -280,7 +274,7 @@ func TestFilesThatAreNone(t *testing.T) {
 		filepath.Join(dir, "none"): extract.KindUnreadable,
 		write(t, "eleven bytes"):   extract.KindTooLarge,
 	} {
-		if _, err := p.Read(t.Context(), path); kindOf(err) != want {
+		if _, err := p.Read(t.Context(), path); extracttest.KindOf(err) != want {
 			t.Errorf("%s: %v, want %s", path, err, want)
 		}
 	}

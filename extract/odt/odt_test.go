@@ -1,10 +1,8 @@
 package odt_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -17,19 +15,8 @@ import (
 
 // parts makes a document of its body and further parts.
 func parts(body string, more ...string) []byte {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	add := func(name, text string) {
-		w, _ := z.Create(name)
-		_, _ = w.Write([]byte(text))
-	}
-	add("mimetype", "application/vnd.oasis.opendocument.text")
-	add("content.xml", wrap("document-content", automatic+"<office:body><office:text>"+body+"</office:text></office:body>"))
-	for i := 0; i < len(more); i += 2 {
-		add(more[i], more[i+1])
-	}
-	_ = z.Close()
-	return b.Bytes()
+	content := wrap("document-content", automatic+"<office:body><office:text>"+body+"</office:text></office:body>")
+	return extracttest.Archive(append([]string{"mimetype", "application/vnd.oasis.opendocument.text", "content.xml", content}, more...)...)
 }
 
 func wrap(root, inner string) string {
@@ -209,7 +196,7 @@ func TestGuards(t *testing.T) {
 		"no zip":    {[]byte("PK\x03\x04 and no more"), extract.KindMalformed},
 	} {
 		_, err := odt.Read(t.Context(), bytes.NewReader(c.file), int64(len(c.file)))
-		if e, ok := errors.AsType[*extract.Error](err); !ok || e.Kind != c.kind {
+		if extracttest.KindOf(err) != c.kind {
 			t.Errorf("%s: %v, want %s", name, err, c.kind)
 		}
 	}

@@ -3,7 +3,6 @@ package rtf_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -139,7 +138,7 @@ func TestWordProcessorFile(t *testing.T) {
 func TestGuards(t *testing.T) {
 	deep := `{\rtf1 ` + strings.Repeat("{", 2000)
 	_, err := rtf.Read(t.Context(), strings.NewReader(deep), int64(len(deep)))
-	if e, ok := errors.AsType[*extract.Error](err); !ok || e.Kind != extract.KindLimit {
+	if extracttest.KindOf(err) != extract.KindLimit {
 		t.Errorf("deep: %v", err)
 	}
 	kept := read(t, `{\rtf1 kept\par`+strings.Repeat("{", 2000))

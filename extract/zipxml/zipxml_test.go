@@ -1,35 +1,15 @@
 package zipxml_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"strings"
 	"testing"
 
 	"servanda/extract"
+	"servanda/extract/extracttest"
 	"servanda/extract/zipxml"
 )
-
-// archive makes a zip of names and texts.
-func archive(parts ...string) []byte {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := 0; i < len(parts); i += 2 {
-		w, _ := z.Create(parts[i])
-		_, _ = w.Write([]byte(parts[i+1]))
-	}
-	_ = z.Close()
-	return b.Bytes()
-}
-
-func kindOf(err error) extract.Kind {
-	if e, ok := errors.AsType[*extract.Error](err); ok {
-		return e.Kind
-	}
-	return ""
-}
 
 func TestParts(t *testing.T) {
 	for _, c := range []struct {
@@ -38,16 +18,16 @@ func TestParts(t *testing.T) {
 		text string
 		kind extract.Kind
 	}{
-		{"whole", archive("./a.xml", "text"), "text", ""},
-		{"missing", archive("b.xml", "text"), "", ""},
-		{"twice", archive("a.xml", "x", "a.xml", "y"), "", extract.KindMalformed},
-		{"swelling", archive("a.xml", strings.Repeat("a", 2<<20)), "", extract.KindLimit},
+		{"whole", extracttest.Archive("./a.xml", "text"), "text", ""},
+		{"missing", extracttest.Archive("b.xml", "text"), "", ""},
+		{"twice", extracttest.Archive("a.xml", "x", "a.xml", "y"), "", extract.KindMalformed},
+		{"swelling", extracttest.Archive("a.xml", strings.Repeat("a", 2<<20)), "", extract.KindLimit},
 	} {
 		a, err := zipxml.Open(bytes.NewReader(c.file), int64(len(c.file)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if text, err := a.Part("a.xml"); string(text) != c.text || kindOf(err) != c.kind {
+		if text, err := a.Part("a.xml"); string(text) != c.text || extracttest.KindOf(err) != c.kind {
 			t.Errorf("%s: %.20q %v, want %q %s", c.name, text, err, c.text, c.kind)
 		}
 	}
@@ -75,7 +55,7 @@ func TestNestingIsBounded(t *testing.T) {
 	sc := zipxml.NewScanner([]byte(strings.Repeat("<a>", 1000)))
 	var deeper func(xml.StartElement) error
 	deeper = func(xml.StartElement) error { return sc.Each(deeper) }
-	if err := sc.Each(deeper); kindOf(err) != extract.KindLimit {
+	if err := sc.Each(deeper); extracttest.KindOf(err) != extract.KindLimit {
 		t.Errorf("got %v", err)
 	}
 }
