@@ -2,8 +2,6 @@ package doc_test
 
 import (
 	"bytes"
-	"os"
-	"strings"
 	"testing"
 
 	"servanda/extract"
@@ -13,11 +11,7 @@ import (
 
 func sample(t testing.TB) []byte {
 	t.Helper()
-	file, err := os.ReadFile("testdata/velmara.doc")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return file
+	return extracttest.File(t, "testdata/velmara.doc")
 }
 
 func read(t *testing.T, file []byte) (*extract.Document, error) {
@@ -27,10 +21,7 @@ func read(t *testing.T, file []byte) (*extract.Document, error) {
 
 // A document that a word processor wrote.
 func TestWordProcessorFile(t *testing.T) {
-	want, err := os.ReadFile("testdata/velmara.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
+	want := extracttest.File(t, "testdata/velmara.txt")
 	d, err := read(t, sample(t))
 	if err != nil {
 		t.Fatal(err)
@@ -79,11 +70,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, k := range d.Blocks {
-			if strings.TrimSpace(k.Text) == "" {
-				t.Fatalf("empty block %+v", k)
-			}
-		}
+		extracttest.CheckTexts(t, d)
 	})
 }
 

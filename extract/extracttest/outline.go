@@ -48,3 +48,13 @@ func Check(t testing.TB, doc *extract.Document, want string) {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
+
+// CheckTexts fails the test when a block holds no text.
+func CheckTexts(t testing.TB, doc *extract.Document) {
+	t.Helper()
+	for _, b := range doc.Blocks {
+		if strings.TrimSpace(b.Text) == "" {
+			t.Fatalf("empty block %+v", b)
+		}
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -124,14 +123,8 @@ func TestHeaderAndTitle(t *testing.T) {
 
 // A document that a word processor wrote.
 func TestWordProcessorFile(t *testing.T) {
-	file, err := os.ReadFile("testdata/velmara.rtf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	want, err := os.ReadFile("testdata/velmara.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := extracttest.File(t, "testdata/velmara.rtf")
+	want := extracttest.File(t, "testdata/velmara.txt")
 	check(t, string(file), string(want))
 }
 
@@ -157,11 +150,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, b := range doc.Blocks {
-			if strings.TrimSpace(b.Text) == "" {
-				t.Fatalf("empty block %+v", b)
-			}
-		}
+		extracttest.CheckTexts(t, doc)
 	})
 }
 
