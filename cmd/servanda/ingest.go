@@ -85,8 +85,8 @@ func (a *app) summary(ctx context.Context, library *index.Library, r ingest.Repo
 	if err := library.RefreshTables(ctx); err != nil {
 		return err
 	}
-	r.Times["tables"] = time.Since(start)
-	a.note("%s found: %d read, %d unchanged, %d moved, %d gone; %s", plural(r.Found, "file"), r.Read, r.Unchanged, r.Moved, r.Forgotten, (r.Wall + r.Times["tables"]).Round(time.Millisecond*100))
+	r.Times[ingest.StageTables] = time.Since(start)
+	a.note("%s found: %d read, %d unchanged, %d moved, %d gone; %s", plural(r.Found, "file"), r.Read, r.Unchanged, r.Moved, r.Forgotten, (r.Wall + r.Times[ingest.StageTables]).Round(time.Millisecond*100))
 	if a.settings.Verbose {
 		for _, s := range slices.Sorted(maps.Keys(r.Times)) {
 			a.note("  %-12s %8s", s, r.Times[s].Round(time.Millisecond))

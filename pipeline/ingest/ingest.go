@@ -62,6 +62,9 @@ const (
 	StageStore       Stage = "store"
 	StageIndex       Stage = "index"
 	StageLink        Stage = "link"
+	// StageTables is the writing of the tables, which whoever asked for the run
+	// does when it is over.
+	StageTables Stage = "tables"
 )
 
 // Event tells how far a run has come.
@@ -133,10 +136,17 @@ func (r *run) all(paths []string) error {
 	if err != nil {
 		return err
 	}
-	for _, step := range []func([]change) error{r.apply, r.read, func([]change) error { return r.index() }, func([]change) error { return r.link() }} {
-		if err := step(changes); err != nil {
-			return err
-		}
+	if err := r.apply(changes); err != nil {
+		return err
+	}
+	if err := r.read(changes); err != nil {
+		return err
+	}
+	if err := r.index(); err != nil {
+		return err
+	}
+	if err := r.link(); err != nil {
+		return err
 	}
 	return r.listFailed(changes)
 }
