@@ -18,7 +18,8 @@ const ingestHelp = `Read files and folders into the library, index them, and ref
 
 Only what is new or changed is read; files that moved are recognised by their
 content; files that are gone from a folder that is named are taken out. A file
-that cannot be read is named with the reason, and the run goes on.`
+that cannot be read is named with the reason, and the run goes on; what was read
+from it before is kept.`
 
 func newIngest(a *app) *cobra.Command {
 	var again bool

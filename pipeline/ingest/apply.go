@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -38,9 +39,20 @@ func (r *run) applyOne(c *change) error {
 	case refuse:
 		doc := c.document()
 		doc.Status, doc.Error = c.status, c.path+": "+c.why
-		return r.Library.Put(r.ctx, pipeline.Record{Document: doc}, c.info())
+		return r.put(r.ctx, c, pipeline.Record{Document: doc})
 	}
 	return nil
+}
+
+// put stores what became of the file. A failure never takes the place of what
+// was read from the file before: that is kept, and the failure reported.
+func (r *run) put(ctx context.Context, c *change, record pipeline.Record) error {
+	if d := &record.Document; d.Status.Failed() && c.stored {
+		d.Error += "; what was read from it before is kept"
+		r.report.Failed = append(r.report.Failed, *d)
+		return nil
+	}
+	return r.Library.Put(ctx, record, c.info())
 }
 
 // info is what the library remembers of the file.

@@ -26,6 +26,8 @@ type change struct {
 	do     deed
 	// from is the path that a moved file had.
 	from string
+	// stored says that the library holds what was read from the file before.
+	stored bool
 }
 
 // deed is what is to be done about a file.
@@ -51,7 +53,8 @@ func (r *run) compare(sources []source) ([]change, error) {
 	changes := make([]change, len(sources))
 	places := newPlaces(known)
 	for i, s := range sources {
-		changes[i] = change{source: s, path: places.name(s)}
+		path := places.name(s)
+		changes[i] = change{source: s, path: path, stored: known[path].Status.Stored()}
 	}
 	if err := r.fingerprint(changes, known); err != nil {
 		return nil, err

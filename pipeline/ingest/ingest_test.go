@@ -256,6 +256,23 @@ func TestBadFilesAreNamedAndTheRunGoesOn(t *testing.T) {
 	}
 }
 
+func TestAFailureKeepsWhatWasReadBefore(t *testing.T) {
+	reports := copyOf(t, samples)
+	l := open(t, t.TempDir())
+	run(t, l, 2, reports)
+	before := exports(t, l)
+	write(t, filepath.Join(reports, "working-group-report.pdf"), "%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n")
+	for range 2 {
+		r := run(t, l, 2, reports)
+		if len(r.Failed) != 1 || r.Failed[0].Path != "working-group-report.pdf" || !strings.Contains(r.Failed[0].Error, "kept") {
+			t.Errorf("failed: %+v", r.Failed)
+		}
+	}
+	if got := exports(t, l)["passages"]; !bytes.Equal(got, before["passages"]) {
+		t.Errorf("passages were lost: %s", firstDifference(got, before["passages"]))
+	}
+}
+
 func TestSamePathInTwoFolders(t *testing.T) {
 	a, b := t.TempDir(), t.TempDir()
 	write(t, filepath.Join(a, "report.txt"), "The Parliament of Velmara adopted a law on schools in 2019.")

@@ -51,7 +51,7 @@ func (r *run) keep(ctx context.Context, c *change, record pipeline.Record, done,
 		return ctx.Err()
 	}
 	stop := r.clock.start(StageStore)
-	err := r.Library.Put(ctx, record, c.info())
+	err := r.put(ctx, c, record)
 	stop()
 	if err != nil {
 		return err
