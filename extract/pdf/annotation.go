@@ -1,6 +1,10 @@
 package pdf
 
-import "github.com/ledongthuc/pdf"
+import (
+	"github.com/ledongthuc/pdf"
+
+	"servanda/extract"
+)
 
 // maxAnnotations bounds the annotations of a page.
 const maxAnnotations = 2000
@@ -50,18 +54,18 @@ func placement(a, s pdf.Value) matrix {
 	if m, ok := toMatrix(numbers(key(s, "Matrix"))); ok {
 		b = m.bounds(b)
 	}
-	if b.x1-b.x0 <= 0 || b.y1-b.y0 <= 0 {
+	if b.X1-b.X0 <= 0 || b.Y1-b.Y0 <= 0 {
 		return identity
 	}
-	sx, sy := (r.x1-r.x0)/(b.x1-b.x0), (r.y1-r.y0)/(b.y1-b.y0)
-	return matrix{sx, 0, 0, sy, r.x0 - b.x0*sx, r.y0 - b.y0*sy}
+	sx, sy := (r.X1-r.X0)/(b.X1-b.X0), (r.Y1-r.Y0)/(b.Y1-b.Y0)
+	return matrix{sx, 0, 0, sy, r.X0 - b.X0*sx, r.Y0 - b.Y0*sy}
 }
 
 // bounds is the box around a transformed box.
-func (m matrix) bounds(b rule) rule {
-	x0, y0 := m.apply(b.x0, b.y0)
-	x1, y1 := m.apply(b.x1, b.y1)
-	x2, y2 := m.apply(b.x0, b.y1)
-	x3, y3 := m.apply(b.x1, b.y0)
-	return rule{min(x0, x1, x2, x3), min(y0, y1, y2, y3), max(x0, x1, x2, x3), max(y0, y1, y2, y3)}
+func (m matrix) bounds(b extract.Box) extract.Box {
+	x0, y0 := m.apply(b.X0, b.Y0)
+	x1, y1 := m.apply(b.X1, b.Y1)
+	x2, y2 := m.apply(b.X0, b.Y1)
+	x3, y3 := m.apply(b.X1, b.Y0)
+	return extract.Box{X0: min(x0, x1, x2, x3), Y0: min(y0, y1, y2, y3), X1: max(x0, x1, x2, x3), Y1: max(y0, y1, y2, y3)}
 }

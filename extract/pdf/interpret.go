@@ -4,15 +4,17 @@ import (
 	"bytes"
 
 	"github.com/ledongthuc/pdf"
+
+	"servanda/extract/pdf/layout"
 )
 
 // interpreter runs content streams and collects what they show.
 type interpreter struct {
-	file   *file
-	fonts  *fonts
-	canvas *canvas
-	state  graphics
-	saved  []graphics
+	file  *file
+	fonts *fonts
+	page  *layout.Page
+	state graphics
+	saved []graphics
 	// unsaved counts the q beyond maxStates, so that their Q are skipped.
 	unsaved int
 	// text and line are the text matrix and the text line matrix.
@@ -24,16 +26,16 @@ type interpreter struct {
 	forms   map[int][]byte
 }
 
-// page shows one page on a clean canvas, which holds until the next page.
-func (in *interpreter) page(p pageNode) *canvas {
-	in.canvas = in.canvas.clean(p.width, p.height)
+// shown shows a page, which holds until the next is shown.
+func (in *interpreter) shown(p pageNode) *layout.Page {
+	in.page = in.page.Next(p.width, p.height)
 	in.state, in.saved, in.unsaved = newGraphics(p.frame), in.saved[:0], 0
 	in.text, in.line = identity, identity
 	in.path, in.marked = path{}, nil
 	in.running = map[int]bool{}
 	in.run(in.contents(p.contents), newResources(p.resources))
 	in.annotations(p.annotations, p.frame)
-	return in.canvas
+	return in.page
 }
 
 // contents joins a page's content streams: an operator may begin in one and

@@ -1,10 +1,12 @@
 package pdf
 
+import "servanda/extract/pdf/layout"
+
 // mark is an open marked-content sequence.
 type mark struct {
 	// text replaces what the sequence shows; "" where it does not.
 	text string
-	// from is the number of glyphs on the canvas at its start.
+	// from is the number of glyphs on the page at its start.
 	from int
 }
 
@@ -13,7 +15,7 @@ const maxMarks = 256
 
 func (in *interpreter) beginMarked(text string) {
 	if len(in.marked) < maxMarks {
-		in.marked = append(in.marked, mark{text, len(in.canvas.glyphs)})
+		in.marked = append(in.marked, mark{text, len(in.page.Glyphs)})
 	}
 }
 
@@ -27,22 +29,22 @@ func (in *interpreter) endMarked() {
 	}
 	m := in.marked[n-1]
 	in.marked = in.marked[:n-1]
-	glyphs := in.canvas.glyphs
+	glyphs := in.page.Glyphs
 	if m.text == "" || m.from >= len(glyphs) || !oneLine(glyphs[m.from:]) {
 		return
 	}
 	first := &glyphs[m.from]
 	for _, g := range glyphs[m.from:] {
-		first.x0, first.x1 = min(first.x0, g.x0), max(first.x1, g.x1)
+		first.X0, first.X1 = min(first.X0, g.X0), max(first.X1, g.X1)
 	}
 	s := makeShape(m.text, 0)
-	first.text, first.space, first.unknown = s.text, s.space, s.unknown
-	in.canvas.glyphs = glyphs[:m.from+1]
+	first.Text, first.Space, first.Unknown = s.text, s.space, s.unknown
+	in.page.Glyphs = glyphs[:m.from+1]
 }
 
-func oneLine(glyphs []glyph) bool {
+func oneLine(glyphs []layout.Glyph) bool {
 	for _, g := range glyphs {
-		if g.y != glyphs[0].y || g.dir != glyphs[0].dir {
+		if g.Y != glyphs[0].Y || g.Dir != glyphs[0].Dir {
 			return false
 		}
 	}

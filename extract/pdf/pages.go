@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/ledongthuc/pdf"
+
+	"servanda/extract"
 )
 
 // pageNode is a page with what it inherits.
@@ -105,41 +107,41 @@ func (p *pageNode) setFrame(in inherited) {
 	if m, okMedia := box(in.media); !ok {
 		b, ok = m, okMedia
 	} else if okMedia {
-		b = b.within(m)
+		b = within(b, m)
 	}
 	if !ok {
-		b = rule{0, 0, 612, 792}
+		b = extract.Box{X1: 612, Y1: 792}
 	}
-	w, h := b.x1-b.x0, b.y1-b.y0
+	w, h := b.X1-b.X0, b.Y1-b.Y0
 	p.width, p.height = w, h
 	switch ((in.rotate % 360) + 360) % 360 {
 	case 90:
-		p.frame = matrix{0, -1, 1, 0, -b.y0, b.x1}
+		p.frame = matrix{0, -1, 1, 0, -b.Y0, b.X1}
 		p.width, p.height = h, w
 	case 180:
-		p.frame = matrix{-1, 0, 0, -1, b.x1, b.y1}
+		p.frame = matrix{-1, 0, 0, -1, b.X1, b.Y1}
 	case 270:
-		p.frame = matrix{0, 1, -1, 0, b.y1, -b.x0}
+		p.frame = matrix{0, 1, -1, 0, b.Y1, -b.X0}
 		p.width, p.height = h, w
 	default:
-		p.frame = matrix{1, 0, 0, 1, -b.x0, -b.y0}
+		p.frame = matrix{1, 0, 0, 1, -b.X0, -b.Y0}
 	}
 }
 
 // box reads a rectangle of some size.
-func box(v pdf.Value) (b rule, ok bool) {
+func box(v pdf.Value) (b extract.Box, ok bool) {
 	n := numbers(v)
 	if len(n) != 4 {
 		return b, false
 	}
-	b = straight(n[0], n[1], n[2], n[3])
-	return b, b.x1-b.x0 > 1 && b.y1-b.y0 > 1 && b.x1 < 1e6 && b.y1 < 1e6
+	b = extract.Box{X0: min(n[0], n[2]), Y0: min(n[1], n[3]), X1: max(n[0], n[2]), Y1: max(n[1], n[3])}
+	return b, b.X1-b.X0 > 1 && b.Y1-b.Y0 > 1 && b.X1 < 1e6 && b.Y1 < 1e6
 }
 
-// within is the part of b in the media box, or b where they are apart.
-func (b rule) within(m rule) rule {
-	c := rule{max(b.x0, m.x0), max(b.y0, m.y0), min(b.x1, m.x1), min(b.y1, m.y1)}
-	if c.x1-c.x0 < 1 || c.y1-c.y0 < 1 {
+// within is the part of b in the media box m, or b where they are apart.
+func within(b, m extract.Box) extract.Box {
+	c := extract.Box{X0: max(b.X0, m.X0), Y0: max(b.Y0, m.Y0), X1: min(b.X1, m.X1), Y1: min(b.Y1, m.Y1)}
+	if c.X1-c.X0 < 1 || c.Y1-c.Y0 < 1 {
 		return b
 	}
 	return c

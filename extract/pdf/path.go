@@ -1,15 +1,12 @@
 package pdf
 
-import "math"
-
-// maxRules bounds the rules of a page; drawings have more, tables do not.
-const maxRules = 20_000
+import "servanda/extract/pdf/layout"
 
 // path is the path under construction, in page space.
 type path struct {
 	x, y   float64 // current point
-	ruled  []rule
-	boxes  []rule
+	ruled  []layout.Rule
+	boxes  []layout.Rule
 	startX float64
 	startY float64
 }
@@ -31,13 +28,13 @@ func (in *interpreter) doPath(op string, ops operands) {
 			p.box(in.state.ctm, n)
 		}
 	case "S", "s":
-		in.canvas.draw(p.ruled...)
-		in.canvas.draw(p.sides()...)
+		in.page.Draw(p.ruled...)
+		in.page.Draw(p.sides()...)
 		in.path = path{}
 	case "f", "F", "f*", "B", "B*", "b", "b*":
-		in.canvas.draw(p.thin()...)
+		in.page.Draw(p.thin()...)
 		if op[0] == 'B' || op[0] == 'b' {
-			in.canvas.draw(p.sides()...)
+			in.page.Draw(p.sides()...)
 		}
 		in.path = path{}
 	case "n":
@@ -46,8 +43,8 @@ func (in *interpreter) doPath(op string, ops operands) {
 }
 
 func (p *path) lineTo(x, y float64) {
-	if len(p.ruled) < maxRules {
-		p.ruled = append(p.ruled, straight(p.x, p.y, x, y))
+	if len(p.ruled) < layout.MaxRules {
+		p.ruled = append(p.ruled, layout.Straight(p.x, p.y, x, y))
 	}
 	p.x, p.y = x, y
 }
@@ -55,39 +52,21 @@ func (p *path) lineTo(x, y float64) {
 func (p *path) box(ctm matrix, n []float64) {
 	x0, y0 := ctm.apply(n[0], n[1])
 	x1, y1 := ctm.apply(n[0]+n[2], n[1]+n[3])
-	if len(p.boxes) < maxRules {
-		p.boxes = append(p.boxes, straight(x0, y0, x1, y1))
+	if len(p.boxes) < layout.MaxRules {
+		p.boxes = append(p.boxes, layout.Straight(x0, y0, x1, y1))
 	}
 }
 
-func straight(x0, y0, x1, y1 float64) rule {
-	return rule{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
-}
-
 // sides are the sides of the path's boxes.
-func (p *path) sides() []rule {
-	var out []rule
+func (p *path) sides() []layout.Rule {
+	var out []layout.Rule
 	for _, b := range p.boxes {
 		out = append(out,
-			rule{b.x0, b.y0, b.x1, b.y0}, rule{b.x0, b.y1, b.x1, b.y1},
-			rule{b.x0, b.y0, b.x0, b.y1}, rule{b.x1, b.y0, b.x1, b.y1})
+			layout.Straight(b.X0, b.Y0, b.X1, b.Y0), layout.Straight(b.X0, b.Y1, b.X1, b.Y1),
+			layout.Straight(b.X0, b.Y0, b.X0, b.Y1), layout.Straight(b.X1, b.Y0, b.X1, b.Y1))
 	}
 	return out
 }
 
 // thin are the boxes that look like rules when they are filled.
-func (p *path) thin() []rule { return p.boxes }
-
-// ruleWidth is how thick a rule may be, in points.
-const ruleWidth = 2.5
-
-// draw keeps what is a rule: horizontal or vertical, thin, and not a dot.
-func (c *canvas) draw(rules ...rule) {
-	for _, r := range rules {
-		w, h := r.x1-r.x0, r.y1-r.y0
-		if len(c.rules) >= maxRules || math.Min(w, h) > ruleWidth || math.Max(w, h) < 4 {
-			continue
-		}
-		c.rules = append(c.rules, r)
-	}
-}
+func (p *path) thin() []layout.Rule { return p.boxes }

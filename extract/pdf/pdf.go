@@ -96,7 +96,7 @@ func (rd *reader) blocks(p pageNode) (blocks []extract.Block, ok bool) {
 			ok = false
 		}
 	}()
-	return rd.interpreter.page(p).blocks(rd.doc.Pages), true
+	return rd.interpreter.shown(p).Blocks(rd.doc.Pages), true
 }
 
 // result is the document, or the reason why there is none.

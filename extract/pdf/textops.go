@@ -1,6 +1,10 @@
 package pdf
 
-import "math"
+import (
+	"math"
+
+	"servanda/extract/pdf/layout"
+)
 
 // doText executes the operators of text; false when op is none of them.
 func (in *interpreter) doText(op string, ops operands, res *resources) bool {
@@ -96,8 +100,8 @@ func (in *interpreter) show(b []byte) {
 	}
 }
 
-// place puts a shape on the canvas at the current point, unless it lies off
-// the page.
+// place puts a shape on the page at the current point, unless it lies off
+// it.
 func (in *interpreter) place(shape shape) {
 	s := &in.state
 	m := matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.times(in.text).times(s.ctm)
@@ -110,54 +114,21 @@ func (in *interpreter) place(shape shape) {
 	}
 	x0, y0 := m[4], m[5]
 	x1, y1 := m.apply(ax, ay)
-	if !in.canvas.holds(x0, y0, x1, y1) {
+	if !in.page.Holds(x0, y0, x1, y1) {
 		return
 	}
-	g := glyph{text: shape.text, bold: s.font.bold, italic: s.font.italic, space: shape.space, unknown: shape.unknown}
-	g.size = math.Hypot(m[2], m[3])
-	g.dir = along(m, s.font.vertical)
-	g.x0, g.y = g.dir.turn(x0, y0)
-	g.x1, _ = g.dir.turn(x1, y1)
-	in.canvas.glyphs = append(in.canvas.glyphs, g)
+	g := layout.Glyph{Text: shape.text, Bold: s.font.bold, Italic: s.font.italic, Space: shape.space, Unknown: shape.unknown}
+	g.Size = math.Hypot(m[2], m[3])
+	g.Dir = m.direction(s.font.vertical)
+	g.X0, g.Y = g.Dir.Turn(x0, y0)
+	g.X1, _ = g.Dir.Turn(x1, y1)
+	in.page.Glyphs = append(in.page.Glyphs, g)
 }
 
-// holds reports whether a glyph's baseline lies on the page, a margin granted.
-func (c *canvas) holds(x0, y0, x1, y1 float64) bool {
-	const margin = 2
-	return max(x0, x1) > -margin && min(x0, x1) < c.width+margin && max(y0, y1) > -margin && min(y0, y1) < c.height+margin
-}
-
-// along is the direction in which text set by m runs.
-func along(m matrix, vertical bool) direction {
-	x, y := m[0], m[1]
+// direction is the direction in which text set by m runs.
+func (m matrix) direction(vertical bool) layout.Direction {
 	if vertical {
-		x, y = -m[2], -m[3]
+		return layout.Along(-m[2], -m[3])
 	}
-	const slack = 0.05
-	switch {
-	case math.Abs(y) <= slack*math.Abs(x):
-		if x < 0 {
-			return leftward
-		}
-		return rightward
-	case math.Abs(x) <= slack*math.Abs(y):
-		if y < 0 {
-			return downward
-		}
-		return upward
-	}
-	return skewed
-}
-
-// turn turns a point so that text of the direction runs rightward.
-func (d direction) turn(x, y float64) (float64, float64) {
-	switch d {
-	case upward:
-		return y, -x
-	case leftward:
-		return -x, -y
-	case downward:
-		return -y, x
-	}
-	return x, y
+	return layout.Along(m[0], m[1])
 }

@@ -1,4 +1,4 @@
-package pdf
+package layout
 
 import (
 	"maps"
@@ -16,19 +16,19 @@ import (
 // justified text stretches a space.
 const wideGap = 1.4
 
-// blocks makes a page's lines: the upright text in reading order, then what is
+// Blocks makes a page's lines: the upright text in reading order, then what is
 // turned.
-func (c *canvas) blocks(number int) []extract.Block {
+func (p *Page) Blocks(number int) []extract.Block {
 	var out []extract.Block
-	for dir := rightward; dir <= skewed; dir++ {
-		runs := runsOf(c.glyphs, dir)
+	for dir := Rightward; dir <= Skewed; dir++ {
+		runs := runsOf(p.Glyphs, dir)
 		if len(runs) == 0 {
 			continue
 		}
-		rules := c.rulesAlong(dir)
+		rules := p.rulesAlong(dir)
 		for _, l := range arrange(rowsOf(runs), rules.level) {
 			if b, ok := l.block(number, rules.upright); ok {
-				b.Box = c.turnBack(b.Box, dir)
+				b.Box = p.turnBack(b.Box, dir)
 				out = append(out, b)
 			}
 		}
@@ -38,17 +38,17 @@ func (c *canvas) blocks(number int) []extract.Block {
 
 // ruling is a page's rules by the way they run.
 type ruling struct {
-	level, upright []rule
+	level, upright []Rule
 }
 
 // rulesAlong are the page's rules as seen along upright text; for turned text
 // there are none.
-func (c *canvas) rulesAlong(dir direction) (out ruling) {
-	if dir != rightward {
+func (p *Page) rulesAlong(dir Direction) (out ruling) {
+	if dir != Rightward {
 		return out
 	}
-	for _, r := range c.rules {
-		if r.x1-r.x0 > r.y1-r.y0 {
+	for _, r := range p.Rules {
+		if r.X1-r.X0 > r.Y1-r.Y0 {
 			out.level = append(out.level, r)
 		} else {
 			out.upright = append(out.upright, r)
@@ -58,10 +58,10 @@ func (c *canvas) rulesAlong(dir direction) (out ruling) {
 }
 
 // beside are the upright rules that pass a line of text.
-func beside(upright []rule, y, size float64) []rule {
-	var out []rule
+func beside(upright []Rule, y, size float64) []Rule {
+	var out []Rule
 	for _, r := range upright {
-		if middle := y + 0.3*size; r.y0 <= middle && r.y1 >= middle {
+		if middle := y + 0.3*size; r.Y0 <= middle && r.Y1 >= middle {
 			out = append(out, r)
 		}
 	}
@@ -69,18 +69,18 @@ func beside(upright []rule, y, size float64) []rule {
 }
 
 // turnBack gives a box of turned text its place on the page.
-func (c *canvas) turnBack(b extract.Box, dir direction) extract.Box {
-	if dir == rightward || dir == skewed {
+func (p *Page) turnBack(b extract.Box, dir Direction) extract.Box {
+	if dir == Rightward || dir == Skewed {
 		return b
 	}
-	back := [...]direction{upward: downward, leftward: leftward, downward: upward}[dir]
-	x0, y0 := back.turn(b.X0, b.Y0)
-	x1, y1 := back.turn(b.X1, b.Y1)
+	back := [...]Direction{Upward: Downward, Leftward: Leftward, Downward: Upward}[dir]
+	x0, y0 := back.Turn(b.X0, b.Y0)
+	x1, y1 := back.Turn(b.X1, b.Y1)
 	return extract.Box{X0: min(x0, x1), Y0: min(y0, y1), X1: max(x0, x1), Y1: max(y0, y1)}
 }
 
 // block makes the line's block; false where it has no text.
-func (l line) block(number int, upright []rule) (extract.Block, bool) {
+func (l line) block(number int, upright []Rule) (extract.Block, bool) {
 	b := extract.Block{Kind: extract.Line, Page: number, Column: l.column}
 	var runs []run
 	for _, s := range l.segments {
@@ -103,7 +103,7 @@ func (l line) block(number int, upright []rule) (extract.Block, bool) {
 // spans joins runs of one style into spans; a span's text begins with a space
 // where one parts it from the span before. Rules between runs part them as
 // wide gaps do.
-func spans(runs []run, rules []rule) []extract.Span {
+func spans(runs []run, rules []Rule) []extract.Span {
 	var out []extract.Span
 	for i, r := range runs {
 		s := extract.Span{Text: normal(r.text), X0: round(r.x0), X1: round(r.x1), Raised: r.raised, Bold: r.bold, Italic: r.italic}
@@ -125,11 +125,11 @@ func spans(runs []run, rules []rule) []extract.Span {
 }
 
 // ruled reports whether a rule stands between two runs.
-func ruled(rules []rule, a, b run) bool {
+func ruled(rules []Rule, a, b run) bool {
 	if b.x0 < a.x0 {
 		a, b = b, a
 	}
-	return slices.ContainsFunc(rules, func(r rule) bool { return r.x0 > a.x1-1 && r.x1 < b.x0+1 })
+	return slices.ContainsFunc(rules, func(r Rule) bool { return r.X0 > a.x1-1 && r.X1 < b.x0+1 })
 }
 
 // between is the gap between two runs, and whether it stands for a space.

@@ -1,4 +1,4 @@
-package pdf
+package layout
 
 import (
 	"math"
@@ -33,7 +33,7 @@ type run struct {
 type builder struct {
 	text  strings.Builder
 	run   run
-	last  glyph
+	last  Glyph
 	space bool
 	open  bool
 	runs  []run
@@ -41,10 +41,10 @@ type builder struct {
 
 // runsOf cuts the glyphs of one direction into runs, in the order in which
 // they were shown.
-func runsOf(glyphs []glyph, dir direction) []run {
+func runsOf(glyphs []Glyph, dir Direction) []run {
 	b := &builder{}
 	for i := range glyphs {
-		if g := &glyphs[i]; g.dir == dir {
+		if g := &glyphs[i]; g.Dir == dir {
 			b.add(g)
 		}
 	}
@@ -52,8 +52,8 @@ func runsOf(glyphs []glyph, dir direction) []run {
 	return b.runs
 }
 
-func (b *builder) add(g *glyph) {
-	if g.space {
+func (b *builder) add(g *Glyph) {
+	if g.Space {
 		b.space = true
 		return
 	}
@@ -65,41 +65,41 @@ func (b *builder) add(g *glyph) {
 	}
 	if !b.open {
 		b.start(g)
-	} else if b.space || g.x0-b.last.x1 > wordGap*g.size {
+	} else if b.space || g.X0-b.last.X1 > wordGap*g.Size {
 		b.text.WriteByte(' ')
 	}
 	b.text.WriteString(g.shown())
-	b.run.x0, b.run.x1 = min(b.run.x0, g.x0), max(b.run.x1, g.x1)
+	b.run.x0, b.run.x1 = min(b.run.x0, g.X0), max(b.run.x1, g.X1)
 	b.run.glyphs++
 	b.last, b.space = *g, false
 }
 
 // shown is the glyph's text, the replacement character where it is not known.
-func (g *glyph) shown() string {
-	if g.unknown {
+func (g *Glyph) shown() string {
+	if g.Unknown {
 		return "\uFFFD"
 	}
-	return backward(g.text)
+	return backward(g.Text)
 }
 
 // repeats reports whether g is the last glyph shown once more, a little aside,
 // to look bold.
-func (b *builder) repeats(g *glyph) bool {
-	return !b.space && g.text == b.last.text && math.Abs(g.x0-b.last.x0) < 0.12*g.size && math.Abs(g.y-b.last.y) < 0.12*g.size
+func (b *builder) repeats(g *Glyph) bool {
+	return !b.space && g.Text == b.last.Text && math.Abs(g.X0-b.last.X0) < 0.12*g.Size && math.Abs(g.Y-b.last.Y) < 0.12*g.Size
 }
 
 // continues reports whether g goes on with the run.
-func (b *builder) continues(g *glyph) bool {
-	gap := g.x0 - b.last.x1
-	return math.Abs(g.y-b.run.y) <= sameBaseline*g.size &&
-		math.Abs(g.size-b.run.size) <= 0.08*b.run.size &&
-		g.bold == b.run.bold && g.italic == b.run.italic &&
-		gap <= runGap*g.size && gap >= -backGap*g.size
+func (b *builder) continues(g *Glyph) bool {
+	gap := g.X0 - b.last.X1
+	return math.Abs(g.Y-b.run.y) <= sameBaseline*g.Size &&
+		math.Abs(g.Size-b.run.size) <= 0.08*b.run.size &&
+		g.Bold == b.run.bold && g.Italic == b.run.italic &&
+		gap <= runGap*g.Size && gap >= -backGap*g.Size
 }
 
-func (b *builder) start(g *glyph) {
+func (b *builder) start(g *Glyph) {
 	b.open = true
-	b.run = run{x0: g.x0, x1: g.x1, y: g.y, size: g.size, bold: g.bold, italic: g.italic, leading: b.space}
+	b.run = run{x0: g.X0, x1: g.X1, y: g.Y, size: g.Size, bold: g.Bold, italic: g.Italic, leading: b.space}
 }
 
 func (b *builder) close() {

@@ -1,4 +1,4 @@
-package pdf
+package layout
 
 import (
 	"cmp"
@@ -16,7 +16,7 @@ type line struct {
 // stands in columns, row after row elsewhere.
 type arranger struct {
 	// rules are the page's horizontal rules.
-	rules  []rule
+	rules  []Rule
 	lines  []line
 	column int
 	// searches counts the searches for columns.
@@ -30,7 +30,7 @@ const (
 	maxSearches    = 64
 )
 
-func arrange(rows []row, level []rule) []line {
+func arrange(rows []row, level []Rule) []line {
 	a := &arranger{rules: level}
 	a.arrange(rows, 0)
 	return a.lines
@@ -206,7 +206,7 @@ func (a *arranger) ruledAcross(left, right []row, gutter float64) bool {
 	top := min(left[0].y, right[0].y) - slack
 	bottom := max(left[len(left)-1].y, right[len(right)-1].y)
 	for _, r := range a.rules {
-		if r.x0-slack < gutter && r.x1+slack > gutter && r.y0 < top && r.y0 > bottom {
+		if r.X0-slack < gutter && r.X1+slack > gutter && r.Y0 < top && r.Y0 > bottom {
 			return true
 		}
 	}
