@@ -75,6 +75,7 @@ func (c *composite) next(b []byte) (s shape, n int, space32 bool) {
 		return s, n, space32
 	}
 	s = makeShape(unprivate(c.text(code, b[:n]), c.symbols), c.width(code, n))
+	s.guessed = c.legacy != nil
 	if len(c.shapes) < maxMappings {
 		c.shapes[slot] = s
 	}

@@ -15,11 +15,16 @@ type shape struct {
 	width   float64
 	space   bool
 	unknown bool
+	// guessed says that the font does not give the width.
+	guessed bool
 }
 
 // font turns the bytes of shown strings into shapes.
 type font struct {
 	bold, italic, vertical bool
+	// missing says that the file does not hold the font: its codes are taken
+	// for the letters of a standard font.
+	missing bool
 	// symbols is the encoding of a symbol font, nil for fonts of letters.
 	symbols *encoding
 	// simple holds the shapes of a font of single-byte codes; nil for others.
@@ -64,7 +69,7 @@ func (fs *fonts) load(v pdf.Value, ref int) *font {
 
 func (fs *fonts) make(v pdf.Value) *font {
 	base := plainName(key(v, "BaseFont").Name())
-	f := &font{symbols: symbolEncoding(base)}
+	f := &font{symbols: symbolEncoding(base), missing: v.Kind() != pdf.Dict}
 	descriptor := key(v, "FontDescriptor")
 	if key(v, "Subtype").Name() == "Type0" {
 		descendant := index(key(v, "DescendantFonts"), 0)

@@ -13,8 +13,10 @@ type interpreter struct {
 	file  *file
 	fonts *fonts
 	page  *layout.Page
-	state graphics
-	saved []graphics
+	// doubts are what was not sure on the page.
+	doubts doubts
+	state  graphics
+	saved  []graphics
 	// unsaved counts the q beyond maxStates, so that their Q are skipped.
 	unsaved int
 	// text and line are the text matrix and the text line matrix.
@@ -31,7 +33,7 @@ func (in *interpreter) shown(p pageNode) *layout.Page {
 	in.page = in.page.Next(p.width, p.height)
 	in.state, in.saved, in.unsaved = newGraphics(p.frame), in.saved[:0], 0
 	in.text, in.line = identity, identity
-	in.path, in.marked = path{}, nil
+	in.path, in.marked, in.doubts = path{}, nil, doubts{}
 	in.running = map[int]bool{}
 	in.run(in.contents(p.contents), newResources(p.resources))
 	in.annotations(p.annotations, p.frame)
@@ -42,18 +44,25 @@ func (in *interpreter) shown(p pageNode) *layout.Page {
 // end in the next.
 func (in *interpreter) contents(v pdf.Value) []byte {
 	if v.Kind() == pdf.Stream {
-		data, _ := in.file.stream(v)
-		return data
+		return in.decoded(v)
 	}
 	var parts [][]byte
 	for i := range min(v.Len(), maxOperands) {
-		data, err := in.file.stream(index(v, i))
-		if err == errBudget {
+		parts = append(parts, in.decoded(index(v, i)))
+		if in.file.budget.exceeded {
 			break
 		}
-		parts = append(parts, data)
 	}
 	return bytes.Join(parts, []byte("\n"))
+}
+
+// decoded is a stream's content, as far as it can be decoded.
+func (in *interpreter) decoded(v pdf.Value) []byte {
+	data, err := in.file.stream(v)
+	if err != nil {
+		in.doubts.count[noStream]++
+	}
+	return data
 }
 
 // run interprets one stream with its resources.
@@ -74,6 +83,7 @@ func (in *interpreter) run(data []byte, res *resources) {
 			skipImage(l)
 		default:
 			if !in.file.budget.operator() {
+				in.doubts.count[cutShort] = 1
 				return
 			}
 			in.do(string(t.text), ops, res)
@@ -130,6 +140,8 @@ func (in *interpreter) do(op string, ops operands, res *resources) {
 	case "cm":
 		if m, ok := matrixOperand(ops); ok {
 			in.state.ctm = m.times(in.state.ctm)
+		} else {
+			in.doubts.count[noOperand]++
 		}
 	case "Do":
 		in.form(res.xobject(ops.name()), res)
@@ -182,7 +194,7 @@ func (in *interpreter) form(v pdf.Value, outer *resources) {
 	}
 	data, ok := in.forms[at]
 	if !ok {
-		data, _ = in.file.stream(v)
+		data = in.decoded(v)
 		in.forms[at] = data
 	}
 	inner := outer

@@ -15,9 +15,9 @@ func (fs *fonts) simple(v, descriptor pdf.Value, base string, symbols *encoding)
 	shapes := &[256]shape{}
 	for code := range shapes {
 		text := glyphText(names[code])
-		width, ok := widths[code], widths[code] >= 0
-		if !ok {
-			width = standardWidth(standard, text)
+		width, stated := widths[code], widths[code] >= 0
+		if !stated {
+			width, stated = standardWidth(standard, text)
 		}
 		if unicode != nil {
 			if t := unicode.text[uint32(code)]; t != "" {
@@ -25,6 +25,7 @@ func (fs *fonts) simple(v, descriptor pdf.Value, base string, symbols *encoding)
 			}
 		}
 		shapes[code] = makeShape(unprivate(text, symbols), width)
+		shapes[code].guessed = !stated
 	}
 	return shapes
 }
@@ -103,15 +104,17 @@ func standardFont(base string, flags int64) string {
 // serifs are parts of the names of common fonts with serifs.
 var serifs = []string{"times", "roman", "garamond", "georgia", "palatino", "cambria", "bookman", "century"}
 
-func standardWidth(font, text string) float64 {
+// standardWidth is the width of a character in a standard font; ok is false
+// where the font lacks it, the width then being a guess.
+func standardWidth(font, text string) (width float64, ok bool) {
 	if font == "Courier" {
-		return 0.6
+		return 0.6, true
 	}
 	if w, ok := standardWidths()[font][text]; ok {
-		return w / 1000
+		return w / 1000, true
 	}
 	if text == "" {
-		return 0
+		return 0, false
 	}
-	return 0.5
+	return 0.5, false
 }

@@ -31,6 +31,8 @@ func (in *interpreter) doText(op string, ops operands, res *resources) bool {
 	case "Tm":
 		if m, ok := matrixOperand(ops); ok {
 			in.text, in.line = m, m
+		} else {
+			in.doubts.count[noOperand]++
 		}
 	case "T*":
 		in.newLine(0, -s.lead)
@@ -80,7 +82,11 @@ func (in *interpreter) advance(d float64) {
 func (in *interpreter) show(b []byte) {
 	s := &in.state
 	if s.font == nil {
+		in.doubts.count[noFont] += len(b)
 		return
+	}
+	if s.font.missing {
+		in.doubts.count[noFont] += len(b)
 	}
 	for len(b) > 0 && in.file.budget.glyph() {
 		shape, n, space32 := s.font.next(b)
@@ -117,6 +123,7 @@ func (in *interpreter) place(shape shape) {
 	if !in.page.Holds(x0, y0, x1, y1) {
 		return
 	}
+	in.doubts.glyph(shape)
 	g := layout.Glyph{Text: shape.text, Bold: s.font.bold, Italic: s.font.italic, Space: shape.space, Unknown: shape.unknown}
 	g.Size = math.Hypot(m[2], m[3])
 	g.Dir = m.direction(s.font.vertical)
