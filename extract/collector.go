@@ -11,7 +11,7 @@ import (
 var errFull = errors.New("document is full")
 
 // checkEvery is how many blocks pass between two looks at the context.
-const checkEvery = 256
+const checkEvery = 64
 
 // cellCost is what a cell counts for beside its text, in bytes: tables of
 // empty cells fill the memory too.
@@ -24,6 +24,7 @@ type Collector struct {
 	ctx   context.Context
 	doc   *Document
 	bytes int
+	added int
 }
 
 // NewCollector starts a document of the format.
@@ -38,10 +39,8 @@ func (c *Collector) Document() *Document { return c.doc }
 // other than tab and line feed; what holds no text after that is left out, but
 // for lines, whose blanks part paragraphs.
 func (c *Collector) Add(b Block) error {
-	if len(c.doc.Blocks)%checkEvery == 0 {
-		if err := c.ctx.Err(); err != nil {
-			return err
-		}
+	if err := c.check(); err != nil {
+		return err
 	}
 	size := len(b.Text)
 	for _, cell := range b.Cells {
@@ -62,23 +61,37 @@ func (c *Collector) Add(b Block) error {
 	return nil
 }
 
-// Finish ends the reading. A document that reached a limit, or broke after
-// some of its text was read, is partial; one that broke before is an error.
+// check tells, now and then, that the reading goes on, and ends it with its
+// context.
+func (c *Collector) check() error {
+	c.added++
+	if c.added%checkEvery != 1 {
+		return nil
+	}
+	Draft(c.ctx, c.doc)
+	return c.ctx.Err()
+}
+
+// Finish ends the reading. A document that reached a limit or its deadline, or
+// broke after some of its text was read, is partial; one that broke before is
+// an error, and so is one that nobody waits for any more.
 func (c *Collector) Finish(err error) (*Document, error) {
 	if err == nil {
 		return c.doc, nil
 	}
-	if ctxErr := c.ctx.Err(); ctxErr != nil && !errors.Is(err, errFull) {
-		return nil, ctxErr
-	}
-	if errors.Is(err, errFull) {
+	ctxErr := c.ctx.Err()
+	switch {
+	case errors.Is(err, errFull):
 		c.doc.Partial = fmt.Sprintf("text beyond %d MB or %d blocks is left out", MaxText>>20, MaxBlocks)
-		return c.doc, nil
-	}
-	if len(c.doc.Blocks) == 0 {
+	case ctxErr != nil && (len(c.doc.Blocks) == 0 || !errors.Is(ctxErr, context.DeadlineExceeded)):
+		return nil, ctxErr
+	case ctxErr != nil:
+		c.doc.Partial = OutOfTime
+	case len(c.doc.Blocks) == 0:
 		return nil, err
+	default:
+		c.doc.Partial = "the text after a fault is missing: " + err.Error()
 	}
-	c.doc.Partial = "the text after a fault is missing: " + err.Error()
 	return c.doc, nil
 }
 

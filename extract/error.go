@@ -18,9 +18,13 @@ const (
 	KindEmpty       Kind = "empty_no_text"
 	KindLimit       Kind = "limit"
 	KindTimeout     Kind = "timeout"
+	KindStalled     Kind = "stalled"
 	KindMemory      Kind = "out_of_memory"
 	KindCrashed     Kind = "crashed"
 )
+
+// OutOfTime is why a document is partial that its deadline ended.
+const OutOfTime = "the time for one document ran out; what comes after is missing"
 
 // Error is a failure to read a file.
 type Error struct {
