@@ -1,59 +1,76 @@
 package pipeline
 
+import (
+	_ "embed"
+
+	"servanda/pipeline/wordlist"
+)
+
 // Status is the outcome of reading one file. Every file that a run meets ends
 // in exactly one. The words are a contract: exports and scripts use them.
 type Status string
 
+// What each means, and what to do next, is in status.tsv.
 const (
-	// StatusOK: read wholly.
-	StatusOK Status = "ok"
-	// StatusPartial: read in part; a limit or a damaged page ended it, and what
-	// was read is kept.
-	StatusPartial Status = "ok_partial"
-	// StatusEmpty: well formed, but without any text: most often a scan.
-	StatusEmpty Status = "empty_no_text"
-	// StatusDuplicate: the same bytes are already in the library under another
-	// path.
-	StatusDuplicate Status = "duplicate"
-
-	// StatusUnreadable: the operating system would not give the bytes.
-	StatusUnreadable Status = "unreadable"
-	// StatusNotRegular: a device, pipe, socket or other thing that is no file.
-	StatusNotRegular Status = "not_regular"
-	// StatusTooLarge: larger than the configured limit.
-	StatusTooLarge Status = "too_large"
-	// StatusUnsupported: a known format that Servanda does not read yet.
+	StatusOK          Status = "ok"
+	StatusPartial     Status = "ok_partial"
+	StatusDuplicate   Status = "duplicate"
+	StatusEmpty       Status = "empty_no_text"
+	StatusGarbled     Status = "garbled_text"
+	StatusUnreadable  Status = "unreadable"
+	StatusNotRegular  Status = "not_regular"
+	StatusTooLarge    Status = "too_large"
 	StatusUnsupported Status = "unsupported_format"
-	// StatusUnknown: bytes of no format that Servanda knows.
-	StatusUnknown Status = "unknown_format"
-	// StatusEncrypted: needs a password.
-	StatusEncrypted Status = "encrypted"
-	// StatusMalformed: claims a format whose rules it breaks beyond reading.
-	StatusMalformed Status = "malformed"
-	// StatusGarbled: has text, but the text is not readable language.
-	StatusGarbled Status = "garbled_text"
-	// StatusLimit: exceeds a guard (depth, expansion ratio, count, size).
-	StatusLimit Status = "limit"
-	// StatusTimeout: not done within the time that one document may take.
-	StatusTimeout Status = "timeout"
-	// StatusMemory: needed more memory than one document may use.
-	StatusMemory Status = "out_of_memory"
-	// StatusCrashed: the reader died on it.
-	StatusCrashed Status = "crashed"
-	// StatusNotSaved: read, but the library could not store it.
-	StatusNotSaved Status = "not_saved"
+	StatusUnknown     Status = "unknown_format"
+	StatusEncrypted   Status = "encrypted"
+	StatusMalformed   Status = "malformed"
+	StatusLimit       Status = "limit"
+	StatusTimeout     Status = "timeout"
+	StatusStalled     Status = "stalled"
+	StatusMemory      Status = "out_of_memory"
+	StatusCrashed     Status = "crashed"
+	StatusNotSaved    Status = "not_saved"
 )
 
 // Failed reports whether nothing of the file entered the library although
 // something should have: these make a run end with exit code 3. A file without
 // text is one of them: whoever searches must know that it is not searched.
-func (s Status) Failed() bool {
-	switch s {
-	case StatusOK, StatusPartial, StatusDuplicate:
-		return false
-	}
-	return true
-}
+func (s Status) Failed() bool { return !s.Stored() && s != StatusDuplicate }
 
 // Stored reports whether the document's passages are in the library.
 func (s Status) Stored() bool { return s == StatusOK || s == StatusPartial }
+
+// statusTSV is the closed list of outcomes.
+//
+//go:embed status.tsv
+var statusTSV string
+
+// Outcome says what a status means to whoever keeps the library.
+type Outcome struct {
+	Status Status
+	// Meaning is one sentence.
+	Meaning string
+	// Next is what to do about it.
+	Next string
+}
+
+// Outcomes lists every outcome, the good ones first.
+func Outcomes() []Outcome {
+	rows := wordlist.Rows(statusTSV)
+	list := make([]Outcome, len(rows))
+	for i, r := range rows {
+		list[i] = Outcome{Status: Status(r[0]), Meaning: r[1], Next: r[2]}
+	}
+	return list
+}
+
+// Outcome is what the status means; only its Status is set for a word that is
+// no outcome.
+func (s Status) Outcome() Outcome {
+	for _, o := range Outcomes() {
+		if o.Status == s {
+			return o
+		}
+	}
+	return Outcome{Status: s}
+}

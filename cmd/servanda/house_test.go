@@ -19,7 +19,7 @@ const module = "servanda"
 var mayImport = map[string][]string{
 	"config":            {},
 	"config/taxonomy":   {},
-	"pipeline":          {},
+	"pipeline":          {"pipeline/wordlist"},
 	"pipeline/wordlist": {},
 	"pipeline/pattern":  {},
 	"pipeline/date":     {"pipeline/wordlist"},
