@@ -106,44 +106,19 @@ func readable(head []byte) (string, bool) {
 	return string(head), control*100 <= len(head)
 }
 
-// zipFormat tells what a zip holds from its directory.
-func zipFormat(z *zip.Reader) Format {
-	for _, f := range z.File {
-		switch {
-		case strings.HasPrefix(f.Name, "word/document") && strings.HasSuffix(f.Name, ".xml"):
-			return DOCX
-		case f.Name == "mimetype" && isODT(f):
-			return ODT
-		}
-	}
-	return ZIP
-}
-
-// isODT reports whether a container's mimetype names a text document.
-func isODT(f *zip.File) bool {
-	rc, err := f.Open()
-	if err != nil {
-		return false
-	}
-	defer rc.Close()
-	b, _ := io.ReadAll(io.LimitReader(rc, 100))
-	return strings.HasPrefix(string(b), "application/vnd.oasis.opendocument.text")
-}
-
-var hints = map[Format]string{
-	ZIP: "unpack it and read the files in it",
-}
+// isRead are the formats that are read.
+var isRead = map[Format]bool{PDF: true, DOCX: true, DOC: true, ODT: true, RTF: true, HTML: true, Markdown: true, Text: true, ZIP: true}
 
 // verdict is why a file of the format is not read, nil when it is.
 func verdict(format Format, r io.ReaderAt, size int64) error {
 	if format == DOC {
 		return oleVerdict(r, size)
 	}
-	if hint, ok := hints[format]; ok {
-		return &Error{Op: "detect format", Kind: KindUnsupported, Hint: hint}
-	}
 	if format == Unknown {
-		return &Error{Op: "detect format", Kind: KindUnknown, Hint: "PDF, DOCX, DOC, ODT, RTF, HTML, Markdown and plain text are read"}
+		return &Error{Op: "detect format", Kind: KindUnknown, Hint: "PDF, DOCX, DOC, ODT, RTF, HTML, Markdown, plain text and zip archives of them are read"}
+	}
+	if !isRead[format] {
+		return &Error{Op: "detect format", Kind: KindUnsupported, Hint: "save it as PDF or DOCX"}
 	}
 	return nil
 }

@@ -32,6 +32,8 @@ type Document struct {
 	// Pages counts pages; 0 where the format has none.
 	Pages  int     `json:"pages,omitempty"`
 	Blocks []Block `json:"blocks"`
+	// Members are the files of an archive, which has no blocks.
+	Members []Member `json:"members,omitempty"`
 	// Partial says why the text is not whole, "" when it is.
 	Partial string `json:"partial,omitempty"`
 }

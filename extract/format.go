@@ -15,7 +15,9 @@ const (
 	Markdown Format = "markdown"
 	Text     Format = "text"
 
-	// Formats that are recognised so that they can be named, and not read.
-	ZIP     Format = "zip"
+	// ZIP is an archive of files; each is a document of its own.
+	ZIP Format = "zip"
+	// Unknown is no format that is known; others that are known and not read
+	// are named by containers.tsv.
 	Unknown Format = "unknown"
 )

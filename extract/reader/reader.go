@@ -12,6 +12,7 @@ import (
 	"io"
 
 	"servanda/extract"
+	"servanda/extract/archive"
 	"servanda/extract/doc"
 	"servanda/extract/docx"
 	"servanda/extract/html"
@@ -35,6 +36,7 @@ var readers = map[extract.Format]readFunc{
 	extract.HTML:     html.Read,
 	extract.Markdown: markdown.Read,
 	extract.Text:     text.Read,
+	extract.ZIP:      archive.Read,
 }
 
 // Read reads a file of size bytes; name is its name, which breaks ties. The
@@ -55,7 +57,7 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, name string) (*extract
 		doc = &extract.Document{}
 	}
 	doc.Format = format
-	if err == nil {
+	if err == nil && format != extract.ZIP {
 		err = judge(doc)
 	}
 	return doc, named(err, name)
