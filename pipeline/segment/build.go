@@ -127,6 +127,12 @@ func (b *builder) addText(p *part) {
 // row of stars, says nothing.
 func written(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
+// figures reports whether text, where there is any, has no letter: a row of
+// quantities, the scale of a chart.
+func figures(text string) bool {
+	return text != "" && strings.IndexFunc(text, unicode.IsLetter) < 0
+}
+
 // number reads the part's number in its sequence, and takes it out of the
 // text.
 func (b *builder) number(p *part, out *pipeline.Passage) bool {
@@ -138,6 +144,10 @@ func (b *builder) number(p *part, out *pipeline.Passage) bool {
 			return false
 		}
 		rest = p.text[l.length:]
+	}
+	if p.look.laid && figures(rest) {
+		out.Text = strings.TrimSpace(p.number + " " + p.text)
+		return false
 	}
 	c := candidate{label: l, sure: sure, capital: startsUpper(rest), lead: b.lead, ordinal: b.next()}
 	if l.form() == arabic && l.value() == 1 && b.lead < 0 {

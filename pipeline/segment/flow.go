@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -27,6 +29,7 @@ func (f *laidFlow) parts(lines []line) []part {
 			continue
 		}
 		l := &lines[i]
+		f.hang(l)
 		if len(f.cur) > 0 && f.begins(l) {
 			f.flush()
 		}
@@ -201,9 +204,29 @@ func (f *laidFlow) shifted(l, prev *line) bool {
 // labelOf reads the number that a line starts with.
 func (f *laidFlow) labelOf(l *line) (label, bool) {
 	if l.hung != "" {
-		return numeral(l.hung)
+		lab, ok := numeral(l.hung)
+		return lab, ok && !figures(l.text)
 	}
-	return readLabel(l.text)
+	lab, ok := readLabel(l.text)
+	return lab, ok && !figures(l.text[lab.length:])
+}
+
+// bareNumber is a number without a point before a sentence.
+var bareNumber = regexp.MustCompile(`^(\d{1,3})\s+(\p{Lu}\p{Ll})`)
+
+// hang takes a number that lost its point out of the line, where it is the very
+// next of the paragraphs' numbers and stands at the beginning of one.
+func (f *laidFlow) hang(l *line) {
+	m := bareNumber.FindStringSubmatchIndex(l.text)
+	if m == nil || l.hung != "" || len(f.cur) == 0 {
+		return
+	}
+	prev := f.cur[len(f.cur)-1]
+	n, _ := strconv.Atoi(l.text[:m[3]])
+	next := label{readings: []reading{{arabic, n}}}
+	if endsSentence(prev.text) && !full(prev, l) && l.dy > f.gap(l, prev) && f.numbers.continues(next) {
+		l.hung, l.text = l.text[:m[3]], l.text[m[4]:]
+	}
 }
 
 func (f *laidFlow) candidate(lab label, l *line) candidate {
@@ -234,7 +257,7 @@ func (f *laidFlow) numbered(l, prev *line) bool {
 	case lab.form() > dotted && full(prev, l) && near(l.dx, prev.dx, 4):
 		return false // a list that runs on in its sentence
 	case f.numbers.continues(lab):
-		return done
+		return done || lab.form() == dotted && c.capital
 	}
 	return done && f.numbers.fits(c) && (ends(prev.text) || l.dx < prev.dx-4)
 }

@@ -112,24 +112,49 @@ func bulletHeading(p, before, after *part, sign string) bool {
 
 // listed reports whether a numbered part stands between its neighbours in a
 // list: the numbers just before and after are those of the parts next to it.
+// Capitals and Roman numerals number headings, also where no text parts them.
 func listed(p, before, after *part) bool {
-	v := arabicOf(p)
-	if v == 0 {
+	l, ok := p.label()
+	if !ok || l.form() == capital || l.form() == romanCapital {
 		return false
 	}
-	return arabicOf(after) == v+1 || v > 1 && before != nil && arabicOf(before) == v-1
+	next, _ := after.label()
+	if l.precedes(next) || p.opens(after, l) {
+		return true
+	}
+	if before == nil {
+		return false
+	}
+	last, _ := before.label()
+	return last.precedes(l)
 }
 
-// arabicOf is the plain number that a part starts with, 0 for none.
-func arabicOf(p *part) int {
-	l, ok := numeral(p.number)
-	if p.number == "" {
-		l, ok = readLabel(p.text)
+// label is the number that a part starts with.
+func (p *part) label() (label, bool) {
+	if p.number != "" {
+		return numeral(p.number)
 	}
-	if !ok || l.form() != arabic {
-		return 0
+	return readLabel(p.text)
+}
+
+// precedes reports whether a number is the one just before another of its form.
+func (l label) precedes(next label) bool {
+	for _, r := range l.readings {
+		for _, s := range next.readings {
+			if r.form == s.form && r.value+1 == s.value && (r.form != dotted || samePrefix(l.path, next.path)) {
+				return true
+			}
+		}
 	}
-	return l.value()
+	return false
+}
+
+// opens reports whether the next part is the first item under the part's number
+// in the same look, so that the part is the chapeau of its items.
+func (p *part) opens(next *part, l label) bool {
+	item, ok := next.label()
+	return ok && l.form() == arabic && item.form() == dotted && equalPath(item.path, []int{l.value(), 1}) &&
+		next.look.bold == p.look.bold && near(next.look.size, p.look.size, larger) && !titleLike(next.text, maxTitle)
 }
 
 // laidHeading judges by look.
