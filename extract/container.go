@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	_ "embed"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -60,6 +61,10 @@ func mimetypeOf(z *zip.Reader) string {
 	return ""
 }
 
+// firstInDocuments are the names that the first member of a document, but no
+// report in an archive, begins with.
+var firstInDocuments = []string{"[Content_Types].xml", "_rels/.rels", "mimetype", "docProps/core.xml", "docProps/app.xml", "word/document.xml"}
+
 // MayHoldFiles reports whether a file that begins so may be an archive of
 // files of their own. Of those that may not, none is one.
 func MayHoldFiles(head []byte) bool {
@@ -69,5 +74,5 @@ func MayHoldFiles(head []byte) bool {
 		return strings.HasPrefix(s, "PK\x05\x06")
 	}
 	name := s[min(len(s), nameAt):]
-	return !strings.HasPrefix(name, "[Content_Types].xml") && !strings.HasPrefix(name, "mimetype")
+	return !slices.ContainsFunc(firstInDocuments, func(first string) bool { return strings.HasPrefix(name, first) })
 }

@@ -80,3 +80,17 @@ func FuzzDetect(f *testing.F) {
 		}
 	})
 }
+
+func TestMayHoldFiles(t *testing.T) {
+	for content, want := range map[string]bool{
+		archive("a.pdf", "x"):                  true,
+		archive():                              true,
+		archive("[Content_Types].xml", "<a/>"): false,
+		archive("mimetype", "application/x"):   false,
+		prose:                                  false,
+	} {
+		if got := extract.MayHoldFiles([]byte(content)); got != want {
+			t.Errorf("%.40q: %v", content, got)
+		}
+	}
+}

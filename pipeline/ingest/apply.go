@@ -39,6 +39,9 @@ func (r *run) applyOne(c *change) error {
 	case refuse:
 		doc := c.document()
 		doc.Status, doc.Error = c.status, c.path+": "+c.why
+		if c.archive != nil {
+			fail(&doc, c.path, c.archive.err)
+		}
 		return r.put(r.ctx, c, pipeline.Record{Document: doc})
 	}
 	return nil
@@ -66,7 +69,7 @@ func (c *change) document() pipeline.Document {
 	if c.sha256 != "" {
 		id = pipeline.DocumentID(c.sha256)
 	}
-	return pipeline.Document{ID: id, Path: c.path, SHA256: c.sha256, Bytes: c.size}
+	return pipeline.Document{ID: id, Path: c.path, SHA256: c.sha256, Bytes: c.size, Format: string(c.format)}
 }
 
 // forget removes from the library the files that lay under this run's folders
@@ -85,7 +88,7 @@ func (r *run) forget(changes []change) error {
 	}
 	var gone []string
 	for path, f := range known {
-		if slices.ContainsFunc(roots, func(root string) bool { return under(f.Source, root) }) && !exists(f.Source) {
+		if slices.ContainsFunc(roots, func(root string) bool { return under(f.Source, root) }) && !r.there(f.Source) {
 			gone = append(gone, path)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/sourcegraph/conc/pool"
 
+	"servanda/extract"
 	"servanda/index"
 	"servanda/pipeline"
 )
@@ -28,6 +29,10 @@ type change struct {
 	from string
 	// stored says that the library holds what was read from the file before.
 	stored bool
+	// archive is what the file holds when it is an archive.
+	archive *listing
+	// format is what the content was told to be before it was read.
+	format extract.Format
 }
 
 // deed is what is to be done about a file.
@@ -59,7 +64,10 @@ func (r *run) compare(sources []source) ([]change, error) {
 	if err := r.fingerprint(changes, known); err != nil {
 		return nil, err
 	}
-	decide(changes, known, r.Again)
+	if changes, err = r.expand(changes, known, places); err != nil {
+		return nil, err
+	}
+	r.decide(changes, known)
 	return changes, nil
 }
 
@@ -106,9 +114,7 @@ func (r *run) fingerprint(changes []change, known map[string]index.File) error {
 		switch {
 		case c.status != "":
 			c.do = refuse
-		case r.MaxBytes > 0 && c.size > r.MaxBytes:
-			c.status, c.do = pipeline.StatusTooLarge, refuse
-			c.why = fmt.Sprintf("%d MiB is more than the limit of %d MiB (raise limits.file-mb to read it)", c.size>>20, r.MaxBytes>>20)
+		case r.refuseLarge(c):
 		case ok && !r.Again && sameFile(c.source, old) && !transient(old.Status):
 			c.do, c.sha256 = leave, old.SHA256
 		default:
@@ -119,6 +125,16 @@ func (r *run) fingerprint(changes []change, known map[string]index.File) error {
 	return hashing.Wait()
 }
 
+// refuseLarge refuses a file beyond the limit, and reports whether it did.
+func (r *run) refuseLarge(c *change) bool {
+	if r.MaxBytes <= 0 || c.size <= r.MaxBytes {
+		return false
+	}
+	c.status, c.do = pipeline.StatusTooLarge, refuse
+	c.why = fmt.Sprintf("%d MiB is more than the limit of %d MiB (raise limits.file-mb to read it)", c.size>>20, r.MaxBytes>>20)
+	return true
+}
+
 func sameFile(s source, old index.File) bool {
 	return old.Source == s.file() && old.Size == s.size && old.ModTime.Equal(s.modified)
 }
@@ -126,8 +142,8 @@ func sameFile(s source, old index.File) bool {
 // transient outcomes may be better luck next time; others would be the same.
 func transient(s pipeline.Status) bool {
 	switch s {
-	case pipeline.StatusUnreadable, pipeline.StatusTimeout, pipeline.StatusMemory, pipeline.StatusCrashed,
-		pipeline.StatusNotSaved, pipeline.StatusTooLarge:
+	case pipeline.StatusUnreadable, pipeline.StatusTimeout, pipeline.StatusStalled, pipeline.StatusMemory,
+		pipeline.StatusCrashed, pipeline.StatusTooLarge:
 		return true
 	}
 	return false
@@ -162,7 +178,7 @@ func hashFile(file string) (string, error) {
 
 // decide settles what is to be done about each file whose content is now
 // known: the same bytes are one document, wherever they lie.
-func decide(changes []change, known map[string]index.File, again bool) {
+func (r *run) decide(changes []change, known map[string]index.File) {
 	present := make(map[string]bool, len(changes))
 	for _, c := range changes {
 		present[c.path] = true
@@ -181,13 +197,13 @@ func decide(changes []change, known map[string]index.File, again bool) {
 		at, held := holder[c.sha256]
 		old, ok := known[c.path]
 		switch {
-		case !held || again && at == c.path:
+		case !held || r.Again && at == c.path:
 			holder[c.sha256] = c.path
 		case at == c.path:
 			c.do = touch
 		case ok && old.SHA256 == c.sha256 && old.Status == pipeline.StatusDuplicate:
 			c.do = touch
-		case !present[at] && !exists(known[at].Source):
+		case !present[at] && !r.there(known[at].Source):
 			c.do, c.from = move, at
 			holder[c.sha256] = c.path
 		default:

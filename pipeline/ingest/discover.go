@@ -19,13 +19,21 @@ type source struct {
 	root, path string
 	size       int64
 	modified   time.Time
+	// in is where an archive holds the source; nil for a file of its own.
+	in *inside
 	// status is set when the file cannot be read at all, and why says so.
 	status pipeline.Status
 	why    string
 }
 
-// file is where the operating system finds the source.
-func (s source) file() string { return filepath.Join(s.root, filepath.FromSlash(s.path)) }
+// file is where the operating system finds the source, or its archive followed
+// by "!" and the source's path within.
+func (s source) file() string {
+	if s.in != nil {
+		return s.in.archive + "!" + s.in.member
+	}
+	return filepath.Join(s.root, filepath.FromSlash(s.path))
+}
 
 // discover lists the files under the paths, in order of root and path, each
 // once. Hidden files and folders, and the folder skip (the library, which may

@@ -16,10 +16,12 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
 	"servanda/extract"
+	"servanda/extract/isolate"
 	"servanda/index"
 	"servanda/pipeline"
 	"servanda/pipeline/tag"
@@ -28,6 +30,8 @@ import (
 // Reader reads one file; it must be safe for concurrent use.
 type Reader interface {
 	Read(ctx context.Context, path string) (*extract.Document, error)
+	// ReadFile reads an open file; path is what it is called.
+	ReadFile(ctx context.Context, f *os.File, path string) (isolate.Result, error)
 }
 
 // Options say how a run is done.
@@ -79,7 +83,7 @@ type Event struct {
 
 // Report says what a run did.
 type Report struct {
-	// Found counts the files under the paths; Read those that were read,
+	// Found counts the files under the paths, those in archives too; Read those that were read,
 	// Unchanged those that were not because they had not changed.
 	Found, Read, Unchanged, Moved, Forgotten int
 	// Failed are the documents under the paths that are not in the library for
@@ -98,6 +102,8 @@ type run struct {
 	tagger *tag.Tagger
 	clock  clock
 	report Report
+	// seen tells of each file that the run met whether it was looked into.
+	seen map[string]bool
 }
 
 // Run takes the files under the paths into the library. A file that cannot be
@@ -130,12 +136,12 @@ func (r *run) all(paths []string) error {
 	if err != nil {
 		return err
 	}
-	r.report.Found = len(sources)
 	r.tell(Event{Stage: StageDiscover, Done: len(sources), Total: len(sources)})
 	changes, err := r.compare(sources)
 	if err != nil {
 		return err
 	}
+	r.report.Found = len(changes)
 	if err := r.apply(changes); err != nil {
 		return err
 	}

@@ -69,6 +69,11 @@ func (r *run) record(ctx context.Context, c *change) pipeline.Record {
 		record.Document.Status = pipeline.StatusDuplicate
 		return record
 	}
+	if c.archive != nil {
+		// What is in it are documents of their own.
+		record.Document.Status = pipeline.StatusOK
+		return record
+	}
 	var caught panics.Catcher
 	caught.Try(func() { r.stages(ctx, c, &record) })
 	if p := caught.Recovered(); p != nil {
@@ -82,7 +87,7 @@ func (r *run) record(ctx context.Context, c *change) pipeline.Record {
 func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 	doc := &record.Document
 	stop := r.clock.start(StageExtract)
-	text, err := r.Reader.Read(ctx, c.file())
+	text, err := r.text(ctx, c)
 	stop()
 	if err == nil {
 		err = c.unchanged()
@@ -130,15 +135,21 @@ func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 
 // unchanged reports an error when the file is no longer what was hashed.
 func (c *change) unchanged() error {
-	info, err := os.Stat(c.file())
+	file, size := c.file(), c.size
+	if c.in != nil {
+		file, size = c.in.archive, c.in.size
+	}
+	info, err := os.Stat(file)
 	if err != nil {
 		return err
 	}
-	if info.Size() != c.size || !info.ModTime().Equal(c.modified) {
-		return errors.New("the file changed while it was read (ingest it again)")
+	if info.Size() != size || !info.ModTime().Equal(c.modified) {
+		return errChanged
 	}
 	return nil
 }
+
+var errChanged = errors.New("the file changed while it was read (ingest it again)")
 
 // fail records why a file could not be read.
 func fail(doc *pipeline.Document, path string, err error) {
