@@ -42,7 +42,7 @@ func TestHostileFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := NewPool(Options{Workers: 2, Deadline: 10 * time.Second, Command: []string{os.Args[0]}, Env: []string{faultyEnv + "=real"}})
+	p, err := NewPool(Options{Workers: 2, Deadline: 10 * time.Second, Command: []string{os.Args[0]}, Env: []string{workerEnv + "=1"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,7 @@
 // Package isolate reads untrusted files in other processes: no file can hang,
 // crash or fill the process that asks. A worker is the same binary started
 // again; it reads many files one at a time, and is killed with everything it
-// started when a file takes too long or too much memory.
+// started when a file takes too long, stands still, or takes too much memory.
 //
 // Useful for: every file that a stranger wrote. Not useful for: tests of a
 // reader; InProcess reads in the calling process.
@@ -46,8 +46,12 @@ type Result struct {
 type Options struct {
 	// Workers is how many files are read at once; 0 means one a core.
 	Workers int
-	// Deadline is how long one file may take; 0 means 60 s.
+	// Deadline is how long one file may take; 0 means 60 s. What was read by
+	// then is kept.
 	Deadline time.Duration
+	// Stall is how long a reading may tell nothing, and how much later than the
+	// deadline it is killed; 0 means 15 s.
+	Stall time.Duration
 	// Memory is how many bytes a worker may hold; 0 means 1 GiB.
 	Memory int64
 	// MaxInput is the largest file read, in bytes; 0 means extract.MaxInput.
@@ -64,6 +68,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Deadline <= 0 {
 		o.Deadline = 60 * time.Second
+	}
+	if o.Stall <= 0 {
+		o.Stall = 15 * time.Second
 	}
 	if o.Memory <= 0 {
 		o.Memory = 1 << 30

@@ -6,10 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"syscall"
@@ -18,97 +16,24 @@ import (
 
 	"servanda/extract"
 	"servanda/extract/extracttest"
+	"servanda/extract/mock"
 	"servanda/extract/reader"
 )
 
-// faultyEnv makes this test binary a worker that does what the files tell it.
-const faultyEnv = "SERVANDA_TEST_FAULTY_WORKER"
+// workerEnv makes this test binary a worker that reads mocks too.
+const workerEnv = "SERVANDA_TEST_WORKER"
 
 func TestMain(m *testing.M) {
-	switch os.Getenv(faultyEnv) {
-	case "faulty":
-		out := os.Stdout
-		os.Exit(serve(os.Stdin, out, func(ctx context.Context, r io.ReaderAt, size int64, name string) (*extract.Document, error) {
-			return faulty(ctx, out, r, size)
-		}))
-	case "real":
-		os.Exit(Main(os.Stdin, os.Stdout))
+	if os.Getenv(workerEnv) != "" {
+		os.Exit(Serve(os.Stdin, os.Stdout, mock.Reader(os.Stdout, reader.Read)))
 	}
 	os.Exit(m.Run())
 }
 
-// faulty does what a file says.
-func faulty(ctx context.Context, out io.Writer, r io.ReaderAt, size int64) (*extract.Document, error) {
-	body, _ := io.ReadAll(io.NewSectionReader(r, 0, size))
-	order, argument, _ := strings.Cut(strings.TrimSpace(string(body)), " ")
-	switch order {
-	case "hang":
-		for {
-			time.Sleep(time.Hour)
-		}
-	case "spin":
-		for i := 0; ; i++ {
-			_ = i
-		}
-	case "soft":
-		<-ctx.Done()
-		return &extract.Document{Format: extract.Text, Partial: "out of time", Blocks: []extract.Block{{Kind: extract.Line, Text: "kept"}}}, nil
-	case "panic":
-		panic("told to")
-	case "overflow":
-		debug.SetMaxStack(8 << 20) // what the runtime allows takes seconds to fill
-		return nil, fmt.Errorf("depth %d", overflow(1))
-	case "allocate":
-		var hold [][]byte
-		for len(hold) < 1<<10 {
-			b := make([]byte, 16<<20)
-			for i := 0; i < len(b); i += 4096 {
-				b[i] = 1
-			}
-			hold = append(hold, b)
-			time.Sleep(time.Millisecond)
-		}
-		return nil, fmt.Errorf("held %d blocks, and nobody stopped it", len(hold))
-	case "exit":
-		os.Exit(7)
-	case "garbage":
-		fmt.Fprintln(out, "this is no frame, and long enough")
-		for {
-			time.Sleep(time.Hour)
-		}
-	case "once":
-		// Dies at the first reading, and reads at the second.
-		if os.Remove(argument) == nil {
-			os.Exit(9)
-		}
-	case "pid":
-		return line(fmt.Sprint(os.Getpid())), nil
-	case "env":
-		return line(strings.Join(os.Environ(), " ")), nil
-	case "fail":
-		return &extract.Document{Format: extract.DOC}, &extract.Error{Op: "detect", Kind: extract.KindUnsupported, Hint: "save it", Err: errors.New("old")}
-	}
-	return line(string(body)), nil
-}
-
-//go:noinline
-func overflow(n int) int {
-	if n == 0 {
-		return 0
-	}
-	return overflow(n+1) + 1
-}
-
-func line(s string) *extract.Document {
-	return &extract.Document{Format: extract.Text, Blocks: []extract.Block{{Kind: extract.Line, Text: s}}}
-}
-
-func faultyPool(t *testing.T, n int, o Options) *Pool {
+func mockPool(t testing.TB, n int, o Options) *Pool {
 	t.Helper()
 	o.Command = []string{os.Args[0]}
-	if o.Env == nil {
-		o.Env = []string{faultyEnv + "=faulty"}
-	}
+	o.Env = []string{workerEnv + "=1"}
 	o.Workers = n
 	p, err := NewPool(o)
 	if err != nil {
@@ -118,7 +43,7 @@ func faultyPool(t *testing.T, n int, o Options) *Pool {
 	return p
 }
 
-func write(t *testing.T, content string) string {
+func write(t testing.TB, content string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
@@ -127,24 +52,32 @@ func write(t *testing.T, content string) string {
 	return path
 }
 
+// hurried gives little time and memory.
+var hurried = Options{Deadline: time.Second, Stall: 1500 * time.Millisecond, Memory: 300 << 20}
+
 func TestEveryFaultHasOneOutcome(t *testing.T) {
-	p := faultyPool(t, 1, Options{Deadline: 2 * time.Second, Memory: 300 << 20})
+	p := mockPool(t, 1, hurried)
 	for _, c := range []struct {
 		order string
 		kind  extract.Kind
 		says  string
 	}{
-		{"hang", extract.KindTimeout, ""},
-		{"spin", extract.KindTimeout, ""},
+		{"hang", extract.KindStalled, ""},
+		{"spin", extract.KindStalled, ""},
+		{"sleep", extract.KindTimeout, ""},
+		{"slow", extract.KindTimeout, ""},
 		{"panic", extract.KindCrashed, "told to"},
 		{"overflow", extract.KindCrashed, "stack"},
 		{"allocate", extract.KindMemory, ""},
 		{"exit", extract.KindCrashed, "exit status 7"},
+		{"killed", extract.KindCrashed, "killed"},
 		{"garbage", extract.KindCrashed, "not a frame"},
-		{"fail", extract.KindUnsupported, "old"},
+		{"flood", extract.KindCrashed, "not a frame"},
+		{"fail encrypted", extract.KindEncrypted, "told to"},
+		{"unheard", extract.KindMalformed, "no mock"},
 	} {
 		t.Run(c.order, func(t *testing.T) {
-			path := write(t, c.order)
+			path := write(t, "mock "+c.order)
 			doc, err := p.Read(t.Context(), path)
 			if extracttest.KindOf(err) != c.kind || !strings.Contains(fmt.Sprint(err), c.says) || doc == nil {
 				t.Fatalf("got %v, want %s saying %q", err, c.kind, c.says)
@@ -161,25 +94,55 @@ func TestEveryFaultHasOneOutcome(t *testing.T) {
 	}
 }
 
-func TestTheReaderMayEndByItself(t *testing.T) {
-	p := faultyPool(t, 1, Options{Deadline: time.Second})
-	doc, err := p.Read(t.Context(), write(t, "soft"))
-	if err != nil || doc.Partial == "" || len(doc.Blocks) != 1 {
-		t.Errorf("got %+v, %v", doc, err)
+// What was read before the time ran out is kept, and named partial; what was
+// read before the memory was full is not, for how much that is is chance.
+func TestPagesReadBeforeTheEndAreKept(t *testing.T) {
+	p := mockPool(t, 1, hurried)
+	for order, kept := range map[string]bool{"hang": true, "spin": true, "sleep": true, "slow": true, "allocate": false, "exit": false} {
+		doc, err := p.Read(t.Context(), write(t, "mock "+order+"\nThe first page\nis whole."))
+		if kept != (err == nil && doc.Partial != "" && len(doc.Blocks) == 2) {
+			t.Errorf("%s: %+v, %v", order, doc, err)
+		}
+	}
+}
+
+func TestSlowWorkMayAskForTime(t *testing.T) {
+	p := mockPool(t, 1, Options{Deadline: 600 * time.Millisecond, Stall: 1200 * time.Millisecond})
+	if doc, err := p.Read(t.Context(), write(t, "mock extend 2s\ntext")); err != nil || doc.Partial != "" {
+		t.Errorf("%+v, %v", doc, err)
+	}
+	if _, err := p.Read(t.Context(), write(t, "mock extend 20s\ntext")); extracttest.KindOf(err) != extract.KindStalled {
+		t.Errorf("more than there is to have: %v", err)
+	}
+}
+
+func TestAWorkersFolderIsItsOwnAndGoesWithIt(t *testing.T) {
+	p := mockPool(t, 1, Options{})
+	doc, err := p.Read(t.Context(), write(t, "mock folder"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := doc.Blocks[0].Text
+	if _, err := os.Stat(filepath.Join(dir, "left behind")); err != nil {
+		t.Error(err)
+	}
+	p.Close()
+	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%s is still there: %v", dir, err)
 	}
 }
 
 func TestACrashIsTriedOnceMore(t *testing.T) {
-	p := faultyPool(t, 1, Options{})
+	p := mockPool(t, 1, Options{})
 	flag := write(t, "")
-	if _, err := p.Read(t.Context(), write(t, "once "+flag)); err != nil {
+	if _, err := p.Read(t.Context(), write(t, "mock once "+flag+"\nread")); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestWorkersAreRecycledAndReused(t *testing.T) {
-	p := faultyPool(t, 1, Options{})
-	path := write(t, "pid")
+	p := mockPool(t, 1, Options{})
+	path := write(t, "mock pid")
 	pids := map[string]bool{}
 	for range recycleAfter + 10 {
 		doc, err := p.Read(t.Context(), path)
@@ -194,11 +157,11 @@ func TestWorkersAreRecycledAndReused(t *testing.T) {
 }
 
 func TestCancellingKillsTheWorker(t *testing.T) {
-	p := faultyPool(t, 1, Options{})
+	p := mockPool(t, 1, Options{})
 	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
 	start := time.Now()
-	if _, err := p.Read(ctx, write(t, "hang")); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := p.Read(ctx, write(t, "mock hang")); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}
 	if took := time.Since(start); took > 5*time.Second {
@@ -207,8 +170,8 @@ func TestCancellingKillsTheWorker(t *testing.T) {
 }
 
 func TestCloseLeavesNoProcess(t *testing.T) {
-	p := faultyPool(t, 1, Options{})
-	doc, err := p.Read(t.Context(), write(t, "pid"))
+	p := mockPool(t, 1, Options{})
+	doc, err := p.Read(t.Context(), write(t, "mock pid"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -227,8 +190,8 @@ func TestCloseLeavesNoProcess(t *testing.T) {
 
 func TestEnvironmentIsMinimal(t *testing.T) {
 	t.Setenv("SERVANDA_SECRET", "x")
-	p := faultyPool(t, 1, Options{})
-	doc, err := p.Read(t.Context(), write(t, "env"))
+	p := mockPool(t, 1, Options{})
+	doc, err := p.Read(t.Context(), write(t, "mock env"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,17 +201,17 @@ func TestEnvironmentIsMinimal(t *testing.T) {
 }
 
 func TestManyAtOnce(t *testing.T) {
-	p := faultyPool(t, 3, Options{Deadline: 5 * time.Second})
+	p := mockPool(t, 3, Options{Deadline: 5 * time.Second})
 	var wg sync.WaitGroup
 	for i := range 40 {
 		want := fmt.Sprintf("good %d", i)
 		if i%10 == 3 {
-			want = "exit"
+			want = "mock exit"
 		}
 		path := write(t, want)
 		wg.Go(func() {
 			doc, err := p.Read(t.Context(), path)
-			if want == "exit" {
+			if want == "mock exit" {
 				if extracttest.KindOf(err) != extract.KindCrashed {
 					t.Errorf("exit: %v", err)
 				}
@@ -261,7 +224,7 @@ func TestManyAtOnce(t *testing.T) {
 }
 
 func TestFilesThatAreNone(t *testing.T) {
-	p := faultyPool(t, 1, Options{MaxInput: 10})
+	p := mockPool(t, 1, Options{MaxInput: 10})
 	dir := t.TempDir()
 	pipe := filepath.Join(dir, "pipe")
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
@@ -283,7 +246,7 @@ func TestFilesThatAreNone(t *testing.T) {
 // The same file gives the same document in both kinds of reader, and the hash
 // of its bytes.
 func TestInProcessAgrees(t *testing.T) {
-	isolated := faultyPool(t, 1, Options{Env: []string{faultyEnv + "=real"}})
+	isolated := mockPool(t, 1, Options{})
 	path := write(t, "# Report on Velmara\n\n**The** law.[^1]\n\n[^1]: Source.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
 	var results []Result
 	for _, r := range []Reader{isolated, InProcess{}} {
@@ -301,34 +264,5 @@ func TestInProcessAgrees(t *testing.T) {
 	a, b := fmt.Sprintf("%+v", *results[0].Document), fmt.Sprintf("%+v", *results[1].Document)
 	if a != b || results[0].SHA256 != results[1].SHA256 || len(results[0].SHA256) != 64 {
 		t.Errorf("isolated %s\nin process %s", a, b)
-	}
-}
-
-func BenchmarkIsolated(b *testing.B) {
-	p, err := NewPool(Options{Workers: 1, Command: []string{os.Args[0]}, Env: []string{faultyEnv + "=real"}})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer p.Close()
-	path := filepath.Join(b.TempDir(), "report.txt")
-	if err := os.WriteFile(path, []byte(strings.Repeat("The State party should ratify the Convention.\n", 5000)), 0o600); err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		if _, err := p.Read(context.Background(), path); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkInProcess(b *testing.B) {
-	path := filepath.Join(b.TempDir(), "report.txt")
-	if err := os.WriteFile(path, []byte(strings.Repeat("The State party should ratify the Convention.\n", 5000)), 0o600); err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		if _, err := reader.File(context.Background(), path); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

@@ -13,9 +13,10 @@ import (
 )
 
 // The parent and its worker talk in frames over the worker's standard input
-// and output: a magic word, a kind, a length, and that many bytes of gob. A
-// request is followed by the file's bytes. Whatever else a worker prints on its
-// output is no frame, and counts as a crash.
+// and output: a magic word, a length, and that many bytes of gob. A request is
+// followed by the file's bytes, and answered by any number of messages, of
+// which the last is Done. Whatever else a worker prints on its output is no
+// frame, and counts as a crash.
 
 // magic begins every frame.
 const magic = 0x53455256 // "SERV"
@@ -31,12 +32,32 @@ type request struct {
 	// Soft is how long the reader may take before it should end by itself and
 	// give what it has.
 	Soft time.Duration
+	// Beat is how often the worker is to tell that the reading goes on. Most
+	// files are read before the first time.
+	Beat time.Duration
 }
 
-// response is what became of it.
-type response struct {
+// message is what a worker tells of a file: that the reading goes on, with the
+// blocks read since the last message, or what became of it in the end.
+type message struct {
+	// Done says that Document and Failure are what became of the file.
+	Done     bool
 	Document extract.Document
 	Failure  *failure
+	// Anew says that the blocks told before are void.
+	Anew bool
+	// Extend is how much more time the reader has asked for.
+	Extend time.Duration
+}
+
+// gather adds what the next message tells.
+func (m *message) gather(next message) {
+	blocks := m.Document.Blocks
+	if next.Anew {
+		blocks = nil
+	}
+	m.Document = next.Document
+	m.Document.Blocks = append(blocks, next.Document.Blocks...)
 }
 
 // failure is an extract.Error on the wire.
@@ -58,8 +79,12 @@ func newFailure(err error) *failure {
 	return f
 }
 
-// toError gives the failure back as an error about the file at path.
+// toError gives the failure back as an error about the file at path, nil for
+// none.
 func (f *failure) toError(path string) error {
+	if f == nil {
+		return nil
+	}
 	e := &extract.Error{Op: f.Op, Path: path, Kind: f.Kind, Hint: f.Hint}
 	if f.Err != "" {
 		e.Err = errors.New(f.Err)

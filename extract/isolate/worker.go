@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"servanda/extract"
+	"servanda/extract/reader"
 )
 
 // recycleAfter is how many files a worker reads before a fresh one takes over:
@@ -34,7 +35,9 @@ type worker struct {
 
 // process is a running worker process.
 type process struct {
-	cmd    *exec.Cmd
+	cmd *exec.Cmd
+	// dir is where it may put what it needs for a while.
+	dir    string
 	in     io.WriteCloser
 	out    *os.File
 	frames *bufio.Reader // over out
@@ -61,29 +64,54 @@ func (w *worker) try(ctx context.Context, f *os.File, size int64, path string) (
 	w.served++
 	p := w.process
 	guard := watch(ctx, p, w.options)
-	a, sum, err := p.ask(f, size, path, w.options.Deadline)
+	m, sum, err := p.ask(f, size, w.request(path, size), guard)
 	cause := guard.end()
-	res = Result{Document: &a.Document, SHA256: sum, Bytes: size}
-	if err == nil && cause == nil {
-		if a.Failure == nil {
-			return res, nil, false
-		}
-		if a.Failure.Kind == extract.KindCrashed {
-			w.stop()
-		}
-		return res, a.Failure.toError(path), false
+	res = Result{Document: &m.Document, SHA256: sum, Bytes: size}
+	if err == nil {
+		w.rest(m, cause)
+		return res, m.Failure.toError(path), false
+	}
+	w.stop()
+	if ctx.Err() == nil && keeps(cause, &m.Document) {
+		return res, nil, false
 	}
 	res.Document = &extract.Document{Format: extract.Guess(f, size, path)}
-	w.stop()
 	switch {
 	case ctx.Err() != nil:
 		return res, ctx.Err(), false
 	case cause != nil:
-		return res, cause(path), false
+		return res, cause.err(path), false
 	case errors.Is(err, errSource):
 		return res, unreadable(path, err), false
 	}
 	return res, p.postMortem(path, err), !p.outOfMemory()
+}
+
+// request asks for a file within the worker's limits.
+func (w *worker) request(path string, size int64) request {
+	const beats = 10 // in the time that a reading may tell nothing
+	return request{Name: path, Size: size, Soft: w.options.Deadline, Beat: w.options.Stall / beats}
+}
+
+// rest ends a process that was killed as it answered, that a panic has left in
+// doubt, or that holds so much memory that the next file would have less than
+// its share.
+func (w *worker) rest(m message, killed *cause) {
+	crashed := m.Failure != nil && m.Failure.Kind == extract.KindCrashed
+	if crashed || killed != nil || resident(w.process.cmd.Process.Pid) > w.options.Memory/2 {
+		w.stop()
+	}
+}
+
+// keeps makes what was told of a document before the process was killed a
+// partial document, where it has text that can be read.
+func keeps(cause *cause, doc *extract.Document) bool {
+	if cause == nil || cause.partial == "" || reader.Judge(doc) != nil {
+		return false
+	}
+	doc.Partial = cause.partial
+	extract.RenumberTables(doc.Blocks)
+	return true
 }
 
 // ready makes sure that a process runs that may read another file.
@@ -117,19 +145,29 @@ func (w *worker) stop() {
 		<-p.done
 	}
 	p.out.Close()
+	os.RemoveAll(p.dir)
 }
 
 // start starts a worker process.
 func start(o Options) (*process, error) {
-	p := &process{cmd: exec.Command(o.Command[0], o.Command[1:]...), stderr: &headBuffer{}, done: make(chan struct{})}
+	dir, err := os.MkdirTemp("", "servanda-read-")
+	if err != nil {
+		return nil, err
+	}
+	p := &process{cmd: exec.Command(o.Command[0], o.Command[1:]...), dir: dir, stderr: &headBuffer{}, done: make(chan struct{})}
 	// Go's collector works harder towards the limit; the watch kills beyond it.
 	// Far from it a worker holds little, and collecting that often is a fifth of
 	// its time.
-	p.cmd.Env = append([]string{fmt.Sprintf("GOMEMLIMIT=%d", o.Memory*3/4), "GOGC=400", "GOTRACEBACK=none", "GOMAXPROCS=2"}, o.Env...)
+	p.cmd.Env = append([]string{fmt.Sprintf("GOMEMLIMIT=%d", o.Memory*3/4), "GOGC=400", "GOTRACEBACK=none", "GOMAXPROCS=2", "TMPDIR=" + dir}, o.Env...)
+	p.cmd.Dir = dir
 	p.cmd.Stderr = p.stderr
 	p.cmd.SysProcAttr = attributes()
 	p.cmd.WaitDelay = waitDelay
-	return p, p.run()
+	if err := p.run(); err != nil {
+		os.RemoveAll(dir)
+		return nil, err
+	}
+	return p, nil
 }
 
 // run starts the process and waits for its end on a thread of its own: Linux
@@ -167,25 +205,40 @@ func (p *process) run() (err error) {
 // errSource marks a file that could not be read to its end.
 var errSource = errors.New("the file changed or ended while it was read")
 
-// ask sends a file and reads what the process answers. The sum is that of the
-// bytes sent.
-func (p *process) ask(f *os.File, size int64, path string, deadline time.Duration) (a response, sum string, err error) {
-	// The reader is given nine tenths of the time: what it has by then it may
-	// still hand over.
-	if err := writeFrame(p.in, request{Name: path, Size: size, Soft: deadline * 9 / 10}); err != nil {
-		return a, "", err
+// ask sends a file and reads what the process answers: with an error, what it
+// told before. The sum is that of the bytes sent.
+func (p *process) ask(f *os.File, size int64, q request, g *guard) (m message, sum string, err error) {
+	if err := writeFrame(p.in, q); err != nil {
+		return m, "", err
 	}
 	h := sha256.New()
 	source := io.TeeReader(section(f, size), h)
 	n, err := io.Copy(p.in, source)
 	if n < size && err == nil {
-		return a, "", errSource
+		return m, "", errSource
 	}
 	if err != nil {
-		return a, "", err
+		return m, "", err
 	}
-	sum = hex.EncodeToString(h.Sum(nil))
-	return a, sum, readFrame(p.frames, &a)
+	m, err = p.listen(g)
+	return m, hex.EncodeToString(h.Sum(nil)), err
+}
+
+// listen reads messages until the last, and gathers what they tell.
+func (p *process) listen(g *guard) (told message, err error) {
+	for {
+		var m message
+		if err := readFrame(p.frames, &m); err != nil {
+			return told, err
+		}
+		if m.Done {
+			return m, nil
+		}
+		g.sign(m.Extend)
+		if told.gather(m); len(told.Document.Blocks) > extract.MaxBlocks {
+			return told, fmt.Errorf("%w: too many blocks", errGarbage)
+		}
+	}
 }
 
 // postMortem says what ended a process that was not killed.
@@ -209,8 +262,4 @@ func (p *process) postMortem(path string, err error) error {
 func (p *process) outOfMemory() bool {
 	s := p.stderr.String()
 	return strings.Contains(s, "out of memory") || strings.Contains(s, "cannot allocate memory")
-}
-
-func memory(path string) error {
-	return &extract.Error{Op: "read", Path: path, Kind: extract.KindMemory, Hint: "raise limits.memory-mb if the file is good"}
 }

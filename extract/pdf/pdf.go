@@ -81,6 +81,7 @@ func (rd *reader) page(p pageNode) bool {
 		rd.count.add(b.Text)
 	}
 	rd.doc.Blocks = append(rd.doc.Blocks, blocks...)
+	extract.Draft(rd.budget.ctx, rd.doc)
 	if rd.text > maxText {
 		rd.budget.exceeded = true
 		return false

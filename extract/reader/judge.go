@@ -6,8 +6,8 @@ import (
 	"servanda/extract"
 )
 
-// judge refuses a document without text, and one whose text no one can read.
-func judge(doc *extract.Document) error {
+// Judge refuses a document without text, and one whose text no one can read.
+func Judge(doc *extract.Document) error {
 	readable, garbled := 0, 0
 	for _, b := range doc.Blocks {
 		for _, r := range b.Text {

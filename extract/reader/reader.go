@@ -58,7 +58,7 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, name string) (*extract
 	}
 	doc.Format = format
 	if err == nil && format != extract.ZIP {
-		err = judge(doc)
+		err = Judge(doc)
 	}
 	return doc, named(err, name)
 }
