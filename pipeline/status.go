@@ -29,7 +29,6 @@ const (
 	StatusStalled     Status = "stalled"
 	StatusMemory      Status = "out_of_memory"
 	StatusCrashed     Status = "crashed"
-	StatusNotSaved    Status = "not_saved"
 )
 
 // Failed reports whether nothing of the file entered the library although
