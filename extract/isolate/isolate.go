@@ -60,6 +60,8 @@ type Options struct {
 	Command []string
 	// Env is added to a worker's environment, which is otherwise empty.
 	Env []string
+	// Reading says how readers work.
+	Reading extract.Options
 }
 
 func (o Options) withDefaults() Options {
@@ -104,7 +106,7 @@ func (p InProcess) ReadFile(ctx context.Context, f *os.File, path string) (Resul
 	soft, cancel := context.WithTimeout(ctx, o.Deadline)
 	defer cancel()
 	sum := sha256.Sum256(body)
-	doc, err := guarded(soft, body, path, reader.Read)
+	doc, err := guarded(extract.WithOptions(soft, o.Reading), body, path, reader.Read)
 	if err != nil && ctx.Err() == nil && soft.Err() != nil {
 		err = timeout(path)
 	}

@@ -35,7 +35,7 @@ type reading struct {
 func newReading(q request, out io.Writer) *reading {
 	r := &reading{out: out, stop: make(chan struct{}), deadline: time.Now().Add(q.Soft)}
 	ctx, cancel := context.WithCancel(context.Background())
-	r.Context, r.cancel = extract.WithWatcher(ctx, r), cancel
+	r.Context, r.cancel = extract.WithWatcher(extract.WithOptions(ctx, q.Options), r), cancel
 	r.timer = time.AfterFunc(q.Soft, r.cancel)
 	r.done.Go(func() { r.beat(q.Beat) })
 	return r

@@ -35,6 +35,8 @@ type request struct {
 	// Beat is how often the worker is to tell that the reading goes on. Most
 	// files are read before the first time.
 	Beat time.Duration
+	// Options say how the reader works.
+	Options extract.Options
 }
 
 // message is what a worker tells of a file: that the reading goes on, with the

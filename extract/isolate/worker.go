@@ -90,7 +90,7 @@ func (w *worker) try(ctx context.Context, f *os.File, size int64, path string) (
 // request asks for a file within the worker's limits.
 func (w *worker) request(path string, size int64) request {
 	const beats = 10 // in the time that a reading may tell nothing
-	return request{Name: path, Size: size, Soft: w.options.Deadline, Beat: w.options.Stall / beats}
+	return request{Name: path, Size: size, Soft: w.options.Deadline, Beat: w.options.Stall / beats, Options: w.options.Reading}
 }
 
 // rest ends a process that was killed as it answered, that a panic has left in
