@@ -50,10 +50,11 @@ type Detail struct {
 	Value string `json:"value"`
 }
 
-// Explain tells why the tag, claim or link with this id is there.
+// Explain tells why the tag, claim or link with this id is there. Of anything
+// else that Lookup finds, it tells what the library has of it.
 func (l *Library) Explain(ctx context.Context, id string) (Explanation, error) {
 	if !isID(id) {
-		return Explanation{}, fmt.Errorf("%q is no id: ids are a letter and 16 digits, as exports print them", id)
+		return l.explainFound(ctx, id)
 	}
 	x := Explanation{ID: id, Kind: kindNames[id[0]]}
 	err := l.explain(ctx, &x)
@@ -149,19 +150,43 @@ func (l *Library) explainLink(ctx context.Context, x *Explanation) error {
 	return nil
 }
 
+// explainFound explains the first of what a reference refers to.
+func (l *Library) explainFound(ctx context.Context, ref string) (Explanation, error) {
+	found, err := l.Lookup(ctx, ref)
+	if err != nil {
+		return Explanation{}, err
+	}
+	x := Explanation{ID: found[0].Document.ID}
+	if p := found[0].Passage; p != nil {
+		x.ID = p.ID
+	}
+	x.Kind = kindNames[x.ID[0]]
+	x.place(found[0])
+	return x, nil
+}
+
 // explainPlace tells what the library has of a passage or document.
 func (l *Library) explainPlace(ctx context.Context, x *Explanation) error {
 	found, err := l.byID(ctx, x.ID)
-	if err != nil {
-		return err
+	if err == nil {
+		x.place(found[0])
 	}
-	f := found[0]
+	return err
+}
+
+// place tells of a passage or document, and what became of its file.
+func (x *Explanation) place(f Found) {
 	x.What = f.Citation
 	x.detail("path", f.Document.Path)
 	x.detail("sha256", f.Document.SHA256)
-	x.detail("status", string(f.Document.Status))
+	outcome := f.Document.Status.Outcome()
+	x.detail("status", string(outcome.Status))
+	x.detail("meaning", outcome.Meaning)
+	x.detail("reason", f.Document.Error)
+	if outcome.Status != pipeline.StatusOK {
+		x.detail("next", outcome.Next)
+	}
 	if f.Passage != nil {
 		x.Evidence = []Evidence{evidence("", store.Place{Document: f.Document, Passage: *f.Passage}, f.Passage.Text, 0, len(f.Passage.Text))}
 	}
-	return nil
 }

@@ -12,13 +12,17 @@ import (
 func newExplain(a *app) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
-		Use:   "explain ID",
-		Short: "Why a tag, claim or link is there",
+		Use:   "explain ID|DOCUMENT",
+		Short: "Why a tag, claim or link is there; what became of a document",
 		Long: `Print the rule that put a tag, claim or link where it is, the words that it
 stands on in their passage, and what reviewers said of it. Ids are in every
-export: t… tags, a… treaty actions, c… commitments, r… reforms, l… links.`,
-		Example: "  servanda explain l5c1f0e9a2b3d4c6e",
-		Args:    arguments(cobra.ExactArgs(1)),
+export: t… tags, a… treaty actions, c… commitments, r… reforms, l… links.
+
+Of a document, by id, symbol or path: what became of its file, what that means,
+and what to do next ('servanda status --help' lists every outcome).`,
+		Example: `  servanda explain l5c1f0e9a2b3d4c6e
+  servanda explain reports/scan.pdf`,
+		Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("format", format, "text", "json"); err != nil {
 				return err

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"servanda/pipeline"
 )
 
 const module = "servanda"
@@ -143,4 +145,33 @@ func TestTopLevelIsFixed(t *testing.T) {
 			t.Errorf("%s does not belong at the top level", e.Name())
 		}
 	}
+}
+
+// The README's table of outcomes is the program's own.
+func TestReadmeListsTheOutcomes(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root(t), "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range pipeline.Outcomes() {
+		if row := "| `" + string(o.Status) + "` | " + o.Meaning + " | " + o.Next + " |\n"; !strings.Contains(string(text), row) {
+			t.Errorf("README.md lacks %q", row)
+		}
+	}
+}
+
+// Mocks are for tests: what ships does not hold them.
+func TestMocksDoNotShip(t *testing.T) {
+	eachFile(t, func(file, folder string) {
+		if strings.HasSuffix(file, "_test.go") {
+			return
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(text), `"`+module+`/extract/mock"`) {
+			t.Errorf("%s uses mocks", file)
+		}
+	})
 }

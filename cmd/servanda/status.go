@@ -10,6 +10,7 @@ import (
 
 	"servanda/index"
 	"servanda/index/store"
+	"servanda/pipeline"
 )
 
 func newStatus(a *app) *cobra.Command {
@@ -18,6 +19,7 @@ func newStatus(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "status",
 		Short: "What the library holds",
+		Long:  outcomesHelp(),
 		Example: `  servanda status
   servanda status --failed        # the documents that could not be read, with reasons`,
 		Args: arguments(cobra.NoArgs),
@@ -46,16 +48,41 @@ func newStatus(a *app) *cobra.Command {
 	return cmd
 }
 
+// printFailed lists the documents that could not be read, and then what their
+// outcomes mean.
 func (a *app) printFailed(ctx context.Context, l *index.Library) error {
+	failed := map[pipeline.Status]bool{}
 	for d, err := range l.Documents(ctx, index.Filter{}) {
 		if err != nil {
 			return err
 		}
 		if d.Status.Failed() {
+			failed[d.Status] = true
 			fmt.Fprintf(a.out, "%s  %s\n", d.Status, printable(d.Error))
 		}
 	}
+	width, _ := terminal(a.out)
+	for _, o := range pipeline.Outcomes() {
+		if failed[o.Status] {
+			fmt.Fprintf(a.out, "\n%s\n%s\n", a.style(a.out).strong(string(o.Status)), describe(o, width))
+		}
+	}
 	return nil
+}
+
+// describe says what an outcome means and what to do next.
+func describe(o pipeline.Outcome, width int) string {
+	return wrapped(o.Meaning, "  ", width) + "\n" + wrapped("Next: "+o.Next, "  ", width)
+}
+
+// outcomesHelp describes every outcome.
+func outcomesHelp() string {
+	var b strings.Builder
+	b.WriteString("Print what the library holds, or with --failed the documents that could not be\nread. Each file ends in one of these outcomes:\n")
+	for _, o := range pipeline.Outcomes() {
+		fmt.Fprintf(&b, "\n%s\n%s", o.Status, describe(o, 80))
+	}
+	return b.String()
 }
 
 // printStatus says in a dozen lines what a library holds.
