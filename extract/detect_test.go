@@ -54,6 +54,7 @@ func TestDetectByContent(t *testing.T) {
 		{"notes.md", prose, extract.Text, ""},
 		{"report.html", prose, extract.Text, ""},
 		{"koi", "\xf0\xd2\xc1\xd7\xc1 \xde\xc5\xcc\xcf\xd7\xc5\xcb\xc1", extract.Text, ""},
+		{"wide.txt", "\x1f\x04@\x040\x042\x040\x04 \x00G\x045\x04;\x04>\x042\x045\x04:\x040\x04 \x00", extract.Text, ""},
 		{"report.txt", "a\x00\x01\x02b\x00\x03", extract.Unknown, extract.KindUnknown},
 		{"empty.pdf", "", extract.Unknown, extract.KindEmpty},
 	} {

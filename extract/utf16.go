@@ -2,14 +2,16 @@ package extract
 
 import (
 	"bytes"
+	std "unicode"
+	"unicode/utf16"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/unicode"
 )
 
 // UTF16 is the UTF-16 encoding that the beginning of a text shows, by its
-// byte-order mark or by zero bytes that stand on one side of each pair; nil
-// when it shows none.
+// byte-order mark or, when there are zero bytes, by what the pairs of bytes
+// spell; nil when it shows none.
 func UTF16(head []byte) encoding.Encoding {
 	switch {
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}):
@@ -17,30 +19,37 @@ func UTF16(head []byte) encoding.Encoding {
 	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
 		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
 	}
-	even, odd := zeros(head)
-	half := len(head) / 2
+	little, big := plausible(head, 1), plausible(head, 0)
 	switch {
-	case half < 4:
+	case !bytes.Contains(head, []byte{0}) || max(little, big) < 0:
 		return nil
-	case odd*10 > half*4 && even*20 < half:
+	case little > big:
 		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
-	case even*10 > half*4 && odd*20 < half:
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 	}
-	return nil
+	return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 }
 
-// zeros counts the zero bytes at even and at odd places.
-func zeros(b []byte) (even, odd int) {
-	for i, c := range b {
-		if c != 0 {
-			continue
+// plausible weighs a text taken for UTF-16 without a mark; high is where in
+// each pair the high byte stands. Below zero it is none: a text's characters
+// are letters, digits and blanks, of few of the blocks that high bytes name.
+func plausible(head []byte, high int) int {
+	good, bad, blanks := 0, 0, 0
+	blocks := map[byte]bool{}
+	for i := 0; i+1 < len(head); i += 2 {
+		r := rune(head[i+high])<<8 | rune(head[i+1-high])
+		switch {
+		case r == ' ' || r == '\n' || r == '\r' || r == '\t' || r >= '0' && r <= '9' || r == 0x3002 || r == 0xFF0C:
+			blanks++
+			good++
+		case std.IsLetter(r), std.IsPunct(r), std.IsMark(r), std.IsSymbol(r) && r < 0x80, utf16.IsSurrogate(r):
+			good++
+		case r != 0x200B && r != 0x2009 && r != 0x00A0 && r != 0x000C:
+			bad++
 		}
-		if i%2 == 0 {
-			even++
-		} else {
-			odd++
-		}
+		blocks[head[i+high]] = true
 	}
-	return even, odd
+	if good < 4 || bad*20 > good || blanks == 0 {
+		return -1
+	}
+	return good + 4*blanks - len(blocks)
 }

@@ -2,20 +2,16 @@ package text
 
 import (
 	"bytes"
-	_ "embed"
 	"strings"
-	"sync"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 
 	"servanda/extract"
 )
 
 // Decode turns bytes of an unknown encoding into UTF-8: by byte-order mark, as
-// UTF-16, as UTF-8, or in the 8-bit encoding whose letters fit best.
+// UTF-16, as UTF-8, or in the encoding whose letters fit best.
 func Decode(raw []byte) string {
 	if e := extract.UTF16(raw[:min(len(raw), 4096)]); e != nil {
 		return decodeWith(e, raw)
@@ -56,35 +52,10 @@ func mostlyUTF8(raw []byte) bool {
 	return bad == 0 || good > 9*bad
 }
 
-// encodings.tsv lists the 8-bit encodings tried, in order of how often they
-// are met, with the letters and marks that their languages use beyond ASCII.
-//
-//go:embed encodings.tsv
-var encodingsTSV string
-
-// candidate is an 8-bit encoding with the characters expected in its texts.
-type candidate struct {
-	encoding encoding.Encoding
-	expected map[rune]bool
-}
-
-var candidates = sync.OnceValue(func() []candidate {
-	var list []candidate
-	for label, letters := range extract.Pairs(encodingsTSV) {
-		e, _ := charset.Lookup(label)
-		c := candidate{encoding: e, expected: map[rune]bool{}}
-		for _, r := range strings.TrimSpace(letters) {
-			c.expected[r] = true
-		}
-		list = append(list, c)
-	}
-	return list
-})
-
 // guessOn is how many bytes beyond ASCII decide an encoding.
 const guessOn = 4096
 
-// guess is the 8-bit encoding that fits the bytes best.
+// guess is the encoding that fits the bytes best.
 func guess(raw []byte) encoding.Encoding {
 	sample := highSample(raw)
 	var best encoding.Encoding
@@ -119,38 +90,4 @@ func highSample(raw []byte) []byte {
 		}
 	}
 	return out
-}
-
-// score counts expected characters for the encoding, and unlikely sequences
-// against it: symbols, words of two scripts, capitals after small letters.
-func (c candidate) score(s string) int {
-	total, before := 0, ' '
-	for _, r := range s {
-		if r >= utf8.RuneSelf {
-			total += c.worth(r)
-		}
-		if unicode.IsLetter(before) && unicode.IsLetter(r) && max(before, r) >= utf8.RuneSelf {
-			if unicode.Is(unicode.Latin, before) != unicode.Is(unicode.Latin, r) {
-				total -= 4
-			}
-			if unicode.IsUpper(r) && unicode.IsLower(before) {
-				total -= 4
-			}
-		}
-		before = r
-	}
-	return total
-}
-
-// worth is what one character beyond ASCII says for the encoding.
-func (c candidate) worth(r rune) int {
-	switch {
-	case c.expected[r]:
-		return 2
-	case r == utf8.RuneError, unicode.IsControl(r):
-		return -6
-	case c.expected[unicode.ToLower(r)]:
-		return 1
-	}
-	return -2
 }
