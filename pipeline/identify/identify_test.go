@@ -118,42 +118,6 @@ func TestCountriesByFrequency(t *testing.T) {
 	}
 }
 
-func TestLanguage(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{english, "en"},
-		{"Le Gouvernement de l’île a modifié la loi sur les bacs et la loi sur les ports, et il fera rapport l’année prochaine.", "fr"},
-		{"El Gobierno de la isla ha modificado la ley de transbordadores y la ley de puertos, y presentará un informe el año próximo.", "es"},
-		{"O Governo da ilha alterou a lei das balsas e a lei dos portos, e apresentará um relatório no próximo ano às comissões.", "pt"},
-		{"Правительство острова изменило закон о паромах и закон о портах и представит доклад в следующем году.", "ru"},
-		{"Арал үкіметі паромдар туралы заңға өзгерістер енгізіп, келесі жылы есеп береді және қызметкерлерді оқытады.", "kk"},
-		{"Арал өкмөтү паромдор жөнүндө мыйзамды өзгөрттү жана кийинки жылы отчет берет, кызматкерлерди үйрөтөт.", "ky"},
-		{"Orol hukumati paromlar toʻgʻrisidagi qonunni oʻzgartirdi va kelgusi yilda hisobot beradi.", "uz"},
-		{"Vlada otoka je spremenila zakon o trajektih in zakon o pristaniščih ter bo poročala prihodnje leto, še pred začetkom počitnic.", "sl"},
-		{"عدلت حكومة الجزيرة قانون العبارات وقانون الموانئ وستقدم تقريرا في العام المقبل.", "ar"},
-		{"岛国政府修改了渡轮法和港口法,并将于明年提交报告。", "zh"},
-		{"12 345,6", ""},
-		{"", ""},
-	} {
-		if got := Language(c.text); got != c.want {
-			t.Errorf("Language(%q) = %q, want %q", c.text, got, c.want)
-		}
-	}
-}
-
-func TestPassageLanguage(t *testing.T) {
-	for _, c := range []struct{ text, prior, want string }{
-		{"Annex II", "es", "es"},
-		{"24.", "ru", "ru"},
-		{"Паромы", "en", "ru"},
-		{english, "fr", "en"},
-		{"Velmara (2019)", "fr", "fr"},
-	} {
-		if got := PassageLanguage(c.text, c.prior); got != c.want {
-			t.Errorf("PassageLanguage(%q, %q) = %q, want %q", c.text, c.prior, got, c.want)
-		}
-	}
-}
-
 func FuzzDocument(f *testing.F) {
 	f.Add("United Nations\tA\n/HRC/1/2\n# Report", "A_HRC_1_2.pdf")
 	f.Add("\xff\x00\n(((", "")
@@ -172,21 +136,5 @@ func BenchmarkDocument(b *testing.B) {
 	ps := paragraphs(slices.Repeat([]string{english}, 500)...)
 	for b.Loop() {
 		Document(doc, ps, "x.pdf")
-	}
-}
-
-func BenchmarkPassageLanguage(b *testing.B) {
-	text := strings.Repeat(english+" ", 4)
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		PassageLanguage(text, "en")
-	}
-}
-
-// BenchmarkPassageLanguageOfNames reads what common words do not settle.
-func BenchmarkPassageLanguageOfNames(b *testing.B) {
-	const text = "Ministry of Justice, Ombudsman, Bar Association, Chamber of Advocates, Velmara Women's Union, Port Authority"
-	for b.Loop() {
-		PassageLanguage(text, "en")
 	}
 }

@@ -30,8 +30,6 @@ type knowledge struct {
 	types     []docType
 	fileNames *regexp.Regexp
 	places    *gazetteer
-	letters   []alphabet
-	common    commonWords
 }
 
 type docType struct {
@@ -45,8 +43,6 @@ var know = sync.OnceValue(func() *knowledge {
 		fronts:    furniture(),
 		bodies:    taxonomy.Bodies(),
 		places:    newGazetteer(),
-		letters:   alphabets(),
-		common:    newCommonWords(),
 		fileNames: regexp.MustCompile(`(?:^|[-_ ])((?:[A-Z]|CCPR|CEDAW|CAT|CERD|CRC|CMW|CRPD|CED|HRI|ST)_[A-Z0-9][A-Za-z0-9._-]*?)(?:[._][a-z]{2})?(?:\.[a-z]+)?$`),
 	}
 	for _, t := range taxonomy.DocumentTypes() {

@@ -10,6 +10,7 @@ import (
 	"github.com/sourcegraph/conc/stream"
 
 	"servanda/extract"
+	"servanda/extract/language"
 	"servanda/pipeline"
 	"servanda/pipeline/claim"
 	"servanda/pipeline/identify"
@@ -108,7 +109,7 @@ func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 	record.Passages = segment.Passages(doc.ID, text)
 	stop()
 	if len(record.Passages) == 0 {
-		doc.Status, doc.Error = pipeline.StatusEmpty, c.path+": holds no text"
+		doc.Status, doc.Error = pipeline.StatusEmpty, advised(pipeline.StatusEmpty, c.path+": holds no text")
 		return
 	}
 	doc.Passages = len(record.Passages)
@@ -117,7 +118,7 @@ func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 	doc.Identity = identify.Document(text, record.Passages, c.path)
 	for i := range record.Passages {
 		p := &record.Passages[i]
-		p.Language = identify.PassageLanguage(p.Text, doc.Language)
+		p.Language = language.Within(p.Text, doc.Language)
 	}
 	stop()
 
@@ -159,8 +160,9 @@ func fail(doc *pipeline.Document, path string, err error) {
 		// The user knows the file by its path in the library.
 		named := *e
 		named.Path = path
-		doc.Status, doc.Error = pipeline.Status(e.Kind), named.Error()
+		doc.Status = pipeline.Status(e.Kind)
+		doc.Error = advised(doc.Status, named.Error())
 		return
 	}
-	doc.Error = path + ": " + err.Error()
+	doc.Error = advised(doc.Status, path+": "+err.Error())
 }

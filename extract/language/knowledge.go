@@ -1,0 +1,114 @@
+package language
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:embed data/languages.tsv
+var languagesTSV string
+
+//go:embed data/trigrams.tsv
+var trigramsTSV string
+
+// unseen is the cost of three letters that a language's list does not hold, in
+// half bits.
+const unseen = 30
+
+// knowledge is all that the package knows by heart, by script.
+type knowledge struct {
+	scripts map[string]*alphabet
+}
+
+// alphabet holds the languages of one script. A language is its place in tags;
+// a set of languages has its bits at these places.
+type alphabet struct {
+	tags []string
+	// rarity is how seldom each language is met.
+	rarity []int32
+	// own are letters that give a language away alone.
+	own []string
+	// letters and words say which languages write a letter or word; letters a
+	// to z are not among them.
+	letters map[rune]uint64
+	words   map[string]uint64
+	// trigrams are the gains of each in the languages that list it.
+	trigrams map[trigram][]gain
+}
+
+// gain is how much likelier a trigram is in a language than one that its list
+// does not hold, in half bits.
+type gain struct{ language, half uint8 }
+
+// trigram is three letters in a row, 21 bits each.
+type trigram uint64
+
+func (t trigram) next(r rune) trigram { return (t<<21 | trigram(r)) & (1<<63 - 1) }
+
+var know = sync.OnceValue(func() *knowledge {
+	k := &knowledge{scripts: map[string]*alphabet{}}
+	for _, r := range rows(languagesTSV) {
+		k.script(r[1]).addLanguage(r[0], r[2], r[3], r[4], r[5])
+	}
+	for _, r := range rows(trigramsTSV) {
+		k.scripts[r[1]].addTrigrams(r[0], r[2], r[3])
+	}
+	return k
+})
+
+// rows are the cells of a table, without comments and the line that names the
+// columns.
+func rows(tsv string) [][]string {
+	var all [][]string
+	for line := range strings.Lines(tsv) {
+		if !strings.HasPrefix(line, "#") {
+			all = append(all, strings.Split(strings.TrimRight(line, "\n"), "\t"))
+		}
+	}
+	return all[1:]
+}
+
+func (k *knowledge) script(name string) *alphabet {
+	if k.scripts[name] == nil {
+		k.scripts[name] = &alphabet{letters: map[rune]uint64{}, words: map[string]uint64{}, trigrams: map[trigram][]gain{}}
+	}
+	return k.scripts[name]
+}
+
+// writes reports whether a language is written in a script.
+func (k *knowledge) writes(tag, script string) bool {
+	if a := k.scripts[script]; a != nil {
+		return slices.Contains(a.tags, tag)
+	}
+	return only[script] == tag && tag != ""
+}
+
+func (a *alphabet) addLanguage(tag, rarity, own, letters, words string) {
+	n, _ := strconv.Atoi(rarity)
+	bit := uint64(1) << len(a.tags)
+	a.tags, a.rarity, a.own = append(a.tags, tag), append(a.rarity, int32(n)), append(a.own, own)
+	for _, r := range letters {
+		a.letters[r] |= bit
+	}
+	for w := range strings.FieldsSeq(words) {
+		a.words[w] |= bit
+	}
+}
+
+// addTrigrams adds trigrams of one cost. All languages must be known before.
+func (a *alphabet) addTrigrams(tag, bits, trigrams string) {
+	language := slices.Index(a.tags, tag)
+	n, _ := strconv.Atoi(bits)
+	var t trigram
+	for i, read := 0, 1; i < len(trigrams); read++ {
+		r, size := utf8.DecodeRuneInString(trigrams[i:])
+		t, i = t.next(r), i+size
+		if read%3 == 0 && n < unseen {
+			a.trigrams[t] = append(a.trigrams[t], gain{uint8(language), uint8(unseen - n)})
+		}
+	}
+}
