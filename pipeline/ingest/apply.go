@@ -38,7 +38,7 @@ func (r *run) applyOne(c *change) error {
 		return r.Library.Touch(r.ctx, c.path, c.info())
 	case refuse:
 		doc := c.document()
-		doc.Status, doc.Error = c.status, c.path+": "+c.why
+		doc.Status, doc.Error = c.status, advised(c.status, c.path+": "+c.why)
 		if c.archive != nil {
 			fail(&doc, c.path, c.archive.err)
 		}
