@@ -10,6 +10,7 @@ import (
 	"github.com/sourcegraph/conc/stream"
 
 	"servanda/extract"
+	"servanda/extract/language"
 	"servanda/pipeline"
 	"servanda/pipeline/claim"
 	"servanda/pipeline/identify"
@@ -117,7 +118,7 @@ func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 	doc.Identity = identify.Document(text, record.Passages, c.path)
 	for i := range record.Passages {
 		p := &record.Passages[i]
-		p.Language = identify.PassageLanguage(p.Text, doc.Language)
+		p.Language = language.Within(p.Text, doc.Language)
 	}
 	stop()
 
