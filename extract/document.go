@@ -34,6 +34,9 @@ type Document struct {
 	Blocks []Block `json:"blocks"`
 	// Members are the files of an archive, which has no blocks.
 	Members []Member `json:"members,omitempty"`
+	// Engine is what read a PDF, and Why says why that one did.
+	Engine Engine `json:"engine,omitempty"`
+	Why    string `json:"why,omitempty"`
 	// Partial says why the text is not whole, "" when it is.
 	Partial string `json:"partial,omitempty"`
 }
@@ -51,6 +54,8 @@ type Block struct {
 	Number string `json:"number,omitempty"`
 	// Mark is a footnote's mark ("12", "*").
 	Mark string `json:"mark,omitempty"`
+	// Cites are the marks of the notes that the text cites, and does not hold.
+	Cites []string `json:"cites,omitempty"`
 
 	// Table numbers the document's tables from 1; Cells are a Row's cells from
 	// left to right; Header marks a row of column heads.
@@ -72,6 +77,8 @@ type Block struct {
 	// style, in order; joined as they are, they give Text: a span begins with
 	// its own space where there is one.
 	Spans []Span `json:"spans,omitempty"`
+	// Ruled is the table that rules draw around the Line and those after it.
+	Ruled *Ruled `json:"ruled,omitempty"`
 }
 
 // Span is a run of glyphs of one style within a line.

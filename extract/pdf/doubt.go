@@ -1,5 +1,10 @@
 package pdf
 
+import (
+	"fmt"
+	"strings"
+)
+
 // doubt is a reason why a page may not have been read right.
 type doubt uint8
 
@@ -50,4 +55,18 @@ func (d *doubts) add(other doubts) {
 	for i, n := range other.count {
 		d.count[i] += n
 	}
+}
+
+// any reports whether there is any doubt.
+func (d doubts) any() bool { return d.count != [kinds]int{} }
+
+// String lists the doubts with their numbers.
+func (d doubts) String() string {
+	var parts []string
+	for kind, n := range d.count {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, doubt(kind)))
+		}
+	}
+	return strings.Join(parts, ", ")
 }

@@ -38,7 +38,7 @@ func Open(ctx context.Context, data []byte) (*Document, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	pool, err := program()
+	pool, err := program(ctx)
 	if err != nil {
 		return nil, failure("start PDFium", extract.KindUnsupported, err)
 	}
@@ -76,6 +76,18 @@ func (d *Document) Close() {
 
 // Pages is the number of pages.
 func (d *Document) Pages() int { return d.pages }
+
+// About gives the title and the language that the file declares, "" where it
+// declares none.
+func (d *Document) About() (title, language string) {
+	if m, err := d.program.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: d.ref, Tag: "Title"}); err == nil {
+		title = m.Value
+	}
+	if l, err := d.program.FPDFCatalog_GetLanguage(&requests.FPDFCatalog_GetLanguage{Document: d.ref}); err == nil {
+		language = l.Language
+	}
+	return title, language
+}
 
 // Page shows a page; number is 1-based. The error names the page.
 func (d *Document) Page(ctx context.Context, number int) (page *layout.Page, err error) {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,14 +11,6 @@ import (
 	"servanda/extract/pdf/layout"
 	"servanda/extract/pdfium"
 )
-
-// One folder keeps the compiled program over test runs and for all packages.
-func TestMain(m *testing.M) {
-	if dir, err := os.UserCacheDir(); err == nil {
-		pdfium.UseCache(filepath.Join(dir, "servanda"))
-	}
-	os.Exit(m.Run())
-}
 
 // page makes a PDF of one page with further entries for the page's dictionary,
 // the further objects from 6 on, and the given content in a bold font F1.

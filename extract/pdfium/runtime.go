@@ -4,13 +4,17 @@ import (
 	"context"
 	"io"
 	"os"
+	"path/filepath"
 	"sync"
+	"time"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
+
+	"servanda/extract"
 )
 
 // maxMemory bounds the memory of one document's PDFium, in bytes: a real paper
@@ -29,31 +33,39 @@ var engine struct {
 	mu   sync.Mutex
 	pool pdfium.Pool
 	err  error
-	dir  string
 }
 
-// UseCache names the folder that keeps the compiled program for later
-// processes; it is created when first needed. Without one, or where the folder
-// cannot be written, every process compiles for itself, for some seconds. Call
-// it before the first Open.
-func UseCache(dir string) {
-	engine.mu.Lock()
-	defer engine.mu.Unlock()
-	engine.dir = dir
-}
+// compileTime is granted to a reading that has to compile the program first:
+// six seconds are usual, and several times that on a busy machine.
+const compileTime = time.Minute
 
 // program gives the compiled program, compiling it when it is first asked for.
-func program() (pdfium.Pool, error) {
+// The folder that the context's options name keeps it for later processes;
+// where that cannot be written, every process compiles for itself.
+func program(ctx context.Context) (pdfium.Pool, error) {
 	engine.mu.Lock()
 	defer engine.mu.Unlock()
 	if engine.pool == nil && engine.err == nil {
-		engine.pool, engine.err = compile(cached(engine.dir))
+		extract.Extend(ctx, compileTime)
+		engine.pool, engine.err = compile(cached(folder(ctx)))
 		if engine.err != nil {
 			// A cache that cannot be read is no reason to do without.
 			engine.pool, engine.err = compile(configuration())
 		}
 	}
 	return engine.pool, engine.err
+}
+
+// folder is where the compiled program is kept, "" for nowhere.
+func folder(ctx context.Context) string {
+	if dir := extract.OptionsOf(ctx).Cache; dir != "" {
+		return dir
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "servanda")
 }
 
 // configuration is how PDFium's program runs. The library needs exceptions of
