@@ -90,15 +90,36 @@ func (b *builder) addHeading(p *part) {
 }
 
 func (b *builder) addNote(p *part) {
-	parent := -1
-	if at, ok := b.cited[p.mark]; ok {
-		parent = at
-	}
+	parent := b.citing(p)
 	var section []string
 	if parent >= 0 {
 		section = b.passages[parent].Section
 	}
 	b.append(p, pipeline.Passage{Kind: pipeline.KindFootnote, Section: section, Number: p.mark, Text: p.text, Parent: parent})
+}
+
+// citing is the ordinal of the passage that cites the note, -1 for none. The
+// letters of tables' notes begin anew with each table, and are cited anew.
+func (b *builder) citing(p *part) int {
+	if p.anchored {
+		return b.lastText()
+	}
+	if at, ok := b.cited[p.mark]; ok {
+		if lettered(p.mark) {
+			delete(b.cited, p.mark)
+		}
+		return at
+	}
+	return -1
+}
+
+// lastText is the ordinal of the last passage that is no note, -1 for none.
+func (b *builder) lastText() int {
+	at := b.next() - 1
+	for at >= 0 && b.passages[at].Kind == pipeline.KindFootnote {
+		at--
+	}
+	return at
 }
 
 func (b *builder) addText(p *part) {

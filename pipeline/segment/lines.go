@@ -128,9 +128,10 @@ func unblank(cells []lineCell) []lineCell {
 // hungNumber is a number that stands in a margin of its own.
 var hungNumber = regexp.MustCompile(`^(?:\d{1,4}\.?|\d{1,3}(?:\.(?:\d{1,3}|[IVX]{1,5})){1,4}\.?|\(?(?:[a-zа-я]{1,2}|[ivxl]{1,6}|\d{1,3})\)|[IVXLC]{1,7}\.?|[A-Z]\.)$`)
 
-// settle takes a number in the margin out of the cells, and joins the cells.
+// settle takes a number in the margin out of the cells, and joins the cells. A
+// bare figure before more than one cell is the first of a table's row.
 func (l *line) settle() {
-	if len(l.cells) > 1 && hungNumber.MatchString(l.cells[0].text) {
+	if k := len(l.cells); k > 1 && hungNumber.MatchString(l.cells[0].text) && (k == 2 || !bareFigure(l.cells[0].text)) {
 		l.hung = l.cells[0].text
 		l.cells = l.cells[1:]
 	}
@@ -140,6 +141,8 @@ func (l *line) settle() {
 	}
 	l.text = strings.Join(texts, " ")
 }
+
+func bareFigure(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // citedMarks gives the marks of notes that a raised span cites, nil where the
 // span is text: "1st", "m²".

@@ -28,7 +28,7 @@ func joinNotes(parts []part) []part {
 	parts = starredNotes(bracketedNotes(parts))
 	known := map[string]bool{}
 	for i := range parts {
-		if parts[i].kind == notePart {
+		if parts[i].kind == notePart && !parts[i].anchored {
 			known[parts[i].mark] = true
 		}
 	}
@@ -81,12 +81,12 @@ func citeBracketed(text string, cited map[string]bool) {
 }
 
 // starredNotes makes notes of the paragraphs that start with the stars that an
-// earlier text or cell ends with.
+// earlier text or cell ends with, or that stand in the masthead.
 func starredNotes(parts []part) []part {
 	cited := map[string]bool{}
 	for i := range parts {
 		p := &parts[i]
-		if m := starredNote.FindStringSubmatch(p.text); m != nil && p.kind == textPart && cited[m[1]] {
+		if m := starredNote.FindStringSubmatch(p.text); m != nil && p.kind == textPart && (cited[m[1]] || p.masthead) {
 			p.kind, p.mark, p.text = notePart, m[1], strings.TrimSpace(p.text[len(m[1]):])
 			continue
 		}

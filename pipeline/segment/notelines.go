@@ -13,7 +13,7 @@ type noteLines struct {
 }
 
 var (
-	noteStart = regexp.MustCompile(`^(\d{1,3})\s+\S`)
+	noteStart = regexp.MustCompile(`^(\d{1,3})\s+[\p{L}“"«(]`)
 	// ruled is a line drawn with underscores above notes.
 	ruled     = regexp.MustCompile(`^\s*(?:_{5,}|-{5,}|—{3,})\s*$`)
 	starEnd   = regexp.MustCompile(`[\p{L})”’"]\s?[*∗]{1,3}(?:\s|$)`)
@@ -28,6 +28,7 @@ func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
 	last := 0 // number of the last numbered note
 	open := false
 	starred := 0 // the page of the last word with a star
+	s.findRaised(lines)
 	for i, l := range lines {
 		if len(l.block.Text) < 200 && ruled.MatchString(l.block.Text) {
 			continue
@@ -36,6 +37,9 @@ func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
 			starred = l.page
 		}
 		mark := s.noteMarkOf(&l, last)
+		if mark == "" {
+			mark = s.plainMarkOf(lines, i, last)
+		}
 		if mark == "" && starred == l.page {
 			mark = starNote(&l)
 		}
@@ -55,6 +59,20 @@ func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
 		open = open || len(notes) > 0
 	}
 	return body, notes
+}
+
+// findRaised collects the raised numbers in the text: the marks that notes are
+// cited by, where the document raises them.
+func (s *sheet) findRaised(lines []line) {
+	s.raised = map[string]bool{}
+	for i := range lines {
+		for k, sp := range lines[i].block.Spans {
+			if mark := noteMark(sp.Text); k > 0 && sp.Raised && markPattern.MatchString(mark) && !lettered(mark) {
+				s.raised[mark] = true
+			}
+		}
+	}
+	s.raises = len(s.raised) > 0
 }
 
 // attachMarks gives marks that make up a line of their own, set small and high,
@@ -115,10 +133,23 @@ func (s *sheet) noteMarkOf(l *line, last int) string {
 	if m := symbolStart.FindStringSubmatch(text); m != nil && (small || len(l.block.Spans) > 1 && l.block.Spans[1].Wide) {
 		return m[1]
 	}
-	if m := noteStart.FindStringSubmatch(text); m != nil && small {
-		if n, _ := strconv.Atoi(m[1]); n > last && n <= last+3 || n == 1 && last > 20 {
-			return m[1]
-		}
+	return ""
+}
+
+// plainMarkOf is the number that a note starts with where it is not raised: in
+// small print, next after the last note's, and cited where the document raises
+// citations. Such a note stands at the end of its page.
+func (s *sheet) plainMarkOf(lines []line, i, last int) string {
+	l := &lines[i]
+	if !s.small(l) || spread(l) {
+		return ""
+	}
+	m := noteStart.FindStringSubmatch(clean(l.block.Text))
+	if m == nil || s.raises && !(s.raised[m[1]] && s.endsPage(lines, i)) {
+		return ""
+	}
+	if n, _ := strconv.Atoi(m[1]); n > last && n <= last+3 || n == 1 && last > 20 {
+		return m[1]
 	}
 	return ""
 }
@@ -141,6 +172,9 @@ func (s *sheet) continuesNote(notes []noteLines, lines []line, i int, body []lin
 	prev, l := &n.lines[len(n.lines)-1], &lines[i]
 	if !near(prev.size(), l.size(), 0.6) {
 		return false
+	}
+	if ends(prev.block.Text) && (spread(l) || prev.page != l.page) {
+		return false // a table
 	}
 	adjacent := i > 0 && lines[i-1].block == prev.block
 	if adjacent && prev.page == l.page {

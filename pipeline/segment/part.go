@@ -26,6 +26,8 @@ type part struct {
 	// mark is a note's own mark; marks are those of the notes that text cites.
 	mark  string
 	marks []string
+	// anchored says that the format puts a note right after the text citing it.
+	anchored bool
 	// level is the format's own depth of a heading or list item; 0 unknown.
 	level int
 	look  look

@@ -13,6 +13,10 @@ type sheet struct {
 	pitch map[int]float64
 	// columns gives the margins of each column of each page.
 	columns map[columnKey]margins
+	// raised are the marks of notes that are cited in raised figures; raises
+	// says that there are any.
+	raised map[string]bool
+	raises bool
 }
 
 type columnKey struct{ page, column int }

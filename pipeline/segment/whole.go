@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"unicode"
 
 	"servanda/extract"
 )
@@ -11,6 +12,7 @@ func wholeParts(blocks []extract.Block, format extract.Format) []part {
 	parts := make([]part, 0, len(blocks))
 	for i := range blocks {
 		p := wholePart(&blocks[i])
+		p.anchored = p.kind == notePart && anchors[format] && !lettered(p.mark)
 		if p.text == "" && p.kind != rowPart {
 			continue
 		}
@@ -25,6 +27,12 @@ func wholeParts(blocks []extract.Block, format extract.Format) []part {
 	}
 	return parts
 }
+
+// anchors are the formats whose notes follow the text that cites them. Lettered
+// notes stand under tables, and are cited in some cell.
+var anchors = map[extract.Format]bool{extract.DOCX: true, extract.DOC: true, extract.ODT: true, extract.RTF: true}
+
+func lettered(mark string) bool { return mark != "" && unicode.IsLetter(rune(mark[0])) }
 
 var kindOfBlock = map[extract.BlockKind]partKind{
 	extract.Paragraph: textPart,
@@ -42,6 +50,9 @@ func wholePart(b *extract.Block) part {
 		mark:   noteMark(b.Mark),
 		level:  b.Level,
 		look:   look{bold: b.Bold, italic: b.Italic},
+	}
+	for _, m := range b.Cites {
+		p.marks = append(p.marks, noteMark(m))
 	}
 	p.place(b.Page, b.Box)
 	if b.Kind == extract.Row {
