@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // markPattern is a footnote's mark as printed, with or without brackets:
@@ -18,6 +19,17 @@ func Mark(s string) string {
 		return m[1]
 	}
 	return ""
+}
+
+// Marks are the footnotes' marks that a raised text is made of: "12, 13".
+func Marks(s string) []string {
+	var all []string
+	for _, m := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || unicode.IsSpace(r) }) {
+		if mark := Mark(m); mark != "" {
+			all = append(all, mark)
+		}
+	}
+	return all
 }
 
 // Superscript is what raised text stands for.

@@ -11,8 +11,8 @@ import (
 	"servanda/extract"
 )
 
-// Outline writes blocks one a line: kind, level, table, number, mark, whether a
-// head or bold, text.
+// Outline writes blocks one a line: kind, level, table, number, mark, marks
+// cited, whether a head or bold, text.
 func Outline(doc *extract.Document) string {
 	var b strings.Builder
 	for _, k := range doc.Blocks {
@@ -28,6 +28,9 @@ func Outline(doc *extract.Document) string {
 		}
 		if k.Mark != "" {
 			fmt.Fprintf(&b, " ^%s", k.Mark)
+		}
+		for _, m := range k.Cites {
+			fmt.Fprintf(&b, " ~%s", m)
 		}
 		if k.Header {
 			b.WriteString(" head")

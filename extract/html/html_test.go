@@ -83,15 +83,15 @@ func TestFootnotes(t *testing.T) {
 	<p>Adopted in 2019.<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a> See <a href="#p4">4</a>.</p>
 	<p><sup>12</sup> Official Gazette.</p>
 	<p><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> Law No. 5.</p>`, `
-paragraph: The law of the 14th session covers 5 km².
-paragraph: Adopted in 2019. See 4.
+paragraph ~12: The law of the 14th session covers 5 km².
+paragraph ~1: Adopted in 2019. See 4.
 note ^12: Official Gazette.
 note ^1: Law No. 5.`)
 }
 
 func TestNotesInAListWithBackLinks(t *testing.T) {
 	check(t, `<p>Text.<sup><a href="#fn:1">1</a></sup></p><footer><ol><li id="fn:1"><p>The source.&#160;<a href="#fnref:1">↩︎</a></p></li></ol></footer>`, `
-paragraph: Text.
+paragraph ~1: Text.
 note ^1: The source.`)
 }
 

@@ -87,8 +87,11 @@ func (w *walker) link(n *html.Node) error {
 		if strings.Trim(s, backLinks) == "" || attr(n, "role") == "doc-backlink" {
 			return nil
 		}
-		if extract.Mark(s) != "" && isReference(n, target) {
+		if mark := extract.Mark(s); mark != "" && isReference(n, target) {
 			w.startNote(n)
+			if w.next.Kind != extract.Note {
+				w.cites = append(w.cites, mark)
+			}
 			return nil
 		}
 	}
@@ -120,7 +123,10 @@ func (w *walker) raised(n *html.Node) error {
 		w.in.space = false
 	case extract.RaisedMark:
 		mark := extract.Mark(s)
-		if mark != "" && w.in.empty() && w.next.Kind != extract.Note {
+		switch {
+		case !w.in.empty():
+			w.cites = append(w.cites, extract.Marks(s)...)
+		case mark != "" && w.next.Kind != extract.Note:
 			w.next = extract.Block{Kind: extract.Note, Mark: mark}
 		}
 		return nil

@@ -20,12 +20,16 @@ type row struct {
 	head bool
 	// after are blocks that stand after the row: notes in its cells.
 	after []extract.Block
+	// cites are the notes that its cells cite.
+	cites []string
 }
 
 // cell is one cell of a row.
 type cell struct {
 	text             string
 	bold             bool
+	notes            []extract.Block
+	cites            []string
 	colspan, rowspan int
 }
 
@@ -128,7 +132,7 @@ func (w *walker) row(tr *html.Node) (row, error) {
 		if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
 			continue
 		}
-		c, notes, err := w.cell(td)
+		c, err := w.cell(td)
 		if err != nil {
 			return r, err
 		}
@@ -136,36 +140,38 @@ func (w *walker) row(tr *html.Node) (row, error) {
 			heads++
 		}
 		r.cells = append(r.cells, c)
-		r.after = append(r.after, notes...)
+		r.after = append(r.after, c.notes...)
+		r.cites = append(r.cites, c.cites...)
 	}
 	r.head = r.head || len(r.cells) > 1 && heads == len(r.cells)
 	return r, nil
 }
 
 // cell reads one cell: its blocks become lines of one text.
-func (w *walker) cell(td *html.Node) (cell, []extract.Block, error) {
+func (w *walker) cell(td *html.Node) (cell, error) {
 	c := cell{colspan: span(td, "colspan"), rowspan: span(td, "rowspan"), bold: true}
 	var parts []string
-	var notes []extract.Block
 	inner := &walker{marks: w.marks, tables: new(int), emit: func(b extract.Block) error {
 		if b.Kind == extract.Note {
-			notes = append(notes, b)
+			c.notes = append(c.notes, b)
 			return nil
 		}
 		c.bold = c.bold && b.Bold
+		c.cites = append(c.cites, b.Cites...)
 		parts = append(parts, cellLine(b))
 		return nil
 	}}
 	for n := range td.ChildNodes() {
 		if err := inner.walk(n); err != nil {
-			return c, nil, err
+			return c, err
 		}
 	}
 	if err := inner.flush(); err != nil {
-		return c, nil, err
+		return c, err
 	}
+	c.cites = append(c.cites, inner.cites...)
 	c.text = strings.Join(parts, "\n")
-	return c, notes, nil
+	return c, nil
 }
 
 // cellLine is a block as a line within a cell.
@@ -195,7 +201,7 @@ func (w *walker) emitRows(table int, rows []row) error {
 			grid.Cell(c.text, c.colspan, c.rowspan)
 		}
 		b, ok := grid.Row(table, r.head)
-		b.Bold = allBold(r)
+		b.Bold, b.Cites = allBold(r), r.cites
 		if ok {
 			if err := w.emit(b); err != nil {
 				return err

@@ -16,6 +16,8 @@ type walker struct {
 	// next is what the text being gathered will become, when it is not a plain
 	// paragraph: an item, a heading, a note.
 	next extract.Block
+	// cites are the notes that the text being gathered cites.
+	cites []string
 	// marks are the footnotes' marks by the id of the element that holds the
 	// note, as the references in the text give them.
 	marks map[string]string
@@ -117,8 +119,10 @@ func (w *walker) flushUnlessNew() error {
 func (w *walker) flush() error {
 	text, bold := w.in.take()
 	b := w.next
-	w.next = extract.Block{}
+	b.Cites = w.cites
+	w.next, w.cites = extract.Block{}, nil
 	if text == "" {
+		w.cites = b.Cites
 		return nil
 	}
 	if b.Kind == "" {

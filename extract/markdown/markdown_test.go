@@ -27,7 +27,7 @@ func check(t *testing.T, source, want string) {
 func TestStructure(t *testing.T) {
 	check(t, "## **I. Introduction**\n\nThe *Government* of Velmara reports<sup>1</sup> that\nthe law entered into force.\n\n**A. Overview**\n\n- one\n  - deeper\n- two\n\n1. first\n2) other list\n\n---\n\n<sup>1</sup> See <https://velmara.example/law>.\n", `
 heading2: I. Introduction
-paragraph: The Government of Velmara reports that the law entered into force.
+paragraph ~1: The Government of Velmara reports that the law entered into force.
 paragraph bold: A. Overview
 item1: one
 item2: deeper
@@ -40,7 +40,7 @@ note ^1: See https://velmara.example/law.`)
 func TestPipeTable(t *testing.T) {
 	check(t, "| Treaty | Signed |\n|---|---|\n| CAT | 1998<sup>a</sup> |\n| Text \\| bar | 14 <sup>th</sup> |\n", `
 row T1 head: Treaty | Signed
-row T1: CAT | 1998
+row T1 ~a: CAT | 1998
 row T1: Text | bar | 14th`)
 }
 
@@ -49,7 +49,7 @@ func TestTabbedTableAcrossPages(t *testing.T) {
 row T1 head: No | Measure | Due
 row T1 head: 1 | 2 | 3
 row T1: 1. Courts |  | 
-row T1: 1.1. | Amend the Code and⏎• train⏎• judges | 2024
+row T1 ~7: 1.1. | Amend the Code and⏎• train⏎• judges | 2024
 note ^7: As agreed.
 row T1:  | the bylaws | 
 row T1: 1.2. | Report | 2025`)
@@ -95,7 +95,7 @@ func TestFootnoteSyntaxAndFrontMatter(t *testing.T) {
 	if doc.Title != "Shadow report" {
 		t.Errorf("title %q", doc.Title)
 	}
-	if got := extracttest.Outline(doc); got != "paragraph: Text.\nnote ^1: The source.\n" {
+	if got := extracttest.Outline(doc); got != "paragraph ~1: Text.\nnote ^1: The source.\n" {
 		t.Errorf("got %s", got)
 	}
 }
