@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -28,9 +29,19 @@ type Settings struct {
 	// Verbose tells of each document.
 	Verbose bool `mapstructure:"verbose"`
 	// NoColor keeps the terminal's output plain.
-	NoColor bool   `mapstructure:"no-color"`
-	Limits  Limits `mapstructure:"limits"`
+	NoColor bool    `mapstructure:"no-color"`
+	Limits  Limits  `mapstructure:"limits"`
+	Extract Extract `mapstructure:"extract"`
 }
+
+// Extract says how files are read.
+type Extract struct {
+	// PDFEngine is what reads PDF files: auto, fast or pdfium.
+	PDFEngine string `mapstructure:"pdf-engine"`
+}
+
+// pdfEngines are the values of extract.pdf-engine.
+var pdfEngines = []string{"auto", "fast", "pdfium"}
 
 // Limits are what one document may use. They guard a run against files that
 // are broken or made to do harm.
@@ -57,6 +68,9 @@ var defaults = map[string]any{
 	"limits.seconds": 60,
 	// The largest real report met needed 300 MB.
 	"limits.memory-mb": 1024,
+	// PDFium takes several times as long as our own reader, and only few files
+	// need it.
+	"extract.pdf-engine": "auto",
 }
 
 // Name is the configuration file's name without its ending: servanda.yaml,
@@ -139,6 +153,8 @@ func (s Settings) check() error {
 		return fmt.Errorf("%w: limits.seconds: %d is not positive", ErrInvalid, s.Limits.Seconds)
 	case s.Limits.MemoryMB < 256:
 		return fmt.Errorf("%w: limits.memory-mb: %d is less than 256", ErrInvalid, s.Limits.MemoryMB)
+	case !slices.Contains(pdfEngines, s.Extract.PDFEngine):
+		return fmt.Errorf("%w: extract.pdf-engine: %q is none of %s", ErrInvalid, s.Extract.PDFEngine, strings.Join(pdfEngines, ", "))
 	case s.Quiet && s.Verbose:
 		return fmt.Errorf("%w: quiet and verbose exclude each other", ErrInvalid)
 	}

@@ -64,6 +64,7 @@ func TestRefusals(t *testing.T) {
 		"no YAML":        {"library: [\n", "yaml"},
 		"contradiction":  {"quiet: true\nverbose: true\n", "exclude"},
 		"tiny memory":    {"limits:\n  memory-mb: 5\n", "memory-mb"},
+		"no such engine": {"extract:\n  pdf-engine: gs\n", "pdf-engine"},
 		"no time at all": {"limits:\n  seconds: 0\n", "seconds"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -4,11 +4,15 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"servanda/config"
+	"servanda/extract"
 	"servanda/extract/isolate"
 	"servanda/index"
 	"servanda/pipeline/ingest"
@@ -53,6 +57,7 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 		Workers:  a.settings.Workers,
 		Deadline: time.Duration(a.settings.Limits.Seconds) * time.Second,
 		Memory:   int64(a.settings.Limits.MemoryMB) << 20,
+		Reading:  a.reading(),
 	})
 	if err != nil {
 		return err
@@ -78,6 +83,16 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 		return errIncomplete
 	}
 	return nil
+}
+
+// reading says how files are read. Without a folder for it, every reading
+// process compiles PDFium for itself.
+func (a *app) reading() extract.Options {
+	o := extract.Options{PDFEngine: extract.Engine(a.settings.Extract.PDFEngine)}
+	if dir, err := os.UserCacheDir(); err == nil {
+		o.Cache = filepath.Join(dir, config.Name)
+	}
+	return o
 }
 
 // summary ends a run by saying what the library now holds.

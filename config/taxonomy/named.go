@@ -59,7 +59,7 @@ func GroupNamed(name string) (id string, ok bool) {
 }
 
 // sdgName is a code as labels write it: "16", "16.3 - Promote …", "SDG 05".
-var sdgName = regexp.MustCompile(`^[\s\['"]*(?i:sdgs?|goal|target|indicator)?\s*0*(\d{1,2}(?:\.[0-9a-z]{1,2}){0,2})(?:$|[\s\]'",:–-])`)
+var sdgName = regexp.MustCompile(`^(?i:sdgs?|goal|target|indicator)?\s*0*(\d{1,2}(?:\.[0-9a-z]{1,2}){0,2})(?:$|[\s:–-])`)
 
 // SDGNamed finds the code of a goal, target or indicator in a label.
 func SDGNamed(name string) (code string, ok bool) {

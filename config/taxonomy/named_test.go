@@ -16,7 +16,7 @@ func TestNamed(t *testing.T) {
 		{GroupNamed, "sailors", ""},
 		{SDGNamed, "16 - PEACE", "16"},
 		{SDGNamed, "16.3 - Rule of law", "16.3"},
-		{SDGNamed, "['SDG05'", "5"},
+		{SDGNamed, "SDG05", "5"},
 		{SDGNamed, "16.a", "16.a"},
 		{SDGNamed, "99", ""},
 		{SDGNamed, "160 ferries", ""},
