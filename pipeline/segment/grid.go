@@ -2,14 +2,16 @@ package segment
 
 import "math"
 
-// This file finds the tables of laid-out pages by the white lanes between
-// their columns, without any ruling. It is conservative: a table missed is
-// text, but text taken for a table is broken.
+// This file finds the tables of laid-out pages: by rules, and by the white
+// lanes between columns where there are none. It is conservative: a table
+// missed is text, but text taken for a table is broken.
 
 // grid is a run of lines that make up a table.
 type grid struct {
 	start, end int
 	columns    []lane
+	// ruling is nil where no rules frame the table.
+	ruling *ruling
 }
 
 // lane is the horizontal range of a column.
@@ -25,7 +27,15 @@ const (
 // grids finds the tables, in order.
 func (s *sheet) grids(lines []line) []grid {
 	var out []grid
+	free := 0 // the first line that no table holds
 	for i := 0; i < len(lines); {
+		if lines[i].block.Ruled != nil {
+			if g, ok := s.ruledGrid(lines, i, free); ok {
+				out = append(out, g)
+				i, free = g.end, g.end
+				continue
+			}
+		}
 		if !multi(&lines[i]) {
 			i++
 			continue
@@ -33,6 +43,7 @@ func (s *sheet) grids(lines []line) []grid {
 		end := s.gridEnd(lines, i)
 		if g, ok := gridOf(lines, i, end); ok {
 			out = append(out, g)
+			free = end
 		}
 		i = max(end, i+1)
 	}
@@ -48,7 +59,7 @@ func (s *sheet) gridEnd(lines []line, i int) int {
 	end, single := i+1, 0
 	for k := i + 1; k < len(lines); k++ {
 		l := &lines[k]
-		if columnOf(l) != columnOf(&lines[i]) || l.dy > 4*s.pitchOf(l.size()) || l.dy < -1 {
+		if columnOf(l) != columnOf(&lines[i]) || l.block.Ruled != nil || l.dy > 4*s.pitchOf(l.size()) || l.dy < -1 {
 			break
 		}
 		if multi(l) && !led(l.text) {
@@ -99,7 +110,7 @@ func gridOf(lines []line, start, end int) (grid, bool) {
 	if aligned < minGridLines || aligned*3 < rows*2 {
 		return grid{}, false
 	}
-	return grid{start, end, columns}, true
+	return grid{start: start, end: end, columns: columns}, true
 }
 
 // lanes finds the columns: ranges of x in which at least some lines have text,

@@ -10,11 +10,13 @@ import (
 type gridRows struct {
 	flow    *laidFlow
 	columns []lane
+	ruling  *ruling
 	// pitch is the distance between the lines of a cell; airy says that rows
 	// stand clearly farther apart.
 	pitch float64
 	airy  bool
 	row   *part
+	above *line
 	// texts are the row's cells so far; last is the last line of each, lowest
 	// its place.
 	texts  [][]byte
@@ -29,18 +31,38 @@ type gridLine struct {
 }
 
 // addGrid makes rows of a table's lines.
-func (f *laidFlow) addGrid(lines []line, columns []lane) {
+func (f *laidFlow) addGrid(lines []line, table grid) {
 	f.tables++
-	g := gridRows{flow: f, columns: columns, lowest: make([]float64, len(columns)), texts: make([][]byte, len(columns)), last: make([]string, len(columns))}
+	n := len(table.columns)
+	g := gridRows{flow: f, columns: table.columns, ruling: table.ruling, lowest: make([]float64, n), texts: make([][]byte, n), last: make([]string, n)}
 	placed := make([]gridLine, len(lines))
 	for i := range lines {
-		placed[i] = gridLine{&lines[i], f.cellsOf(&lines[i], columns)}
+		placed[i] = gridLine{&lines[i], f.cellsOf(&lines[i], table.columns)}
 	}
-	g.pitch, g.airy = rowSpacing(placed)
+	if h := g.heads(placed); h > 0 {
+		g.addHead(placed[:h])
+		placed = placed[h:]
+	}
+	if len(placed) == 0 {
+		return
+	}
+	g.pitch, g.airy = g.rowSpacing(placed)
 	for _, l := range placed {
 		g.add(l)
 	}
 	g.flush()
+}
+
+// heads counts the lines that rules set apart as heads.
+func (g *gridRows) heads(lines []gridLine) int {
+	if g.ruling == nil || !g.ruling.headed {
+		return 0
+	}
+	n := 0
+	for n < len(lines) && g.ruling.band(baseline(lines[n].line)) <= 1 {
+		n++
+	}
+	return n
 }
 
 // cellsOf puts the pieces of a line into the table's columns.
@@ -49,7 +71,7 @@ func (f *laidFlow) cellsOf(l *line, columns []lane) []string {
 	cells[0] = l.hung
 	for _, c := range l.cells {
 		k := laneOf(c, columns)
-		if len(l.cells) == 1 && k+1 < len(columns) && c.x1 > columns[k+1].x0 {
+		if len(l.cells) == 1 && k+1 < len(columns) && c.x1 > columns[k+1].x0+edgeSlack {
 			k = 0 // a line across the columns names a group
 		}
 		cells[k] = f.words.join(cells[k], c.text)
@@ -63,8 +85,8 @@ const airyStep = 1.22
 // rowSpacing measures the distances between successive lines of one column:
 // the least is that of the lines of a cell; where a good part is larger, that
 // part is the distance between rows.
-func rowSpacing(lines []gridLine) (pitch float64, airy bool) {
-	steps := columnSteps(lines)
+func (g *gridRows) rowSpacing(lines []gridLine) (pitch float64, airy bool) {
+	steps := g.columnSteps(lines)
 	pitch = math.Inf(1)
 	for _, d := range steps {
 		pitch = math.Min(pitch, d)
@@ -81,10 +103,13 @@ func rowSpacing(lines []gridLine) (pitch float64, airy bool) {
 	return pitch, wide*4 >= len(steps)
 }
 
-func columnSteps(lines []gridLine) []float64 {
+func (g *gridRows) columnSteps(lines []gridLine) []float64 {
 	above := make([]*line, len(lines[0].cells))
 	var steps []float64
-	for _, l := range lines {
+	for i, l := range lines {
+		if i > 0 && g.ruledBetween(lines[i-1].line, l.line) {
+			clear(above)
+		}
 		for k, c := range l.cells {
 			if c == "" {
 				continue
@@ -101,11 +126,12 @@ func columnSteps(lines []gridLine) []float64 {
 }
 
 func (g *gridRows) add(l gridLine) {
-	if g.row == nil || g.begins(l) {
+	if g.row == nil || g.ruledBetween(g.above, l.line) || !(g.ruling != nil && g.ruling.closed) && g.begins(l) {
 		g.flush()
 		g.row = &part{kind: rowPart, table: g.flow.tables,
 			look: look{laid: true, size: l.line.size(), bold: l.line.block.Bold}}
 	}
+	g.above = l.line
 	for k, c := range l.cells {
 		if c != "" {
 			g.texts[k] = g.flow.words.appendLine(g.texts[k], c)
@@ -115,6 +141,11 @@ func (g *gridRows) add(l gridLine) {
 	}
 	g.row.marks = append(g.row.marks, l.line.marks...)
 	g.row.place(l.line.page, l.line.box())
+}
+
+// ruledBetween reports whether a rule through the table parts two lines.
+func (g *gridRows) ruledBetween(a, b *line) bool {
+	return g.ruling != nil && a.page == b.page && g.ruling.band(baseline(a)) != g.ruling.band(baseline(b))
 }
 
 func (g *gridRows) flush() {

@@ -10,6 +10,10 @@ import (
 type line struct {
 	segments []segment
 	column   int
+	// frame is the table that rules draw around the line, nil for none; first
+	// marks its first line.
+	frame *frame
+	first bool
 }
 
 // arranger puts rows into reading order, column after column where prose
@@ -30,8 +34,25 @@ const (
 	maxSearches    = 64
 )
 
-func arrange(rows []row, level []Rule) []line {
-	a := &arranger{rules: level}
+// arrange puts the rows of a page into order. What rules frame as a table is
+// read row by row.
+func arrange(rows []row, rules ruling) []line {
+	a := &arranger{rules: rules.level}
+	for _, f := range framesOf(rules, rows) {
+		from := slices.IndexFunc(rows, f.inside)
+		if from < 0 {
+			continue
+		}
+		to := from
+		for to < len(rows) && f.inside(rows[to]) {
+			to++
+		}
+		a.arrange(rows[:from], 0)
+		for i, r := range rows[from:to] {
+			a.lines = append(a.lines, line{segments: r.segments, frame: &f, first: i == 0})
+		}
+		rows = rows[to:]
+	}
 	a.arrange(rows, 0)
 	return a.lines
 }
@@ -46,7 +67,7 @@ func (a *arranger) arrange(rows []row, depth int) {
 		}
 	}
 	for _, r := range rows {
-		a.lines = append(a.lines, line{r.segments, a.column})
+		a.lines = append(a.lines, line{segments: r.segments, column: a.column})
 	}
 }
 

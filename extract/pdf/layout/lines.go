@@ -26,7 +26,7 @@ func (p *Page) Blocks(number int) []extract.Block {
 			continue
 		}
 		rules := p.rulesAlong(dir)
-		for _, l := range arrange(rowsOf(runs), rules.level) {
+		for _, l := range arrange(rowsOf(runs), rules) {
 			if b, ok := l.block(number, rules.upright); ok {
 				b.Box = p.turnBack(b.Box, dir)
 				out = append(out, b)
@@ -86,7 +86,11 @@ func (l line) block(number int, upright []Rule) (extract.Block, bool) {
 	for _, s := range l.segments {
 		runs = append(runs, s.runs...)
 	}
-	b.Spans = spans(logical(runs), beside(upright, runs[0].y, runs[0].size))
+	upright = beside(upright, runs[0].y, runs[0].size)
+	if l.frame != nil {
+		upright = append(upright, l.frame.separators()...)
+	}
+	b.Spans = spans(logical(runs), upright)
 	endSoftly(b.Spans)
 	var text strings.Builder
 	for _, s := range b.Spans {
@@ -97,6 +101,9 @@ func (l line) block(number int, upright []Rule) (extract.Block, bool) {
 		return b, false
 	}
 	measure(&b, runs)
+	if l.first {
+		b.Ruled = l.frame.ruled()
+	}
 	return b, true
 }
 
