@@ -12,7 +12,7 @@ const (
 	maxText          = 64 << 20  // bytes of text
 	maxDecoded       = 768 << 20 // bytes of decoded streams, whole document
 	maxPageDecoded   = 96 << 20  // and of one page
-	maxStream        = 64 << 20  // and of one stream
+	maxStream        = 32 << 20  // and of one stream: no real one met has 4 MB
 	maxPageOperators = 4_000_000
 	maxPageGlyphs    = 1_000_000 // shown, on the page or off it
 	maxOperands      = 1 << 16
