@@ -10,7 +10,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"sync"
 	"syscall"
@@ -78,6 +77,15 @@ func readAll(t *testing.T, p *Pool, paths []string) map[string]ending {
 	return endings
 }
 
+// count counts the files by outcome.
+func count(endings map[string]ending) map[string]int {
+	counts := map[string]int{}
+	for _, e := range endings {
+		counts[e.outcome]++
+	}
+	return counts
+}
+
 // outcome names what became of a file; "" for nothing known.
 func outcome(doc *extract.Document, err error) string {
 	switch {
@@ -107,13 +115,12 @@ func TestHostileFiles(t *testing.T) {
 	p := mockPool(t, 2, Options{Deadline: 20 * time.Second})
 	start := time.Now()
 	endings := readAll(t, p, paths)
-	counts, slow := map[string]int{}, time.Duration(0)
+	slow := time.Duration(0)
 	for _, e := range endings {
-		counts[e.outcome]++
 		slow = max(slow, e.took)
 	}
-	for _, name := range slices.Sorted(maps.Keys(counts)) {
-		t.Logf("%5d %s", counts[name], name)
+	for name, n := range count(endings) {
+		t.Logf("%5d %s", n, name)
 	}
 	t.Logf("%d files in %v, slowest %v", len(paths), time.Since(start).Round(time.Second), slow.Round(time.Millisecond))
 	p.Close()
@@ -132,6 +139,9 @@ func TestOrderAndCompanyChangeNothing(t *testing.T) {
 	}
 	want := readAll(t, mockPool(t, 2, Options{}), good)
 	maps.Copy(want, readAll(t, mockPool(t, 2, Options{}), hostile))
+	if read := count(want)["ok"]; read < len(good) {
+		t.Fatalf("only %d files are read at all", read)
+	}
 	files := append(good, hostile...)
 	for i := range orders {
 		random := rand.New(rand.NewPCG(uint64(i), 3))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sync"
 
 	"servanda/extract"
@@ -27,6 +28,14 @@ func NewPool(o Options) (*Pool, error) {
 			return nil, fmt.Errorf("find this binary for %s: %w", CommandName, err)
 		}
 		o.Command = []string{self, CommandName}
+	}
+	// Workers start in folders of their own.
+	if name := o.Command[0]; filepath.Base(name) != name {
+		self, err := filepath.Abs(name)
+		if err != nil {
+			return nil, fmt.Errorf("find %s: %w", name, err)
+		}
+		o.Command = append([]string{self}, o.Command[1:]...)
 	}
 	p := &Pool{options: o, idle: make(chan *worker, o.Workers)}
 	for range o.Workers {
