@@ -23,7 +23,7 @@ func (f *laidFlow) parts(lines []line) []part {
 	for i := 0; i < len(lines); {
 		if len(grids) > 0 && grids[0].start == i {
 			f.flush()
-			f.addGrid(lines[grids[0].start:grids[0].end], grids[0].columns)
+			f.addGrid(lines[grids[0].start:grids[0].end], grids[0])
 			i = grids[0].end
 			grids = grids[1:]
 			continue
