@@ -113,3 +113,21 @@ func TestFailuresAreNamed(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestRenderDrawsThePage(t *testing.T) {
+	d, err := pdfium.Open(t.Context(), page("", "0 g 0 0 297.5 842 re f"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	picture, scale, err := d.Render(1, 72)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size := picture.Bounds().Size(); size.X != 595 || size.Y != 842 || scale != 1 {
+		t.Errorf("%v pixels of %v points", size, scale)
+	}
+	if left, right := picture.GrayAt(100, 400).Y, picture.GrayAt(500, 400).Y; left != 0 || right != 255 {
+		t.Errorf("left %d, right %d", left, right)
+	}
+}

@@ -58,7 +58,9 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, name string) (*extract
 	}
 	doc.Format = format
 	if err == nil && format != extract.ZIP {
-		err = Judge(doc)
+		if err = Judge(doc); err == nil {
+			note(doc)
+		}
 	}
 	return doc, named(err, name)
 }
