@@ -17,9 +17,14 @@ type composite struct {
 	// legacy decodes a code of a character set older than Unicode, or of UCS-2
 	// and UTF-16; nil for codes that are no characters.
 	legacy func([]byte) string
-	widths map[uint32]float64
-	other  float64 // width of the CIDs that widths does not name
-	shapes map[uint32]shape
+	// collection gives the characters of CIDs that are of one of Adobe's
+	// collections; nil for others.
+	collection *collection
+	// embedded asks the font's program for what nothing else tells.
+	embedded *embedded
+	widths   map[uint32]float64
+	other    float64 // width of the CIDs that widths does not name
+	shapes   map[uint32]shape
 	// symbols is the encoding of a symbol font.
 	symbols *encoding
 }
@@ -30,6 +35,10 @@ func (fs *fonts) composite(v, descendant pdf.Value) *composite {
 		c.other = d.Float64() / 1000
 	}
 	c.widths = cidWidths(key(descendant, "W"))
+	c.embedded = &embedded{fonts: fs, descendant: descendant}
+	if read, ok := collections[key(key(descendant, "CIDSystemInfo"), "Ordering").RawString()]; ok {
+		c.collection = read()
+	}
 	switch e := key(v, "Encoding"); e.Kind() {
 	case pdf.Name:
 		c.vertical = strings.HasSuffix(e.Name(), "-V") || e.Name() == "V"
@@ -74,8 +83,8 @@ func (c *composite) next(b []byte) (s shape, n int, space32 bool) {
 	if s, ok := c.shapes[slot]; ok {
 		return s, n, space32
 	}
-	s = makeShape(unprivate(c.text(code, b[:n]), c.symbols), c.width(code, n))
-	s.guessed = c.legacy != nil
+	s = makeShape(unprivate(c.text(code, b[:n]), c.symbols), c.width(code, b[:n]))
+	s.guessed = c.legacy != nil && c.collection == nil
 	if len(c.shapes) < maxMappings {
 		c.shapes[slot] = s
 	}
@@ -99,16 +108,28 @@ func (c *composite) text(code uint32, raw []byte) string {
 	if c.legacy != nil {
 		return c.legacy(raw)
 	}
-	return ""
+	cid := c.cid(code)
+	if c.collection != nil {
+		return c.collection.text(cid)
+	}
+	return c.embedded.text(cid)
 }
 
-func (c *composite) width(code uint32, n int) float64 {
-	if c.legacy != nil {
-		return c.legacyWidth(n)
-	}
-	cid := code
+// cid is the CID of a code.
+func (c *composite) cid(code uint32) uint32 {
 	if c.codes != nil && len(c.codes.cids) > 0 {
-		cid = c.codes.cids[code]
+		return c.codes.cids[code]
+	}
+	return code
+}
+
+func (c *composite) width(code uint32, raw []byte) float64 {
+	cid := c.cid(code)
+	if c.legacy != nil {
+		known := false
+		if cid, known = c.legacyCID(raw); !known {
+			return c.legacyWidth(len(raw))
+		}
 	}
 	if w, ok := c.widths[cid]; ok {
 		return w
@@ -116,8 +137,20 @@ func (c *composite) width(code uint32, n int) float64 {
 	return c.other
 }
 
-// legacyWidth guesses: codes of one byte are half as wide as a character of
-// two. The CIDs of the old character sets, by which widths go, are not known.
+// legacyCID is the CID of a code of an old character set, by its character.
+func (c *composite) legacyCID(raw []byte) (cid uint32, known bool) {
+	if c.collection == nil {
+		return 0, false
+	}
+	for _, r := range c.legacy(raw) {
+		cid, known = c.collection.cids[r]
+		break
+	}
+	return cid, known
+}
+
+// legacyWidth guesses where the CID, by which widths go, is not known: codes of
+// one byte are half as wide as a character of two.
 func (c *composite) legacyWidth(n int) float64 {
 	if n == 1 {
 		return c.other / 2

@@ -17,19 +17,31 @@ var encodingNames = map[string]string{
 }
 
 // simpleEncoding is the encoding of a font of single-byte codes: the base that
-// the file names, or else the one given, with the font's differences.
-func simpleEncoding(v pdf.Value, base *encoding) *encoding {
+// the file names, or else the font's own, with its differences.
+func simpleEncoding(v pdf.Value, own func() *encoding) *encoding {
 	e := key(v, "Encoding")
 	if table, ok := encodingNames[e.Name()]; ok {
 		return encodings()[table]
 	}
 	if e.Kind() != pdf.Dict {
-		return base
+		return own()
 	}
+	differences := key(e, "Differences")
 	if table, ok := encodingNames[key(e, "BaseEncoding").Name()]; ok {
-		base = encodings()[table]
+		return withDifferences(encodings()[table], differences)
 	}
-	return withDifferences(base, key(e, "Differences"))
+	return withDifferences(own(), differences)
+}
+
+// orElse is the encoding with another's glyphs where its own say nothing.
+func (e *encoding) orElse(other *encoding) *encoding {
+	table := *e
+	for code, glyph := range table {
+		if glyphText(glyph) == "" && other[code] != "" {
+			table[code] = other[code]
+		}
+	}
+	return &table
 }
 
 func withDifferences(base *encoding, differences pdf.Value) *encoding {

@@ -107,3 +107,48 @@ func TestFontsAreOfTheirPage(t *testing.T) {
 	b.page("BT /F1 12 Tf 72 700 Td <80> Tj ET", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/MacRomanEncoding>>")
 	expect(t, b.bytes(), "€", "Ä")
 }
+
+// hexOf writes bytes as a string of a content stream.
+func hexOf(b ...byte) string { return fmt.Sprintf("<%X>", b) }
+
+func TestCollections(t *testing.T) {
+	for ordering, want := range map[string]string{"GB1": "A人", "Japan1": "A人", "CNS1": "A人", "Korea1": "A人"} {
+		cid := collections[ordering]().cids['人']
+		descendant := fmt.Sprintf("<</Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>/W[34[600]]>>", ordering)
+		font := fmt.Sprintf("<</Subtype/Type0/Encoding/Identity-H/DescendantFonts[%s]>>", descendant)
+		b := newBuild().page("BT /F1 10 Tf 72 700 Td "+hexOf(0, 34, byte(cid>>8), byte(cid))+" Tj ET", font)
+		doc := expect(t, b.bytes(), want)
+		if box := doc.Blocks[0].Box; box.X1-box.X0 != 16 {
+			t.Errorf("%s: %g wide, want 6+10", ordering, box.X1-box.X0)
+		}
+	}
+}
+
+// Codes of an old character set have the widths of their characters' CIDs.
+func TestWidthsOfLegacySets(t *testing.T) {
+	descendant := "<</Subtype/CIDFontType0/CIDSystemInfo<</Ordering(GB1)>>/W[34[700]]>>"
+	b := newBuild().page("BT /F1 10 Tf 72 700 Td <41C8CB> Tj ET", "<</Subtype/Type0/Encoding/GBK-EUC-H/DescendantFonts["+descendant+"]>>")
+	if box := expect(t, b.bytes(), "A人").Blocks[0].Box; box.X1-box.X0 != 17 {
+		t.Errorf("%g wide, want 7+10", box.X1-box.X0)
+	}
+}
+
+// trueType is a program whose glyphs 1 to 3 show V, W and X.
+const trueType = "\x00\x01\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00" + "cmap\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x00\x2c" +
+	"\x00\x00\x00\x01\x00\x03\x00\x01\x00\x00\x00\x0c" +
+	"\x00\x04\x00\x20\x00\x00\x00\x04\x00\x00\x00\x00\x00\x00\x00\x58\xff\xff\x00\x00\x00\x56\xff\xff\xff\xab\x00\x01\x00\x00\x00\x00"
+
+// Glyph numbers are characters by the font's own program, through the map that
+// stands between where there is one.
+func TestTextByEmbeddedProgram(t *testing.T) {
+	for between, codes := range map[string]string{"/Identity": "00010003", "%d 0 R": "00000002"} {
+		b := newBuild()
+		file, numbers := b.stream("", trueType), b.stream("", "\x00\x01\x00\x02\x00\x03")
+		if between != "/Identity" {
+			between = fmt.Sprintf(between, numbers)
+		}
+		descendant := fmt.Sprintf("<</Subtype/CIDFontType2/CIDToGIDMap %s/FontDescriptor<</FontFile2 %d 0 R>>>>", between, file)
+		b.page("BT /F1 10 Tf 72 700 Td <"+codes+"> Tj ET", "<</Subtype/Type0/Encoding/Identity-H/DescendantFonts["+descendant+"]>>")
+		expect(t, b.bytes(), "VX")
+	}
+}

@@ -9,7 +9,7 @@ import (
 // simple makes the shapes of a Type1, TrueType or Type3 font.
 func (fs *fonts) simple(v, descriptor pdf.Value, base string, symbols *encoding) *[256]shape {
 	unicode := fs.toUnicode(v)
-	names := simpleEncoding(v, fs.builtin(v, descriptor, symbols))
+	names := simpleEncoding(v, func() *encoding { return fs.builtin(v, descriptor, symbols) })
 	widths := simpleWidths(v, descriptor)
 	standard := standardFont(base, key(descriptor, "Flags").Int64())
 	shapes := &[256]shape{}
@@ -44,13 +44,14 @@ func (fs *fonts) builtin(v, descriptor pdf.Value, symbols *encoding) *encoding {
 	if symbols != nil {
 		return symbols
 	}
+	assumed := encodings()["standard"]
 	if key(v, "Subtype").Name() == "TrueType" {
-		return encodings()["winansi"]
+		assumed = encodings()["winansi"]
 	}
 	if e := fs.programEncoding(descriptor); e != nil {
-		return e
+		return e.orElse(assumed)
 	}
-	return encodings()["standard"]
+	return assumed
 }
 
 // simpleWidths are the widths that the font states, in text space; negative
