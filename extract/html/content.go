@@ -2,6 +2,7 @@ package html
 
 import (
 	_ "embed"
+	"iter"
 	"strings"
 	"unicode"
 
@@ -33,12 +34,22 @@ func readBoilerplate(tsv string) map[string]map[string]bool {
 	return list
 }
 
+// pruner takes the parts that are no content out of a page.
+type pruner struct {
+	// marks are the footnotes' marks by the id of what holds the note.
+	marks  map[string]string
+	masses map[*html.Node]mass
+	// total is how many letters the page has.
+	total int
+}
+
 // prune takes the parts that are no content out of the tree.
-func (w *walker) prune(root *html.Node) {
-	masses := weigh(root)
+func prune(root *html.Node, marks map[string]string) {
+	p := pruner{marks: marks, masses: weigh(root)}
+	p.total = p.masses[root].all
 	var drop []*html.Node
 	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && w.isBoilerplate(n, masses[n].all, masses[root].all) {
+		if n.Type == html.ElementNode && p.isBoilerplate(n) {
 			drop = append(drop, n)
 		}
 	}
@@ -47,39 +58,124 @@ func (w *walker) prune(root *html.Node) {
 	}
 }
 
-// isBoilerplate reports whether the element is no content. Own of the page's
-// total letters lie in it: what holds much of the page is content whatever it
-// is called.
-func (w *walker) isBoilerplate(n *html.Node, own, total int) bool {
-	if boilerplate["tag"][n.Data] || has(n, "hidden") {
+// isBoilerplate reports whether the element is no content. What holds much of
+// the page is content whatever it is called.
+func (p *pruner) isBoilerplate(n *html.Node) bool {
+	switch {
+	case boilerplate["tag"][n.Data], has(n, "hidden"), n.DataAtom == atom.Button && !insideHeading(n):
 		return true
-	}
-	suspect := boilerplate["part"][n.Data] ||
-		boilerplate["outer"][n.Data] && !insideContent(n) ||
-		boilerplate["role"][attr(n, "role")] ||
-		strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "display:none") ||
-		w.namedBoilerplate(n)
-	if !suspect || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+	case n.DataAtom == atom.Body, n.DataAtom == atom.Html:
 		return false
+	case isSurely(n) && !holdsHeadline(n), isSuspect(n) && p.masses[n].all*10 <= p.total*4:
+		return !p.holdsContent(n)
 	}
-	return own*10 <= total*4 && !w.holdsContent(n)
+	return false
 }
 
-// namedBoilerplate reports whether an id or class says so.
-func (w *walker) namedBoilerplate(n *html.Node) bool {
-	split := func(r rune) bool { return !unicode.IsLetter(r) }
-	for _, word := range strings.FieldsFunc(attr(n, "id")+" "+attr(n, "class"), split) {
-		if boilerplate["word"][strings.ToLower(word)] {
+// isSurely reports whether an id or class is one that only what is no content
+// has.
+func isSurely(n *html.Node) bool {
+	for name := range strings.FieldsSeq(attr(n, "id") + " " + attr(n, "class")) {
+		if boilerplate["sure"][strings.ToLower(name)] {
 			return true
 		}
 	}
 	return false
 }
 
-// holdsContent reports whether a page's main part or a footnote lies in n.
-func (w *walker) holdsContent(n *html.Node) bool {
+// isSuspect reports whether the element's tag, role, style or names say that
+// it is no content.
+func isSuspect(n *html.Node) bool {
+	outer := boilerplate["outer"][n.Data] || isBox(n) && named(n, "site") && !holdsHeadline(n)
+	return boilerplate["part"][n.Data] ||
+		outer && !insideContent(n) ||
+		boilerplate["role"][attr(n, "role")] ||
+		strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "display:none") ||
+		named(n, "word")
+}
+
+// isBox reports whether an element is one that pages are built of.
+func isBox(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Ul, atom.Table, atom.Td:
+		return true
+	}
+	return false
+}
+
+// named reports whether a word of the kind is among those that the element's
+// id and classes are made of.
+func named(n *html.Node, kind string) bool {
+	if len(n.Attr) == 0 {
+		return false
+	}
+	for word := range nameWords(attr(n, "id") + " " + attr(n, "class")) {
+		if boilerplate[kind][word] {
+			return true
+		}
+	}
+	return false
+}
+
+// nameWords cuts names at everything but letters, and at capitals after small
+// letters: "MainNav_item-1" is "main", "nav", "item"; each name's letters
+// without cuts at capitals count too.
+func nameWords(names string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for name := range strings.FieldsFuncSeq(names, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if !yield(strings.ToLower(name)) {
+				return
+			}
+			for hump := range humps(name) {
+				if !yield(strings.ToLower(hump)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// humps cuts a name before each capital after a small letter.
+func humps(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start, small := 0, false
+		for i, r := range name {
+			if small && unicode.IsUpper(r) {
+				if !yield(name[start:i]) {
+					return
+				}
+				start = i
+			}
+			small = unicode.IsLower(r)
+		}
+		if start > 0 {
+			yield(name[start:])
+		}
+	}
+}
+
+// insideHeading reports whether an element is part of a heading: such buttons
+// unfold what stands below.
+func insideHeading(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		switch p.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Summary, atom.Dt:
+			return true
+		}
+	}
+	return false
+}
+
+// holdsHeadline reports whether a main heading lies in n.
+func holdsHeadline(n *html.Node) bool {
+	return first(n, func(e *html.Node) bool { return e.DataAtom == atom.H1 }) != nil
+}
+
+// holdsContent reports whether a page's main part, an article with much of its
+// text, or a footnote lies in n.
+func (p *pruner) holdsContent(n *html.Node) bool {
 	return first(n, func(e *html.Node) bool {
-		return e.DataAtom == atom.Main || e.DataAtom == atom.Article || w.marks[attr(e, "id")] != ""
+		return isMain(e) || e.DataAtom == atom.Article && p.masses[e].all*4 > p.total || p.marks[attr(e, "id")] != ""
 	}) != nil
 }
 
@@ -99,7 +195,7 @@ func isMain(n *html.Node) bool {
 }
 
 // contentOf is the element that holds the page's content: the main part, the
-// only article, or the innermost element with nearly all of the text.
+// only article, or the body without what stands around nearly all of the text.
 func contentOf(root *html.Node) *html.Node {
 	body := first(root, func(n *html.Node) bool { return n.DataAtom == atom.Body })
 	if body == nil {
@@ -114,26 +210,8 @@ func contentOf(root *html.Node) *html.Node {
 	if a := first(body, isArticle); a != nil && masses[a].prose()*2 >= total {
 		return a
 	}
-	return densest(body, total, masses)
-}
-
-// densest descends while one child holds nine tenths of the text.
-func densest(n *html.Node, total int, masses map[*html.Node]mass) *html.Node {
-	for c := range n.ChildNodes() {
-		if c.Type == html.ElementNode && descends(c) && masses[c].prose()*10 >= total*9 {
-			return densest(c, total, masses)
-		}
-	}
-	return n
-}
-
-// descends reports whether an element only groups others.
-func descends(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Div, atom.Section, atom.Article, atom.Form, atom.Center, atom.Main:
-		return true
-	}
-	return false
+	strip(body, masses)
+	return body
 }
 
 // headlineOutside is the page's main heading when the content has none.

@@ -51,7 +51,7 @@ func Fragment(c *extract.Collector, source string) error {
 // mainContent adds the blocks of a page's content.
 func mainContent(c *extract.Collector, root *html.Node) error {
 	w := newWalker(root, c.Add)
-	w.prune(root)
+	prune(root, w.marks)
 	content := contentOf(root)
 	if h := headlineOutside(root, content); h != nil {
 		if err := w.all(h); err != nil {

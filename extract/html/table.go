@@ -87,22 +87,29 @@ func isLayout(n *html.Node, trs []*html.Node) bool {
 	if attr(n, "role") == "presentation" {
 		return true
 	}
-	inner := func(a ...atom.Atom) bool {
-		return first(n, func(e *html.Node) bool {
-			for _, x := range a {
-				if e != n && e.DataAtom == x {
-					return true
-				}
-			}
-			return false
-		}) != nil
-	}
-	if inner(atom.Th, atom.Thead, atom.Caption) {
+	if isMarkedUp(n, trs) {
 		return false
 	}
 	columns, total, longest := extent(trs)
 	const long = 1000
-	return columns < 2 || inner(atom.Table) || longest > long && longest*10 > total*6
+	return columns < 2 || first(n, func(e *html.Node) bool { return e != n && e.DataAtom == atom.Table }) != nil || longest > long && longest*10 > total*6
+}
+
+// isMarkedUp reports whether a table names heads or a caption of its own.
+func isMarkedUp(n *html.Node, trs []*html.Node) bool {
+	for c := range n.ChildNodes() {
+		if c.DataAtom == atom.Caption || c.DataAtom == atom.Thead {
+			return true
+		}
+	}
+	for _, tr := range trs {
+		for c := range tr.ChildNodes() {
+			if c.DataAtom == atom.Th {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // extent measures a table: its columns, the letters in it, and those in its
