@@ -39,6 +39,15 @@ func shared(t *testing.T, pattern string) []string {
 	return nil
 }
 
+// cached keeps what readers compile where the program keeps it: the many
+// processes of a test would compile it anew.
+func cached(o Options) Options {
+	if dir, err := os.UserCacheDir(); err == nil {
+		o.Reading.Cache = filepath.Join(dir, "servanda")
+	}
+	return o
+}
+
 // ending is what became of a file.
 type ending struct {
 	// outcome is a kind of failure, "ok" or "ok_partial"; "" for none known.
@@ -112,7 +121,7 @@ func TestHostileFiles(t *testing.T) {
 		t.Skip("long")
 	}
 	paths := shared(t, "hostile/*")
-	p := mockPool(t, 2, Options{Deadline: 20 * time.Second})
+	p := mockPool(t, 2, cached(Options{Deadline: 20 * time.Second}))
 	start := time.Now()
 	endings := readAll(t, p, paths)
 	slow := time.Duration(0)
@@ -137,8 +146,8 @@ func TestOrderAndCompanyChangeNothing(t *testing.T) {
 	if orders == 0 {
 		orders, good, hostile = 1, sample(good, 8), sample(hostile, 10)
 	}
-	want := readAll(t, mockPool(t, 2, Options{}), good)
-	maps.Copy(want, readAll(t, mockPool(t, 2, Options{}), hostile))
+	want := readAll(t, mockPool(t, 2, cached(Options{})), good)
+	maps.Copy(want, readAll(t, mockPool(t, 2, cached(Options{})), hostile))
 	if read := count(want)["ok"]; read < len(good) {
 		t.Fatalf("only %d files are read at all", read)
 	}
@@ -147,7 +156,7 @@ func TestOrderAndCompanyChangeNothing(t *testing.T) {
 		random := rand.New(rand.NewPCG(uint64(i), 3))
 		random.Shuffle(len(files), func(i, j int) { files[i], files[j] = files[j], files[i] })
 		n := workers(i)
-		p := mockPool(t, n, Options{})
+		p := mockPool(t, n, cached(Options{}))
 		compare(t, readAll(t, p, files), want)
 		p.Close()
 		t.Logf("order %d of %d files, %d workers: %d MB here now", i+1, len(files), n, resident(os.Getpid())>>20)
