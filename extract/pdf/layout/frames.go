@@ -39,6 +39,8 @@ const (
 	levelSlack = 1.6
 	// extentSlack is how far apart the ends of a table's rules may lie.
 	extentSlack = 5
+	// edgeSlack is how far text may reach over the edge of its column.
+	edgeSlack = 2
 	// leastExtent is how wide a table is at least.
 	leastExtent = 100
 	// leastPiece is how long the pieces of a rule are, for the most part: those
@@ -254,13 +256,22 @@ func (f *frame) between(rows []row, top, bottom float64) bool {
 		if r.segments[0].x0 < f.x0-3*extentSlack {
 			return true
 		}
-		if len(r.segments) > 1 {
+		if f.parted(r) {
 			pieces++
 		} else if r.segments[0].x1-r.segments[0].x0 > 0.7*(f.x1-f.x0) {
 			whole++
 		}
 	}
 	return lines > 1 && pieces == 0 || whole > 1 && whole > pieces
+}
+
+// parted reports whether a row has text in several columns.
+func (f *frame) parted(r row) bool {
+	if len(f.edges) == 0 {
+		return len(r.segments) > 1
+	}
+	first, last := r.segments[0], r.segments[len(r.segments)-1]
+	return slices.ContainsFunc(f.edges, func(x float64) bool { return first.x1 < x+edgeSlack && last.x0 > x-edgeSlack })
 }
 
 // tabular reports whether the text in the frame stands in cells.
@@ -271,14 +282,19 @@ func (f *frame) tabular(rows []row) bool {
 	}
 	several, crossing := 0, 0
 	for _, r := range inside {
-		if len(r.segments) > 1 {
+		if f.parted(r) {
 			several++
 		}
-		if slices.ContainsFunc(f.edges, r.crosses) {
+		if slices.ContainsFunc(f.edges, r.reachesOver) {
 			crossing++
 		}
 	}
 	return several > 0 && 3*crossing <= max(len(inside), 3) && (len(f.edges) > 0 || len(f.levels) > 2 && 2*several > len(inside))
+}
+
+// reachesOver reports whether text runs over x, not only up to it.
+func (r row) reachesOver(x float64) bool {
+	return slices.ContainsFunc(r.segments, func(s segment) bool { return s.x0 < x-edgeSlack && s.x1 > x+edgeSlack })
 }
 
 // apart drops the frames that reach into one before them.
