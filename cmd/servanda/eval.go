@@ -1,15 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
-	"servanda/config/taxonomy"
 	"servanda/index/table"
 	"servanda/pipeline"
 	"servanda/pipeline/evaluate"
@@ -17,74 +13,59 @@ import (
 )
 
 func newEval(a *app) *cobra.Command {
-	var codes bool
+	var codes, heldOutOnly bool
+	var heldOut float64
+	var file string
 	var o tableFlags
 	cmd := &cobra.Command{
-		Use:   "eval GOLD",
-		Short: "Precision, recall and F1 of this build against a labelled file",
-		Long: `Measure the tags of this build on texts that people labelled.
+		Use:   "eval GOLD...",
+		Short: "Precision, recall and F1 of this build against labelled files",
+		Long: `Measure the tags of this build on texts that people labelled. Precision and
+recall come with the range in which they lie with a confidence of 95 % (Wilson).
 
-GOLD is a TSV file (or CSV, when its name ends in .csv) whose first line names
-its columns: "text", and one or more of themes, issues, instruments, sdg,
-groups, countries. Their cells hold the right codes, or names, joined with ";".
-An empty cell says that no code is right.`,
+` + labelsHelp,
 		Example: `  servanda eval labelled.tsv
-  servanda eval labelled.tsv --codes --format csv -o by-code.csv`,
-		Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error {
-			results, err := measure(args[0])
+  servanda eval labelled.tsv --codes --format csv -o by-code.csv
+  servanda eval labelled.tsv --held-out 0.25 --model our.model`,
+		Args: arguments(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := isShare("held-out", heldOut); err != nil {
+				return err
+			}
+			heldOutOnly = cmd.Flags().Changed("held-out")
+			results, err := measure(args, file, func(t evaluate.Text) bool { return !heldOutOnly || t.HeldOut(heldOut) })
 			if err != nil {
-				return fmt.Errorf("eval %s: %w", args[0], err)
+				return fmt.Errorf("eval: %w", err)
 			}
 			return a.writeTable(resultTable(results, codes), o)
 		},
 	}
 	cmd.Flags().BoolVar(&codes, "codes", false, "one row a code, the weakest first, instead of one a scheme")
+	cmd.Flags().Float64Var(&heldOut, "held-out", 0, "measure only on this share of the States, those that 'train --held-out' leaves out")
+	cmd.Flags().StringVar(&file, "model", "", "model to tag with instead of the shipped one")
 	o.add(cmd)
 	return cmd
 }
 
-func measure(file string) ([]evaluate.Result, error) {
-	f, err := os.Open(file)
+// measure tags the texts that use takes, and compares.
+func measure(files []string, modelFile string, use func(evaluate.Text) bool) ([]evaluate.Result, error) {
+	var texts []evaluate.Text
+	for _, f := range files {
+		labelled, err := readLabels(f)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, slices.DeleteFunc(labelled, func(t evaluate.Text) bool { return !use(t) })...)
+	}
+	learned, err := readModel(modelFile)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	comma := '\t'
-	if filepath.Ext(file) == ".csv" {
-		comma = ','
-	}
-	texts, err := evaluate.Read(f, comma, codeNamed())
-	if err != nil {
-		return nil, err
-	}
-	tagger, err := tag.New()
+	tagger, err := tag.NewWith(learned)
 	if err != nil {
 		return nil, err
 	}
 	return evaluate.Measure(texts, func(text string) []pipeline.Tag { return tagger.Text(tag.Context{}, text) }), nil
-}
-
-// codeNamed gives the code of a name; what is no name is taken for a code.
-func codeNamed() func(pipeline.Scheme, string) string {
-	names := map[pipeline.Scheme]map[string]string{
-		pipeline.SchemeTheme: {}, pipeline.SchemeIssue: {}, pipeline.SchemeGroup: {},
-	}
-	for _, t := range taxonomy.Themes() {
-		names[pipeline.SchemeTheme][t.Name] = t.ID
-	}
-	for _, i := range taxonomy.Issues() {
-		names[pipeline.SchemeIssue][i.Name] = i.ID
-	}
-	for _, g := range taxonomy.Groups() {
-		names[pipeline.SchemeGroup][g.Name] = g.ID
-	}
-	return func(s pipeline.Scheme, name string) string {
-		if code, ok := taxonomy.CountryNamed(name); ok && s == pipeline.SchemeCountry {
-			return code
-		}
-		return cmp.Or(names[s][name], name)
-	}
 }
 
 func resultTable(results []evaluate.Result, codes bool) table.Table {

@@ -4,86 +4,11 @@ package evaluate
 
 import (
 	"cmp"
-	"encoding/csv"
-	"errors"
-	"fmt"
-	"io"
+	"math"
 	"slices"
-	"strings"
 
 	"servanda/pipeline"
 )
-
-// Text is a labelled text: its right codes in each scheme that was labelled.
-type Text struct {
-	Text string
-	Want map[pipeline.Scheme][]string
-}
-
-// columns are the names that a label file's columns may have.
-var columns = map[string]pipeline.Scheme{
-	"theme": pipeline.SchemeTheme, "themes": pipeline.SchemeTheme,
-	"issue": pipeline.SchemeIssue, "issues": pipeline.SchemeIssue,
-	"instrument": pipeline.SchemeInstrument, "instruments": pipeline.SchemeInstrument,
-	"sdg": pipeline.SchemeSDG, "sdgs": pipeline.SchemeSDG,
-	"group": pipeline.SchemeGroup, "groups": pipeline.SchemeGroup,
-	"country": pipeline.SchemeCountry, "countries": pipeline.SchemeCountry,
-}
-
-// ErrColumns marks a label file without the columns that are needed.
-var ErrColumns = errors.New("the first line must name a column 'text' and one or more of themes, issues, instruments, sdg, groups, countries")
-
-// Read reads a label file: a header line; a column "text"; one column a
-// scheme, with the right codes or names joined with ";". comma separates the
-// columns: a tab means that quotes are text. code turns a name into its code.
-func Read(r io.Reader, comma rune, code func(s pipeline.Scheme, name string) string) ([]Text, error) {
-	rows := csv.NewReader(r)
-	rows.Comma, rows.FieldsPerRecord = comma, -1
-	rows.LazyQuotes = comma == '\t'
-	head, err := rows.Read()
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrColumns, err)
-	}
-	text := slices.Index(head, "text")
-	schemes := map[int]pipeline.Scheme{}
-	for i, name := range head {
-		if s, ok := columns[strings.ToLower(name)]; ok {
-			schemes[i] = s
-		}
-	}
-	if text < 0 || len(schemes) == 0 {
-		return nil, ErrColumns
-	}
-	var texts []Text
-	for {
-		row, err := rows.Read()
-		if err == io.EOF {
-			return texts, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if text < len(row) {
-			texts = append(texts, labelled(row, text, schemes, code))
-		}
-	}
-}
-
-func labelled(row []string, text int, schemes map[int]pipeline.Scheme, code func(pipeline.Scheme, string) string) Text {
-	t := Text{Text: row[text], Want: map[pipeline.Scheme][]string{}}
-	for i, s := range schemes {
-		t.Want[s] = []string{}
-		if i >= len(row) {
-			continue
-		}
-		for name := range strings.SplitSeq(row[i], ";") {
-			if name = strings.TrimSpace(name); name != "" {
-				t.Want[s] = append(t.Want[s], code(s, name))
-			}
-		}
-	}
-	return t
-}
 
 // Count are the right, the superfluous and the missing tags of one code.
 type Count struct {
@@ -103,6 +28,19 @@ func (c Count) Recall() float64 { return share(c.Right, c.Right+c.Miss) }
 
 // F1 is the harmonic mean of precision and recall.
 func (c Count) F1() float64 { return share(2*c.Right, 2*c.Right+c.Extra+c.Miss) }
+
+// Interval is the range in which a share lies with a confidence of 95 %, when
+// part of whole were counted (Wilson, 1927); 0 to 1 when nothing was.
+func Interval(part, whole int) (low, high float64) {
+	if whole == 0 {
+		return 0, 1
+	}
+	const z = 1.96
+	n, p := float64(whole), share(part, whole)
+	middle := (p + z*z/(2*n)) / (1 + z*z/n)
+	half := z / (1 + z*z/n) * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
+	return max(0, middle-half), min(1, middle+half)
+}
 
 func share(part, whole int) float64 {
 	if whole == 0 {

@@ -8,7 +8,9 @@ import (
 	"servanda/pipeline"
 )
 
-func keep(_ pipeline.Scheme, name string) string { return strings.ToLower(name) }
+func keep(_ pipeline.Scheme, name string) (string, bool) {
+	return strings.ToLower(name), !strings.Contains(name, ";")
+}
 
 func tagWords(text string) []pipeline.Tag {
 	var tags []pipeline.Tag
@@ -51,5 +53,41 @@ func TestReadRefusesOtherFiles(t *testing.T) {
 		if _, err := Read(strings.NewReader(file), ',', keep); !errors.Is(err, ErrColumns) {
 			t.Errorf("%q: %v", file, err)
 		}
+	}
+}
+
+func TestReadGroupsAndNames(t *testing.T) {
+	const file = "state\tthemes\ttext\nVelmara\tA; b | C\t\"Ferries\" first\nOstra\t\tsecond\n"
+	whole := func(_ pipeline.Scheme, name string) (string, bool) { return name, name == "A; b" }
+	texts, err := Read(strings.NewReader(file), '\t', whole)
+	if err != nil || len(texts) != 2 {
+		t.Fatalf("got %+v, %v", texts, err)
+	}
+	if got := strings.Join(texts[0].Want[pipeline.SchemeTheme], "/"); got != "A; b/C" || texts[0].Text != `"Ferries" first` {
+		t.Errorf("%q: themes %q", texts[0].Text, got)
+	}
+	if texts[0].Group != "Velmara" || len(texts[1].Want[pipeline.SchemeTheme]) != 0 {
+		t.Errorf("got %+v", texts)
+	}
+}
+
+func TestHeldOut(t *testing.T) {
+	out := 0
+	for i := range 1000 {
+		if (Text{Group: strings.Repeat("x", i)}).HeldOut(0.25) {
+			out++
+		}
+	}
+	if out < 200 || out > 300 {
+		t.Errorf("%d of 1000 groups are held out", out)
+	}
+}
+
+func TestInterval(t *testing.T) {
+	if low, high := Interval(50, 100); low < 0.40 || low > 0.41 || high < 0.59 || high > 0.60 {
+		t.Errorf("50 of 100: %v to %v", low, high)
+	}
+	if low, high := Interval(0, 0); low != 0 || high != 1 {
+		t.Errorf("nothing: %v to %v", low, high)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"servanda/pipeline"
+	"servanda/pipeline/tag/model"
 	"servanda/pipeline/tag/topic"
 )
 
@@ -24,8 +25,18 @@ type Tagger struct {
 	topics     *topic.Matcher
 }
 
-// New makes a Tagger from the embedded lists.
+// New makes a Tagger from the embedded lists and the shipped model.
 func New() (*Tagger, error) {
+	learned, err := model.Shipped()
+	if err != nil {
+		return nil, fmt.Errorf("make tagger: %w", err)
+	}
+	return NewWith(learned)
+}
+
+// NewWith makes a Tagger from the embedded lists and a model, which may have
+// no classifier at all.
+func NewWith(learned model.Model) (*Tagger, error) {
 	v := newVocabulary()
 	g, err := newGrammar(v)
 	if err != nil {
@@ -35,7 +46,7 @@ func New() (*Tagger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make tagger: %w", err)
 	}
-	topics, err := topic.New()
+	topics, err := topic.New(learned)
 	if err != nil {
 		return nil, fmt.Errorf("make tagger: %w", err)
 	}

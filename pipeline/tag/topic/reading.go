@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"servanda/pipeline"
+	"servanda/pipeline/tag/model"
 )
 
 // reading is the work on one text; it is used again for the next.
@@ -13,6 +14,9 @@ type reading struct {
 	scan scanner
 	// words are the window's words; a sentence's end is the zero word.
 	words []word
+	// spoken are the same window's words for the models, function words
+	// included.
+	spoken []model.Word
 	// window numbers windows over the reading's life; seen says in which of
 	// them a node was last reached: a phrase counts once.
 	window uint32
@@ -20,8 +24,13 @@ type reading struct {
 	sums   []sum
 	// touched are the codes with a sum in this window.
 	touched []int32
+	hints   []model.Hint
+	voices  []voice
 	found   []finding
 	fits    []int32
+	// learning is set where a text is read to learn from it: the models are
+	// silent, and words and hints of all windows are kept.
+	learning bool
 }
 
 // word is a word of the text, by its numbers in the lexicon: as a stem and as
@@ -39,15 +48,25 @@ type sum struct {
 	name       bool
 }
 
-// finding is the best window's sum of a code.
+// finding is a code's best ground in any window; no confidence is none.
 type finding struct {
-	sum
-	ok bool
+	confidence float64
+	rule       string
+	start, end int
 }
 
-func newReading(l *lexicon) *reading {
+// better reports whether f is the better ground: the code's own name, then the
+// surer.
+func (f finding) better(than finding) bool {
+	if (f.rule == ruleName) != (than.rule == ruleName) {
+		return f.rule == ruleName
+	}
+	return f.confidence > than.confidence
+}
+
+func newReading(l *lexicon, voices []voice) *reading {
 	return &reading{
-		lexicon: l, seen: make([]uint32, len(l.nodes)),
+		lexicon: l, seen: make([]uint32, len(l.nodes)), voices: voices,
 		sums: make([]sum, len(l.codes)), found: make([]finding, len(l.codes)),
 	}
 }
@@ -58,14 +77,16 @@ func (r *reading) read(text string) {
 		r.found[c] = finding{}
 	}
 	r.fits = r.fits[:0]
-	r.words = r.words[:0]
+	r.words, r.spoken, r.hints = r.words[:0], r.spoken[:0], r.hints[:0]
 	r.scan.reset(text)
 	for r.scan.next() {
 		if r.scan.end {
 			r.sentence()
 			continue
 		}
-		if r.stop[string(r.scan.word)] {
+		small := r.stop[string(r.scan.word)]
+		r.spoken = append(r.spoken, model.NewWord(r.scan.word, small, r.scan.start, r.scan.stop))
+		if small {
 			continue
 		}
 		r.words = append(r.words, r.number())
@@ -102,7 +123,8 @@ func (r *reading) number() word {
 	return w
 }
 
-// weigh adds up the phrases of the window and keeps the codes that fit.
+// weigh adds up the phrases of the window, lets the models judge, and keeps
+// the codes that fit.
 func (r *reading) weigh() {
 	if r.window++; r.window == math.MaxUint32 {
 		clear(r.seen)
@@ -112,19 +134,53 @@ func (r *reading) weigh() {
 		r.walk(0, i, i)
 	}
 	for _, c := range r.touched {
-		s := r.sums[c]
-		r.sums[c] = sum{}
-		if s.weight < threshold {
-			continue
-		}
-		if !r.found[c].ok {
-			r.fits = append(r.fits, c)
-		}
-		if f := r.found[c]; !f.ok || s.name && !f.name || s.name == f.name && s.weight > f.weight {
-			r.found[c] = finding{s, true}
+		if r.sums[c].weight >= threshold {
+			r.hints = append(r.hints, r.codes[c].hint())
 		}
 	}
-	r.touched, r.words = r.touched[:0], r.words[:0]
+	r.words = r.words[:0]
+	if !r.learning {
+		r.judge()
+		r.spoken, r.hints = r.spoken[:0], r.hints[:0]
+	}
+	for _, c := range r.touched {
+		r.sums[c] = sum{}
+	}
+	r.touched = r.touched[:0]
+}
+
+// judge keeps the window's codes: what the models give, and what the phrases
+// give where no model speaks. A printed name needs no model.
+func (r *reading) judge() {
+	for i := range r.voices {
+		r.voices[i].speak(r)
+	}
+	for _, c := range r.touched {
+		s := r.sums[c]
+		switch {
+		case s.weight < threshold:
+		case s.name:
+			r.keep(c, finding{confidence(s.weight), ruleName, s.start, s.end})
+		case !r.judged(c):
+			r.keep(c, finding{confidence(s.weight), rulePhrase, s.start, s.end})
+		}
+	}
+}
+
+// judged reports whether a model spoke of the code in this window.
+func (r *reading) judged(code int32) bool {
+	return slices.ContainsFunc(r.voices, func(v voice) bool { return v.spoke && v.covers[code] })
+}
+
+// keep notes a ground for a code, unless there is a better one.
+func (r *reading) keep(code int32, f finding) {
+	old := &r.found[code]
+	if old.rule == "" {
+		r.fits = append(r.fits, code)
+	}
+	if old.rule == "" || f.better(*old) {
+		*old = f
+	}
 }
 
 // walk follows the trie from node with the word at i; the phrase began at
@@ -177,10 +233,10 @@ func (r *reading) matches() []Match {
 		f := r.found[c]
 		m := Match{
 			Scheme: r.codes[c].scheme, Code: r.codes[c].code, Origin: pipeline.OriginInferred,
-			Confidence: confidence(f.weight), Rule: rulePhrase, Start: f.start, End: f.end,
+			Confidence: f.confidence, Rule: f.rule, Start: f.start, End: f.end,
 		}
-		if f.name {
-			m.Origin, m.Rule = pipeline.OriginExplicit, ruleName
+		if f.rule == ruleName {
+			m.Origin = pipeline.OriginExplicit
 		}
 		all = append(all, m)
 	}

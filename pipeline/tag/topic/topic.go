@@ -6,6 +6,10 @@
 // every finding can be explained by the phrases behind it. A long text is read
 // in windows of a few sentences: what stands pages apart does not add up.
 //
+// Where a learned model knows the language of a window and has learned a code,
+// it decides on that code, with what the lexicon found among its features.
+// Elsewhere the lexicon decides alone.
+//
 // All phrases are matched in one pass over the words, which are compared in
 // lower case, without function words and without the endings of English.
 package topic
@@ -15,6 +19,7 @@ import (
 	"sync"
 
 	"servanda/pipeline"
+	"servanda/pipeline/tag/model"
 )
 
 // Match is one code that a text is about.
@@ -24,19 +29,22 @@ type Match struct {
 	// Origin is explicit where the text prints the code's own name, and
 	// inferred otherwise.
 	Origin pipeline.Origin
-	// Confidence is between 0.5 and 1.
+	// Confidence is between 0 and 1; a model's is the calibrated chance that
+	// people would give the code.
 	Confidence float64
-	// Rule is "topic/phrase", "topic/name" or "topic/issue".
+	// Rule is one of the rules below.
 	Rule string
-	// Start and End place the weightiest phrase in the text: byte offsets,
-	// half-open.
+	// Start and End place the weightiest phrase or words in the text: byte
+	// offsets, half-open.
 	Start, End int
 }
 
 // Rules say what a match rests on.
 const (
-	rulePhrase = "topic/phrase" // phrases of the code's lexicon
+	rulePhrase = "topic/phrase" // phrases of the code's lexicon, no model spoke
 	ruleName   = "topic/name"   // the code's printed name
+	ruleModel  = "topic/model"  // a learned model alone
+	ruleBoth   = "topic/both"   // a learned model, and phrases of the lexicon
 	ruleIssue  = "topic/issue"  // the issue that maps to the theme
 )
 
@@ -53,15 +61,16 @@ type Matcher struct {
 	pool sync.Pool
 }
 
-// New reads the embedded lexicons. An error means that they break their form
-// or name an unknown code.
-func New() (*Matcher, error) {
+// New reads the embedded lexicons and takes the classifiers of a model, which
+// may have none. An error means that the lexicons break their form or name an
+// unknown code.
+func New(learned model.Model) (*Matcher, error) {
 	l, err := load()
 	if err != nil {
 		return nil, err
 	}
 	m := &Matcher{lexicon: l}
-	m.pool.New = func() any { return newReading(l) }
+	m.pool.New = func() any { return newReading(l, l.voices(learned)) }
 	return m, nil
 }
 

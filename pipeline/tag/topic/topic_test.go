@@ -7,11 +7,16 @@ import (
 	"testing"
 
 	"servanda/pipeline"
+	"servanda/pipeline/tag/model"
 )
 
 func matcher(t testing.TB) *Matcher {
 	t.Helper()
-	m, err := New()
+	learned, err := model.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := New(learned)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +170,7 @@ func FuzzFind(f *testing.F) {
 			if x.Start < 0 || x.End <= x.Start || x.End > len(text) {
 				t.Fatalf("%+v in %d bytes", x, len(text))
 			}
-			if x.Confidence < 0.5 || x.Confidence > 1 {
+			if x.Confidence <= 0 || x.Confidence > 1 {
 				t.Fatalf("confidence %v", x.Confidence)
 			}
 		}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"servanda/pipeline/evaluate"
+	"servanda/pipeline/tag/model"
+	"servanda/pipeline/tag/topic"
+)
+
+func newTrain(a *app) *cobra.Command {
+	var file string
+	var heldOut float64
+	cmd := &cobra.Command{
+		Use:   "train LABELS... -o MODEL",
+		Short: "Learn a model of themes, issues, groups and Goals from labelled files",
+		Long: `Learn from texts that people labelled how to tag others. The model goes into
+one file; 'tag', 'eval' and 'ingest' use it when --model names it (or "model:"
+in servanda.yaml). It holds hashes of words and weights, no text. The same
+files in the same order always give the same bytes.
+
+` + labelsHelp + `
+
+--held-out 0.25 leaves a quarter of the States out, chosen by a hash of their
+names; 'servanda eval --held-out 0.25' then measures on them alone.`,
+		Example: `  servanda train labelled.tsv -o our.model
+  servanda train labelled.tsv --held-out 0.25 -o our.model
+  servanda eval labelled.tsv --held-out 0.25 --model our.model`,
+		Args: arguments(cobra.MinimumNArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := isShare("held-out", heldOut); err != nil {
+				return err
+			}
+			return a.train(args, file, heldOut)
+		},
+	}
+	cmd.Flags().StringVarP(&file, "output", "o", "", "file to write the model to")
+	cmd.Flags().Float64Var(&heldOut, "held-out", 0, "share of the States to leave out, from 0 to 1")
+	_ = cmd.MarkFlagRequired("output")
+	return cmd
+}
+
+func (a *app) train(files []string, file string, heldOut float64) error {
+	var texts []topic.Labelled
+	for _, f := range files {
+		labelled, err := readLabels(f)
+		if err != nil {
+			return fmt.Errorf("train: %w", err)
+		}
+		texts = append(texts, learnable(labelled, heldOut)...)
+	}
+	m, err := topic.Train(texts, model.Defaults)
+	if err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	for _, c := range m {
+		a.note("%s: %s learned from %s", c.Scheme, plural(len(c.Codes), "code"), plural(len(texts), "text"))
+	}
+	return a.toOutput(file, func(w io.Writer) error {
+		_, err := m.WriteTo(w)
+		return err
+	})
+}
+
+// learnable are the texts that are not held out.
+func learnable(labelled []evaluate.Text, heldOut float64) []topic.Labelled {
+	var texts []topic.Labelled
+	for _, t := range labelled {
+		if !t.HeldOut(heldOut) {
+			texts = append(texts, topic.Labelled{Text: t.Text, Group: t.Group, Want: t.Want})
+		}
+	}
+	return texts
+}
+
+// isShare refuses a share below 0 or above 1.
+func isShare(flag string, x float64) error {
+	if x >= 0 && x <= 1 {
+		return nil
+	}
+	return usagef("--%s %g: must be between 0 and 1", flag, x)
+}
+
+// readModel reads a model file; the shipped model where none is named.
+func readModel(file string) (model.Model, error) {
+	if file == "" {
+		return model.Shipped()
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	m, err := model.Read(f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return m, nil
+}

@@ -1,0 +1,85 @@
+package topic
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/tag/model"
+)
+
+// Labelled is a text with its right codes in the schemes that people labelled.
+type Labelled struct {
+	Text string
+	// Group names what the text belongs to, such as its State.
+	Group string
+	Want  map[pipeline.Scheme][]string
+}
+
+// learned are the schemes that a model can be trained for.
+var learned = []pipeline.Scheme{pipeline.SchemeIssue, pipeline.SchemeTheme, pipeline.SchemeGroup, pipeline.SchemeSDG}
+
+// Train learns a model from labelled texts: a classifier for each scheme with
+// texts enough. The same texts in the same order give the same model.
+func Train(texts []Labelled, o model.Options) (model.Model, error) {
+	m, err := New(nil)
+	if err != nil {
+		return nil, err
+	}
+	var all model.Model
+	var failed error
+	for _, s := range learned {
+		examples := m.examples(texts, s)
+		if len(examples) == 0 {
+			continue
+		}
+		c, err := model.Train(string(s), examples, o)
+		switch {
+		case errors.Is(err, model.ErrExamples):
+			failed = errors.Join(failed, err)
+		case err != nil:
+			return nil, err
+		default:
+			all = append(all, c)
+		}
+	}
+	if len(all) == 0 {
+		return nil, errors.Join(model.ErrExamples, failed)
+	}
+	return all, nil
+}
+
+// examples are the texts that were labelled in a scheme, as its classifier
+// learns from them.
+func (m *Matcher) examples(texts []Labelled, s pipeline.Scheme) []model.Example {
+	var all []model.Example
+	r := newReading(m.lexicon, nil)
+	r.learning = true
+	for _, t := range texts {
+		want, ok := t.Want[s]
+		if !ok {
+			continue
+		}
+		r.read(t.Text)
+		all = append(all, model.Example{
+			Words: slices.Clone(r.spoken), Hints: slices.Clone(r.hints), Codes: withParents(s, want), Group: t.Group,
+		})
+	}
+	return all
+}
+
+// withParents adds the Goal of each target: a text about the one is about the
+// other.
+func withParents(s pipeline.Scheme, codes []string) []string {
+	if s != pipeline.SchemeSDG {
+		return codes
+	}
+	all := slices.Clone(codes)
+	for _, code := range codes {
+		goal, _, _ := strings.Cut(code, ".")
+		all = append(all, goal)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

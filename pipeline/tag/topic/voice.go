@@ -1,0 +1,61 @@
+package topic
+
+import (
+	"math"
+
+	"servanda/pipeline"
+	"servanda/pipeline/tag/model"
+)
+
+// voice is a learned classifier that has a say in what a window is about.
+type voice struct {
+	*model.Reader
+	// codes are the lexicon's numbers of the classifier's codes, -1 for one
+	// that no list has; covers is the same the other way round.
+	codes  []int32
+	covers []bool
+	// spoke is set where the classifier knew the window's language.
+	spoke bool
+}
+
+// surest is the most that a model may claim.
+const surest = 0.99
+
+// voices are the classifiers of a model as voices.
+func (l *lexicon) voices(learned model.Model) []voice {
+	var all []voice
+	for _, c := range learned {
+		v := voice{Reader: c.NewReader(), covers: make([]bool, len(l.codes))}
+		for _, code := range c.Codes {
+			n, ok := l.order[key{pipeline.Scheme(c.Scheme), code}]
+			if !ok {
+				v.codes = append(v.codes, -1)
+				continue
+			}
+			v.codes = append(v.codes, int32(n))
+			v.covers[n] = true
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+// speak lets the classifier judge the reading's window.
+func (v *voice) speak(r *reading) {
+	var found []model.Finding
+	found, v.spoke = v.Read(r.spoken, r.hints)
+	for _, f := range found {
+		c := v.codes[f.Code]
+		if c < 0 {
+			continue
+		}
+		ground := finding{math.Round(min(f.Probability, surest)*100) / 100, ruleModel, r.spoken[f.First].Start, r.spoken[f.Last].End}
+		if s := r.sums[c]; s.weight >= threshold {
+			ground.rule, ground.start, ground.end = ruleBoth, s.start, s.end
+		}
+		r.keep(c, ground)
+	}
+}
+
+// hint is how the models know that the lexicon found the code.
+func (k key) hint() model.Hint { return model.NewHint(string(k.scheme) + "/" + k.code) }
