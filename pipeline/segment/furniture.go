@@ -14,6 +14,9 @@ const edgeLines = 4
 // number, a symbol, a job number, a barcode.
 var furnitureToken = regexp.MustCompile(`^(?i:(?:page\s*)?[-–]?\s?\d{1,4}(?:\s*/\s*\d{1,4})?\s?[-–]?|page|[ivxlc]{1,7}|/?\.{2,3}|please recycle.*|\*?\s?[0-9]{5,9}\s?\*?|ge\.\d{2}-\d{4,6}(?:\s*\([a-z]\))?(?:\s*\d{6})*|\d{2}-\d{4,6}(?:\s*\([a-z]\))?(?:\s*\d{6})*|\([a-z]\)|\d{6}(?:\s+\d{6})*)$`)
 
+// namedPage is a page number that says that it is one, as a scan may give it.
+var namedPage = regexp.MustCompile(`^(?i:page|página|страница)\s\d{1,3}\S?$`)
+
 var symbolToken = regexp.MustCompile(`^[A-Z]{1,8}(?:\s?/\s?[\w.()\-]+){1,8}\*?$`)
 
 // dropFurniture takes out running titles, page numbers, symbols and job numbers
@@ -39,11 +42,13 @@ func dropFurniture(lines []line) []line {
 	drop := make([]bool, len(lines))
 	for i := range pages {
 		for side, idx := range edges[i] {
-			for _, k := range idx {
-				if !isFurniture(&lines[k], side, count, len(pages)) {
-					break
+			inside := false
+			for at, k := range idx {
+				text := lines[k].block.Text
+				inside = inside || !isFurniture(&lines[k], side, count, len(pages)) || at > 0 && loneNumeral.MatchString(text)
+				if !inside || namedPage.MatchString(text) {
+					drop[k] = true
 				}
-				drop[k] = true
 			}
 		}
 	}
@@ -114,6 +119,9 @@ func edgeKey(side int, text string) string {
 func isFurniture(l *line, side int, count map[string]int, pages int) bool {
 	first := l.block.Page <= 1
 	text := clean(l.block.Text)
+	if l.startsNote() || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") {
+		return false
+	}
 	if tokens(l, text, first) {
 		return !first || side == 1
 	}
@@ -130,6 +138,11 @@ func isFurniture(l *line, side int, count map[string]int, pages int) bool {
 		enough = 2
 	}
 	return count[key] >= enough && count[key]*8 >= pages
+}
+
+// startsNote reports whether a raised figure stands at the line's beginning.
+func (l *line) startsNote() bool {
+	return l.lead != "" || len(l.block.Spans) > 1 && l.block.Spans[0].Raised
 }
 
 // tokens reports whether the line consists of furniture tokens only.

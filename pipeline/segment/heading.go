@@ -218,11 +218,19 @@ func captioned(text string) bool {
 	return caption.MatchString(text) || strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
 }
 
-// mergeHeadings joins the last words of a heading that wrapped to it.
+// mergeHeadings joins the last words of a heading that wrapped to it, and a
+// number that stands above.
 func mergeHeadings(parts []part) []part {
 	out := parts[:0]
 	for _, p := range parts {
-		if k := len(out) - 1; k >= 0 && wraps(&out[k], &p) {
+		k := len(out) - 1
+		if k >= 0 && numbers(&out[k], &p) {
+			p.number = strings.TrimRight(out[k].text, ".") + "."
+			p.absorb(out[k])
+			out[k] = p
+			continue
+		}
+		if k >= 0 && wraps(&out[k], &p) {
 			out[k].text += " " + p.text
 			out[k].absorb(p)
 			continue
@@ -230,6 +238,14 @@ func mergeHeadings(parts []part) []part {
 		out = append(out, p)
 	}
 	return out
+}
+
+// loneNumeral is a number that stands above its heading.
+var loneNumeral = regexp.MustCompile(`^(?:[IVX]{1,6}|[A-H])\.?$`)
+
+// numbers reports whether a is the number of the heading b below it.
+func numbers(a, b *part) bool {
+	return b.kind == headingPart && b.number == "" && a.look.laid && a.look.centred && a.from == b.from && loneNumeral.MatchString(a.text)
 }
 
 func wraps(a, b *part) bool {

@@ -45,7 +45,7 @@ func laidParts(blocks []extract.Block, pages int) []part {
 			lines = append(lines, line{block: &blocks[i], page: blocks[i].Page})
 		}
 	}
-	lines = attachMarks(dropFurniture(lines))
+	lines = dropFurniture(attachMarks(lines))
 	s := measure(lines)
 	body, notes := s.splitNotes(lines)
 	known := map[string]bool{}

@@ -99,8 +99,11 @@ func leadsNote(l, next *line) bool {
 	if len(l.block.Text) > 8 || l.page != next.page || !markPattern.MatchString(noteMark(l.block.Text)) {
 		return false
 	}
+	if text := clean(next.block.Text); symbolToken.MatchString(text) && !endsSentence(text) {
+		return false // a running header
+	}
 	a, b := l.box(), next.box()
-	return a.X1 <= b.X0+3 && b.X0-a.X1 < 4*next.size() && a.Y0 < b.Y1 && a.Y1 > b.Y0 && l.size() < next.size()-0.9
+	return a.X1 <= b.X0+3 && b.X0-a.X1 < 6*next.size() && a.Y0 < b.Y1 && a.Y1 > b.Y0 && l.size() < next.size()-0.9
 }
 
 // small reports whether a line is set smaller than the text.
