@@ -41,6 +41,15 @@ type Document struct {
 	Partial string `json:"partial,omitempty"`
 }
 
+// Reading says in a line what read the document and why, "" where there is
+// only one way.
+func (d *Document) Reading() string {
+	if d.Why == "" {
+		return string(d.Engine)
+	}
+	return string(d.Engine) + ": " + d.Why
+}
+
 // Block is one piece of text in reading order.
 type Block struct {
 	Kind BlockKind `json:"kind"`

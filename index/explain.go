@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"servanda/index/fulltext"
@@ -179,6 +180,10 @@ func (x *Explanation) place(f Found) {
 	x.What = f.Citation
 	x.detail("path", f.Document.Path)
 	x.detail("sha256", f.Document.SHA256)
+	if f.Document.Pages > 0 {
+		x.detail("pages", strconv.Itoa(f.Document.Pages))
+	}
+	x.detail("read by", f.Document.Reading)
 	outcome := f.Document.Status.Outcome()
 	x.detail("status", string(outcome.Status))
 	x.detail("meaning", outcome.Meaning)

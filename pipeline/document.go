@@ -44,4 +44,6 @@ type Document struct {
 	Status   Status `json:"status"`
 	// Error says in words why Status is not StatusOK, and what to do next.
 	Error string `json:"error"`
+	// Reading says what read the file and why, "" where there is only one way.
+	Reading string `json:"-"`
 }

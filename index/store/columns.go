@@ -10,7 +10,7 @@ import (
 // order of its columns.
 const (
 	documentColumns = `d.id, d.path, d.sha256, d.format, d.bytes, d.pages, d.title, d.symbol, d.body,
-		d.type, d.countries, d.date, d.language, d.passages, d.status, d.error`
+		d.type, d.countries, d.date, d.language, d.passages, d.status, d.error, d.reading`
 	passageColumns = `p.id, d.id, p.ordinal, p.kind, p.number, p.section, p.page_from, p.page_to,
 		p.language, p.text, p.level, p.parent, p.tab, p.header, p.cells, p.boxes`
 	tagColumns = `t.id, d.id, p.id, t.scheme, t.code, t.articles, t.origin, t.confidence,
@@ -28,7 +28,7 @@ const (
 
 func documentFields(d *pipeline.Document) []any {
 	return []any{&d.ID, &d.Path, &d.SHA256, &d.Format, &d.Bytes, &d.Pages, &d.Title, &d.Symbol, &d.Body,
-		&d.Type, (*list)(&d.Countries), &d.Date, &d.Language, &d.Passages, &d.Status, &d.Error}
+		&d.Type, (*list)(&d.Countries), &d.Date, &d.Language, &d.Passages, &d.Status, &d.Error, &d.Reading}
 }
 
 func passageFields(p *pipeline.Passage) []any {

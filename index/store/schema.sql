@@ -29,6 +29,7 @@ CREATE TABLE document (
 	passages  INTEGER NOT NULL,
 	status    TEXT NOT NULL,
 	error     TEXT NOT NULL,
+	reading   TEXT NOT NULL,    -- what read the file, and why; never exported
 	source    TEXT NOT NULL,    -- the file's absolute path on this machine; never exported
 	modified  INTEGER NOT NULL, -- the file's time of change, Unix nanoseconds
 	indexed   INTEGER NOT NULL  -- 1 once the full-text index holds its passages

@@ -46,7 +46,7 @@ func (db *DB) Documents(ctx context.Context, f Filter) iter.Seq2[pipeline.Docume
 const documentView = `d.id, d.path, d.sha256, d.format, d.bytes, d.pages, d.title, d.symbol, d.body,
 	d.type, d.countries, d.date, d.language, d.passages, d.status,
 	CASE WHEN d.status <> 'duplicate' THEN d.error ELSE coalesce((SELECT 'same content as ' || o.path
-		FROM document o WHERE o.id = d.id AND o.status IN ('ok', 'ok_partial')), d.error) END`
+		FROM document o WHERE o.id = d.id AND o.status IN ('ok', 'ok_partial')), d.error) END, d.reading`
 
 // inPassages joins what hangs on passages to their documents.
 const inPassages = ` FROM document d JOIN passage p ON p.doc = d.n `

@@ -100,7 +100,7 @@ func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 		fail(doc, c.path, err)
 		return
 	}
-	doc.Pages, doc.Status = text.Pages, pipeline.StatusOK
+	doc.Pages, doc.Reading, doc.Status = text.Pages, text.Reading(), pipeline.StatusOK
 	if text.Partial != "" {
 		doc.Status, doc.Error = pipeline.StatusPartial, c.path+": "+text.Partial
 	}
