@@ -41,6 +41,8 @@ const (
 	extentSlack = 5
 	// edgeSlack is how far text may reach over the edge of its column.
 	edgeSlack = 2
+	// jointSlack is how far apart the joints of one edge may lie.
+	jointSlack = 3.5
 	// leastExtent is how wide a table is at least.
 	leastExtent = 100
 	// leastPiece is how long the pieces of a rule are, for the most part: those
@@ -58,15 +60,8 @@ const (
 // table, widest first, so that narrower rules within it are its own.
 func framesOf(rules ruling, rows []row) []frame {
 	levels := levelsOf(rules.level)
-	widest := slices.Clone(levels)
-	slices.SortStableFunc(widest, func(a, b level) int { return cmp.Compare(b.x1()-b.x0(), a.x1()-a.x0()) })
 	var out []frame
-	var tried []level
-	for _, l := range widest {
-		if l.x1()-l.x0() < leastExtent || len(tried) == maxExtents || slices.ContainsFunc(tried, l.alike) {
-			continue
-		}
-		tried = append(tried, l)
+	for _, l := range extents(levels) {
 		f := frame{x0: l.x0(), x1: l.x1(), levels: free(levels, l, out)}
 		if len(f.levels) < 2 {
 			continue
@@ -80,6 +75,33 @@ func framesOf(rules ruling, rows []row) []frame {
 	}
 	slices.SortStableFunc(out, func(a, b frame) int { return cmp.Compare(b.top(), a.top()) })
 	return apart(out)
+}
+
+// separators are the places at which rules may part columns, whatever stands
+// there.
+func (r ruling) separators() []Rule {
+	out := slices.Clone(r.upright)
+	levels := levelsOf(r.level)
+	for _, l := range extents(levels) {
+		if f := (frame{x0: l.x0(), x1: l.x1(), levels: free(levels, l, nil)}); len(f.levels) > 1 {
+			f.join(nil)
+			out = append(out, f.separators()...)
+		}
+	}
+	return out
+}
+
+// extents are levels of all the extents that tables may have, widest first.
+func extents(levels []level) []level {
+	widest := slices.Clone(levels)
+	slices.SortStableFunc(widest, func(a, b level) int { return cmp.Compare(b.x1()-b.x0(), a.x1()-a.x0()) })
+	var out []level
+	for _, l := range widest {
+		if l.x1()-l.x0() >= leastExtent && len(out) < maxExtents && !slices.ContainsFunc(out, l.alike) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // alike reports whether two levels have one extent.
@@ -171,6 +193,18 @@ func (l level) joints() []float64 {
 	return out
 }
 
+// meets reports whether the joints of two levels agree: a rule of one piece
+// agrees with any.
+func (l level) meets(o level) bool {
+	a, b := l.joints(), o.joints()
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(a, func(x float64) bool {
+		return slices.ContainsFunc(b, func(y float64) bool { return math.Abs(x-y) < jointSlack })
+	})
+}
+
 // join finds the frame's edges: the joints of its levels and its upright rules.
 func (f *frame) join(upright []Rule) {
 	var at []float64
@@ -185,12 +219,11 @@ func (f *frame) join(upright []Rule) {
 		}
 	}
 	slices.Sort(at)
-	const slack = 3.5
 	for _, x := range at {
-		if x < f.x0+slack || x > f.x1-slack {
+		if x < f.x0+jointSlack || x > f.x1-jointSlack {
 			continue
 		}
-		if n := len(f.edges); n == 0 || x-f.edges[n-1] > slack {
+		if n := len(f.edges); n == 0 || x-f.edges[n-1] > jointSlack {
 			f.edges = append(f.edges, x)
 		}
 	}
@@ -226,7 +259,7 @@ func (f *frame) cut(rows []row) []frame {
 		if !f.spans(f.levels[i]) {
 			continue
 		}
-		if f.between(rows, f.levels[last].y, f.levels[i].y) {
+		if !f.levels[last].meets(f.levels[i]) || f.between(rows, f.levels[last].y, f.levels[i].y) {
 			out = append(out, f.part(from, last+1))
 			from = i
 		}
@@ -270,8 +303,23 @@ func (f *frame) parted(r row) bool {
 	if len(f.edges) == 0 {
 		return len(r.segments) > 1
 	}
-	first, last := r.segments[0], r.segments[len(r.segments)-1]
-	return slices.ContainsFunc(f.edges, func(x float64) bool { return first.x1 < x+edgeSlack && last.x0 > x-edgeSlack })
+	return slices.ContainsFunc(f.edges, func(x float64) bool {
+		left, right, over := false, false, false
+		r.eachRun(func(u run) {
+			left = left || u.x1 < x+edgeSlack
+			right = right || u.x0 > x-edgeSlack
+			over = over || u.reachesOver(x)
+		})
+		return left && right && !over
+	})
+}
+
+func (r row) eachRun(visit func(run)) {
+	for _, s := range r.segments {
+		for _, u := range s.runs {
+			visit(u)
+		}
+	}
 }
 
 // tabular reports whether the text in the frame stands in cells.
@@ -285,7 +333,7 @@ func (f *frame) tabular(rows []row) bool {
 		if f.parted(r) {
 			several++
 		}
-		if slices.ContainsFunc(f.edges, r.reachesOver) {
+		if f.crossed(r) {
 			crossing++
 		}
 	}
@@ -293,8 +341,13 @@ func (f *frame) tabular(rows []row) bool {
 }
 
 // reachesOver reports whether text runs over x, not only up to it.
-func (r row) reachesOver(x float64) bool {
-	return slices.ContainsFunc(r.segments, func(s segment) bool { return s.x0 < x-edgeSlack && s.x1 > x+edgeSlack })
+func (u run) reachesOver(x float64) bool { return u.x0 < x-edgeSlack && u.x1 > x+edgeSlack }
+
+// crossed reports whether text of a row runs over an edge.
+func (f *frame) crossed(r row) bool {
+	over := false
+	r.eachRun(func(u run) { over = over || slices.ContainsFunc(f.edges, u.reachesOver) })
+	return over
 }
 
 // apart drops the frames that reach into one before them.

@@ -21,11 +21,11 @@ const wideGap = 1.4
 func (p *Page) Blocks(number int) []extract.Block {
 	var out []extract.Block
 	for dir := Rightward; dir <= Skewed; dir++ {
-		runs := runsOf(p.Glyphs, dir)
+		rules := p.rulesAlong(dir)
+		runs := runsOf(p.Glyphs, dir, rules.separators())
 		if len(runs) == 0 {
 			continue
 		}
-		rules := p.rulesAlong(dir)
 		for _, l := range arrange(rowsOf(runs), rules) {
 			if b, ok := l.block(number, rules.upright); ok {
 				b.Box = p.turnBack(b.Box, dir)

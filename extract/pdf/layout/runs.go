@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -13,6 +14,8 @@ const (
 	backGap = 0.35
 	// runGap ends a run: what follows may be another column.
 	runGap = 0.6
+	// cellGap ends a run where rules part columns.
+	cellGap = 0.38
 	// sameBaseline is how far apart baselines of one line may lie.
 	sameBaseline = 0.12
 )
@@ -37,12 +40,14 @@ type builder struct {
 	space bool
 	open  bool
 	runs  []run
+	// separators are places at which rules may part columns.
+	separators []Rule
 }
 
 // runsOf cuts the glyphs of one direction into runs, in the order in which
 // they were shown.
-func runsOf(glyphs []Glyph, dir Direction) []run {
-	b := &builder{}
+func runsOf(glyphs []Glyph, dir Direction, separators []Rule) []run {
+	b := &builder{separators: separators}
 	for i := range glyphs {
 		if g := &glyphs[i]; g.Dir == dir {
 			b.add(g)
@@ -94,7 +99,15 @@ func (b *builder) continues(g *Glyph) bool {
 	return math.Abs(g.Y-b.run.y) <= sameBaseline*g.Size &&
 		math.Abs(g.Size-b.run.size) <= 0.08*b.run.size &&
 		g.Bold == b.run.bold && g.Italic == b.run.italic &&
-		gap <= runGap*g.Size && gap >= -backGap*g.Size
+		gap <= runGap*g.Size && gap >= -backGap*g.Size &&
+		!(gap > cellGap*g.Size && b.separated(g))
+}
+
+// separated reports whether a rule may part g from the last glyph.
+func (b *builder) separated(g *Glyph) bool {
+	return slices.ContainsFunc(b.separators, func(r Rule) bool {
+		return r.X0 > b.last.X1-1 && r.X1 < g.X0+1 && r.Y0 < g.Y && r.Y1 > g.Y
+	})
 }
 
 func (b *builder) start(g *Glyph) {
