@@ -65,7 +65,7 @@ func sniff(head []byte, name string) Format {
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return ZIP
-	case bytes.HasPrefix(head, oleMagic):
+	case bytes.HasPrefix(head, oleMagic), bytes.HasPrefix(head, word2Magic):
 		return DOC
 	case bytes.HasPrefix(head, []byte("{\\rtf")):
 		return RTF

@@ -1,10 +1,9 @@
-// Package doc reads the binary documents of Word 97 to 2003: headings by style
+// Package doc reads the binary documents of Word. Of Word 97 to 2003: headings by style
 // and outline level, paragraphs with the numbers that Word
 // computes, tables, footnotes and endnotes; what was deleted or hidden stays
-// out, fields give their results.
+// out, fields give their results. Of Word 2 to 95: paragraphs, tables and notes.
 //
-// Useful for: .doc files. Not useful for: page numbers, and files of Word 95
-// and before.
+// Useful for: .doc files. Not useful for: page numbers.
 package doc
 
 import (
@@ -22,7 +21,18 @@ func Read(ctx context.Context, r io.ReaderAt, size int64) (*extract.Document, er
 	if err != nil && err != io.EOF {
 		return nil, extract.Fault("read", extract.KindUnreadable, err)
 	}
-	d, err := load(data[:n])
+	data = data[:n]
+	if u16(data, 0) == markWord2 {
+		return readOld(ctx, data)
+	}
+	compound, err := openCompound(data)
+	if err != nil {
+		return nil, extract.Fault("open doc", extract.KindMalformed, err)
+	}
+	if main := compound.stream("WordDocument"); isOld(main) {
+		return readOld(ctx, main)
+	}
+	d, err := load(compound)
 	if err != nil {
 		return nil, err
 	}
@@ -47,11 +57,7 @@ type document struct {
 	tables int
 }
 
-func load(data []byte) (*document, error) {
-	c, err := openCompound(data)
-	if err != nil {
-		return nil, extract.Fault("open doc", extract.KindMalformed, err)
-	}
+func load(c *compound) (*document, error) {
 	f, err := readInfo(c)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package doc_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"testing"
 
 	"servanda/extract"
@@ -45,8 +46,6 @@ func TestOutcomesAreNamed(t *testing.T) {
 		kind   extract.Kind
 	}{
 		"encrypted": {func(b []byte) []byte { b[block(t, b)+11] |= 1; return b }, extract.KindEncrypted},
-		"Word 95":   {func(b []byte) []byte { copy(b[block(t, b)+2:], "\x68\x00"); return b }, extract.KindUnsupported},
-		"Word 6":    {func(b []byte) []byte { b[block(t, b)] = 0xDC; return b }, extract.KindUnsupported},
 		"no block":  {func(b []byte) []byte { b[block(t, b)] = 1; return b }, extract.KindMalformed},
 		"no pieces": {func(b []byte) []byte { clear(b[block(t, b)+418:][:8]); return b }, extract.KindMalformed},
 		"cut off":   {func(b []byte) []byte { return b[:600] }, extract.KindMalformed},
@@ -56,6 +55,42 @@ func TestOutcomesAreNamed(t *testing.T) {
 			t.Errorf("%s: %v, want %s", name, err, c.kind)
 		}
 	}
+}
+
+// word2 is a document of Word 2: an information block, then the text and notes.
+func word2(text, notes string) []byte {
+	b := make([]byte, 384)
+	copy(b, "\xDB\xA5\x2D\x00")
+	for at, n := range map[int]int{24: len(b), 28: len(b) + len(text) + len(notes), 52: len(text), 56: len(notes)} {
+		binary.LittleEndian.PutUint32(b[at:], uint32(n))
+	}
+	return append(b, text+notes...)
+}
+
+func TestOlderWord(t *testing.T) {
+	d, err := read(t, word2("Report on Velmara\r1. The State\x02 r\xE9fl\xE9chit.\r\x13 PAGE \x147\x15 pages\ra\x07b\rc\x07\x07\x07d\x07\x07Never \x13 closed\rThe end\r", "\x02 A note.\r"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	extracttest.Check(t, d, `
+paragraph: Report on Velmara
+paragraph: 1. The State réfléchit.
+paragraph: 7 pages
+row T1: a | b⏎c
+row T1:  | d
+paragraph: Never
+paragraph: The end
+note ^1: A note.`)
+}
+
+func FuzzOlderWord(f *testing.F) {
+	f.Add(word2("a\x07\x07\rb", "\x02c"))
+	f.Add(word2("\x13a\x14b\x15", ""))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		if d, err := read(t, file); err == nil {
+			extracttest.CheckTexts(t, d)
+		}
+	})
 }
 
 func FuzzRead(f *testing.F) {

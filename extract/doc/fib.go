@@ -11,7 +11,7 @@ const (
 	markWord97 = 0xA5EC
 	markWord6  = 0xA5DC
 	markWord2  = 0xA5DB
-	// firstWord97 is the least version of the format that this package reads.
+	// firstWord97 is the least version of the format of Word 97.
 	firstWord97 = 106
 )
 
@@ -43,19 +43,22 @@ type info struct {
 	text, notes, headers, comments, endnotes int
 }
 
+// isOld reports whether the main stream is that of a Word before 97.
+func isOld(main []byte) bool {
+	mark := u16(main, 0)
+	return mark == markWord6 || mark == markWord97 && u16(main, 2) < firstWord97
+}
+
 // readInfo reads the information block, and refuses what is not read.
 func readInfo(c *compound) (*info, error) {
 	main := c.stream("WordDocument")
 	if len(main) < 154 {
 		return nil, extract.Fault("read doc", extract.KindMalformed, errors.New("no stream WordDocument"))
 	}
-	mark, version, flags := u16(main, 0), u16(main, 2), u16(main, 10)
+	mark, flags := u16(main, 0), u16(main, 10)
 	switch {
 	case flags&0x0100 != 0:
 		return nil, &extract.Error{Op: "read doc", Kind: extract.KindEncrypted, Hint: "open it with its password and save it without"}
-	case mark == markWord6 || mark == markWord2 || mark == markWord97 && version < firstWord97:
-		return nil, &extract.Error{Op: "read doc", Kind: extract.KindUnsupported,
-			Err: errors.New("written by Word 6, Word 95 or older"), Hint: "save it as DOCX or PDF"}
 	case mark != markWord97:
 		return nil, extract.Fault("read doc", extract.KindMalformed, errors.New("no information block"))
 	}

@@ -35,9 +35,7 @@ type flow struct {
 	look  look
 	// stretch is where look holds in the stream, in bytes.
 	stretch run
-	// fields are the open fields, innermost last: true once the field's result
-	// has begun.
-	fields []bool
+	fields  fields
 	// notes are those still to come, after those of the paragraph.
 	notes []note
 	after []extract.Block
@@ -68,30 +66,16 @@ func (f *flow) character(place int, c character) error {
 	switch c.code {
 	case signParagraph, signPage, signCell:
 		return f.mark(c)
-	case signFieldBegin:
-		f.fields = append(f.fields, false)
-	case signFieldResult:
-		if n := len(f.fields); n > 0 {
-			f.fields[n-1] = true
-		}
-	case signFieldEnd:
-		if n := len(f.fields); n > 0 {
-			f.fields = f.fields[:n-1]
-		}
-	default:
-		if !f.inCode() {
-			f.print(place, c.code)
-		}
+	}
+	if !f.fields.sign(rune(c.code)) && !f.fields.inCode() {
+		f.print(place, c.code)
 	}
 	return nil
 }
 
-// mark ends a paragraph, a cell or a row. A field's code that is never closed
-// must not hide the rest of the document.
+// mark ends a paragraph, a cell or a row.
 func (f *flow) mark(c character) error {
-	for n := len(f.fields); n > 0 && !f.fields[n-1]; n-- {
-		f.fields = f.fields[:n-1]
-	}
+	f.fields.closeCodes()
 	p := f.info.readProps(f.paragraphs.at(c.at))
 	switch {
 	case c.code == signCell && p.rowEnd:
@@ -119,16 +103,6 @@ func (f *flow) lookAt(at int) {
 		f.stretch.start, f.stretch.end = at, at+1
 	}
 	f.look = readLook(f.stretch)
-}
-
-// inCode reports whether the text belongs to a field's code.
-func (f *flow) inCode() bool {
-	for _, result := range f.fields {
-		if !result {
-			return true
-		}
-	}
-	return false
 }
 
 // print adds a character that is printed, or what stands for it.
