@@ -1,0 +1,150 @@
+package language
+
+import (
+	"strings"
+	"unicode"
+)
+
+// How text must look for a fault to be called, far from what good pages of any
+// language met show: tables, lists of names and contents pages among them.
+const (
+	// leastTrigrams and leastLooked are how many trigrams and words say enough.
+	leastTrigrams, leastLooked = 150, 60
+	// meaningless is the share of signs without a meaning that leaves no
+	// sentence whole.
+	meaningless = 0.2
+	// leastLike is the least likeness of text in a known language.
+	leastLike = 0.3
+	// mostUnknown is the share of letters that the likeliest language does not
+	// write: beyond it the text may be in a language that is not known here.
+	mostUnknown = 0.03
+	// mostApart is the share of words of one letter; Arabic has hardly any.
+	mostApart, mostApartArabic = 0.4, 0.12
+	// mostMixed is the share of words like "oRIGTNAL" and "El1minate".
+	mostMixed = 0.2
+)
+
+// Fault says why no one can read a text that a reader took for text, "" when
+// nothing speaks against it. Little text is never faulty.
+func Fault(text string) string {
+	t := tallyOf(text)
+	switch {
+	case t.readable+t.unmapped >= 20 && float64(t.unmapped) > meaningless*float64(t.readable+t.unmapped):
+		return "its fonts do not say what their letters mean"
+	case t.words >= leastLooked && over(t.apart, t.words, mostApart),
+		t.arabic >= leastLooked && over(t.apartArabic+t.stretched, t.arabic, mostApartArabic):
+		return "its letters stand apart"
+	case t.words >= leastLooked && over(t.mixed, t.words, mostMixed):
+		return "its words mix capitals, small letters and digits"
+	case isNoLanguage(text, t.readable):
+		return "its letters form words of no language"
+	}
+	return ""
+}
+
+func over(part, whole int, share float64) bool { return float64(part) > share*float64(whole) }
+
+// isNoLanguage reports whether the letters are those of a known language but
+// hardly ever stand as they do in it. Readable is how many letters and digits
+// of any script the text has.
+func isNoLanguage(text string, readable int) bool {
+	s := scriptOf(text)
+	a := know().scripts[s.name]
+	if a == nil || 2*s.letters < readable {
+		return false
+	}
+	w := a.weigh(text)
+	best := w.best("")
+	if w.trigrams < leastTrigrams || float64(w.seen[best]) >= leastLike*float64(w.trigrams) {
+		return false
+	}
+	unknown := 0
+	for r, n := range s.counts {
+		if a.letters[r]>>best&1 == 0 {
+			unknown += n
+		}
+	}
+	return !over(unknown, s.letters, mostUnknown)
+}
+
+// tally counts the words of a text by how they look.
+type tally struct {
+	// readable and unmapped count letters and digits, and signs without a
+	// meaning.
+	readable, unmapped int
+	// words counts words, apart those of one letter, mixed those that mix
+	// letters as poor recognition does.
+	words, apart, mixed int
+	// arabic, apartArabic and stretched count those in Arabic letters; one is
+	// stretched that repeats a letter thrice.
+	arabic, apartArabic, stretched int
+}
+
+func tallyOf(text string) tally {
+	var t tally
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !t.holds(r) }) {
+		t.word(word)
+	}
+	return t
+}
+
+// holds counts a character, and reports whether it belongs to a word.
+func (t *tally) holds(r rune) bool {
+	switch {
+	case unicode.IsLetter(r), unicode.IsDigit(r):
+		t.readable++
+		return true
+	case r == unicode.ReplacementChar, unicode.Is(unicode.Co, r):
+		t.unmapped++
+	}
+	return unicode.IsMark(r)
+}
+
+func (t *tally) word(word string) {
+	letters, digits, same := 0, 0, 1
+	var last, before rune
+	isMixed, isStretched := false, false
+	for _, r := range word {
+		switch {
+		case unicode.IsMark(r):
+			continue
+		case unicode.IsDigit(r):
+			digits++
+		default:
+			letters++
+		}
+		if same++; r != last {
+			same = 1
+		}
+		isStretched = isStretched || same == 3
+		isMixed = isMixed || mixes(before, last, r)
+		before, last = last, r
+	}
+	if letters == 0 || unicode.In(last, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+		return
+	}
+	t.words++
+	single := letters == 1 && digits == 0
+	t.apart += count(single)
+	t.mixed += count(isMixed)
+	if unicode.Is(unicode.Arabic, last) {
+		t.arabic++
+		t.apartArabic += count(single)
+		t.stretched += count(isStretched)
+	}
+}
+
+// mixes reports whether three characters of a word are as no one writes: a
+// capital between small letter and capital, a digit between letters.
+func mixes(a, b, c rune) bool {
+	return unicode.IsLower(a) && unicode.IsUpper(b) && unicode.IsUpper(c) ||
+		unicode.IsUpper(a) && unicode.IsLower(b) && unicode.IsUpper(c) ||
+		unicode.IsLetter(a) && unicode.IsDigit(b) && unicode.IsLetter(c)
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
