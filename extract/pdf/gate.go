@@ -81,7 +81,7 @@ const (
 func (rd *reading) unsure() string {
 	share := func(d doubt) float64 { return float64(rd.doubts.count[d]) / float64(max(1, rd.doubts.glyphs)) }
 	switch {
-	case hopeless[faultOf(rd.err)]:
+	case hopeless[faultOf(rd.err)], errors.Is(rd.err, errNothing):
 		return ""
 	case rd.err != nil:
 		return rd.err.Error()

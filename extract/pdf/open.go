@@ -53,10 +53,16 @@ func open(r io.ReaderAt, size int64, b *budget) (*file, error) {
 	return f, nil
 }
 
+// errNothing says that there is nothing in a file that any engine could read.
+var errNothing = errors.New("no objects found")
+
 // index finds the objects, unpacks object streams, and opens the library over
 // all of them.
 func (f *file) index() error {
 	f.objects = scan(f.data)
+	if len(f.objects) == 0 {
+		return failure(extract.KindMalformed, "open PDF", "fetch the file again: it is cut off, or no PDF", errNothing)
+	}
 	f.mend()
 	t := trailers(f.data, f.objects)
 	streams := objectStreams(f.data, f.objects)
