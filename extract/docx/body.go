@@ -20,6 +20,10 @@ func (d *document) blocks(sc *zipxml.Scanner, emit func(extract.Block) error) er
 			return d.blocks(sc, emit)
 		case "AlternateContent":
 			return oneBranch(sc, func() error { return d.blocks(sc, emit) })
+		case "altChunk":
+			if err := d.chunk(zipxml.Attr(el, "id"), emit); err != nil {
+				return err
+			}
 		case "sectPr":
 			d.section++
 		}

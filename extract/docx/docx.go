@@ -17,6 +17,11 @@ import (
 
 // Read reads a document of size bytes.
 func Read(ctx context.Context, r io.ReaderAt, size int64) (*extract.Document, error) {
+	return readAt(ctx, r, size, 0)
+}
+
+// readAt reads a document that lies depth deep in others.
+func readAt(ctx context.Context, r io.ReaderAt, size int64, depth int) (*extract.Document, error) {
 	a, err := zipxml.Open(r, size)
 	if err != nil {
 		return nil, err
@@ -25,6 +30,7 @@ func Read(ctx context.Context, r io.ReaderAt, size int64) (*extract.Document, er
 	if err != nil {
 		return nil, err
 	}
+	d.ctx, d.depth = ctx, depth
 	c := extract.NewCollector(ctx, extract.DOCX)
 	d.describe(c.Document())
 	err = d.read(main, c.Add)
@@ -51,6 +57,9 @@ type document struct {
 	carry *paragraph
 	// tables counts the tables met.
 	tables int
+	// ctx and depth are for documents within this one, which lies depth deep.
+	ctx   context.Context
+	depth int
 }
 
 // load opens the parts needed. A part that is missing, or broken and not the

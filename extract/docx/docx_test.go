@@ -73,7 +73,10 @@ const numbering = `<w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>
-<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>`
+<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
+<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>
+<w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>`
 
 func TestHeadings(t *testing.T) {
 	check(t, parts(styled("H1", "One")+styled("Child", "Two")+styled("HCh", "Three")+styled("Loop", "Text")+
@@ -91,7 +94,7 @@ func TestNumbersAsWordPrintsThem(t *testing.T) {
 		styled("Para", "first")+listed(1, 0, "second")+listed(1, 1, "a")+listed(1, 1, "b")+listed(1, 2, "deep")+
 			listed(1, 1, "c")+listed(1, 2, "goes on")+listed(1, 0, "third")+listed(1, 1, "anew")+listed(1, 2, "restarts")+
 			listed(2, 0, "bullet")+listed(3, 0, "seven")+listed(3, 0, "eight")+listed(1, 0, "same count")+
-			listed(4, 1, "parent not met")+listed(0, 0, "none")+listed(99, 0, "undefined"),
+			listed(4, 1, "parent not met")+listed(5, 0, "dash")+listed(5, 1, "under a bullet")+listed(0, 0, "none")+listed(99, 0, "undefined"),
 		"word/styles.xml", wrap("styles", styles), "word/numbering.xml", wrap("numbering", numbering)), `
 paragraph #1.: first
 paragraph #2.: second
@@ -108,6 +111,8 @@ paragraph #7.: seven
 paragraph #8.: eight
 paragraph #9.: same count
 item2 #1.1: parent not met
+item1: dash
+item2 #.1: under a bullet
 paragraph: none
 paragraph: undefined`)
 }
@@ -135,6 +140,24 @@ paragraph: seen
 paragraph bold: Bold too
 paragraph: ✓ yes
 paragraph: control`)
+}
+
+func TestDocumentsInTheDocument(t *testing.T) {
+	table := func(a, b string) string {
+		return "<w:tbl><w:tr><w:tc>" + p(r(a)) + "</w:tc><w:tc>" + p(r(b)) + "</w:tc></w:tr></w:tbl>"
+	}
+	inner := parts(p(r("Nested")) + table("c", "d"))
+	check(t, parts(table("a", "b")+`<w:altChunk r:id="h"/>`+p(r("between"))+`<w:altChunk r:id="n"/><w:altChunk r:id="none"/><w:altChunk r:id="x"/>`+table("a", "b"),
+		"word/_rels/document.xml.rels", `<Relationships><Relationship Id="h" Type="t/aFChunk" Target="/word/chunk.htm"/>`+
+			`<Relationship Id="n" Type="t/aFChunk" Target="chunk.docx"/><Relationship Id="x" Type="t/aFChunk" Target="chunk.bin"/></Relationships>`,
+		"word/chunk.htm", "<html><body><h2>Measures</h2><p>Adopted.</p></body></html>", "word/chunk.docx", string(inner), "word/chunk.bin", "\x00\x01\x02"), `
+row T1: a | b
+heading2: Measures
+paragraph: Adopted.
+paragraph: between
+paragraph: Nested
+row T2: c | d
+row T3: a | b`)
 }
 
 func TestTextBoxesOnce(t *testing.T) {

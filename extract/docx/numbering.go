@@ -257,10 +257,14 @@ func (l *list) spell(a *abstract, i int) string {
 }
 
 func (l *list) formatOf(a *abstract, i int, decimal bool) string {
-	if decimal {
+	switch format := l.level(a, i).format; {
+	case format == "bullet":
+		return "none"
+	case decimal:
 		return "decimal"
+	default:
+		return format
 	}
-	return l.level(a, i).format
 }
 
 // listOf is the list and level that a paragraph belongs to: what it says

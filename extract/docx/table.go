@@ -108,6 +108,10 @@ func (d *document) cell(sc *zipxml.Scanner) (extract.TableCell, error) {
 			return d.table(sc, emit)
 		case "sdt", "sdtContent", "customXml", "ins", "moveTo":
 			return d.blocks(sc, emit)
+		case "altChunk":
+			if err := d.chunk(zipxml.Attr(el, "id"), emit); err != nil {
+				return err
+			}
 		}
 		return sc.Skip()
 	})
