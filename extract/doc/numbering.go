@@ -36,9 +36,11 @@ type level struct {
 	// text is the number as printed; the codes 0 to 8 stand for the levels'
 	// numbers.
 	text []uint16
-	// decimal prints the numbers of the levels above in figures, keeps says
-	// that those do not make this one start anew.
-	decimal, keeps bool
+	// decimal prints the numbers of the levels above in figures.
+	decimal bool
+	// restart is the level, from 1, whose numbers restart this one, as those
+	// above it do: 0 never, -1 any level above.
+	restart int
 }
 
 // list is a list's definition, and how far it has counted.
@@ -48,11 +50,25 @@ type list struct {
 	used   [maxLevels]bool
 }
 
-// use is one use of a list in the text, with the levels that it starts anew.
+// use is one use of a list in the text, with the levels that it starts anew
+// and those that it numbers in another way.
 type use struct {
-	list  *list
-	start map[int]int
-	met   bool
+	list   *list
+	start  map[int]int
+	levels map[int]level
+	met    bool
+}
+
+// level is a level as this use numbers it.
+func (u *use) level(i int) level {
+	lv, ok := u.levels[i]
+	if !ok {
+		lv = u.list.levels[i]
+	}
+	if start, ok := u.start[i]; ok {
+		lv.start = start
+	}
+	return lv
 }
 
 // readLists reads the definitions of lists by their numbers. The levels of all
@@ -95,7 +111,10 @@ func readLevel(b []byte) (level, []byte) {
 	if !ok {
 		format = "decimal"
 	}
-	lv := level{start: int(int32(u32(b, 0))), format: format, decimal: b[5]&4 != 0, keeps: b[5]&8 != 0}
+	lv := level{start: int(int32(u32(b, 0))), format: format, decimal: b[5]&4 != 0, restart: -1}
+	if b[5]&8 != 0 {
+		lv.restart = int(b[26])
+	}
 	at := size + int(b[24]) + int(b[25])
 	length := 2 * int(u16(b, at))
 	lv.text = units(slice(b, at+2, length))
@@ -114,7 +133,7 @@ func readUses(f *info) []*use {
 		if head == nil {
 			break
 		}
-		u := &use{list: lists[u32(head, 0)], start: map[int]int{}}
+		u := &use{list: lists[u32(head, 0)], start: map[int]int{}, levels: map[int]level{}}
 		overrides = u.readStarts(slice(overrides, 4, len(overrides)-4), int(head[12]))
 		uses = append(uses, u)
 	}
@@ -129,12 +148,13 @@ func (u *use) readStarts(b []byte, count int) []byte {
 		}
 		start, flags := int(int32(u32(b, 0))), u32(b, 4)
 		b = b[8:]
+		n := int(flags & 0xF)
 		if flags&0x20 != 0 {
 			var lv level
 			lv, b = readLevel(b)
-			start = lv.start
+			u.levels[n], start = lv, lv.start
 		}
-		if n := int(flags & 0xF); flags&0x10 != 0 && n < maxLevels {
+		if flags&0x10 != 0 {
 			u.start[n] = start
 		}
 	}
@@ -148,31 +168,34 @@ func (u *use) next(i int) (number string, item bool) {
 	l := u.list
 	if !u.met {
 		u.met = true
-		for n, start := range u.start {
-			l.used[n], l.levels[n].start = false, start
+		for n := range l.used {
+			_, anew := u.start[n]
+			l.used[n] = l.used[n] && !anew
 		}
 	}
 	for n := range i {
 		// A level above that has no number yet counts as begun.
 		if !l.used[n] {
-			l.used[n], l.value[n] = true, l.levels[n].start
+			l.used[n], l.value[n] = true, u.level(n).start
 		}
 	}
+	lv := u.level(i)
 	if l.used[i] {
 		l.value[i]++
 	} else {
-		l.used[i], l.value[i] = true, l.levels[i].start
+		l.used[i], l.value[i] = true, lv.start
 	}
 	for n := i + 1; n < maxLevels; n++ {
-		l.used[n] = l.used[n] && l.levels[n].keeps
+		if r := u.level(n).restart; r < 0 || r > i {
+			l.used[n] = false
+		}
 	}
-	format := l.levels[i].format
-	return l.spell(i), i > 0 || format != "decimal" && format != "decimalZero"
+	return u.spell(i), i > 0 || lv.format != "decimal" && lv.format != "decimalZero"
 }
 
 // spell writes the number of level i as it is printed; a bullet is none.
-func (l *list) spell(i int) string {
-	lv := l.levels[i]
+func (u *use) spell(i int) string {
+	lv := u.level(i)
 	if lv.format == "bullet" {
 		return ""
 	}
@@ -182,13 +205,21 @@ func (l *list) spell(i int) string {
 			b.WriteString(string(utf16.Decode([]uint16{c})))
 			continue
 		}
-		format := l.levels[c].format
-		if lv.decimal && int(c) != i {
-			format = "decimal"
-		}
-		b.WriteString(extract.Ordinal(l.value[c], format))
+		b.WriteString(extract.Ordinal(u.list.value[c], u.formatOf(int(c), lv.decimal && int(c) != i)))
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// formatOf is how the number of a level is written within another's.
+func (u *use) formatOf(i int, decimal bool) string {
+	switch format := u.level(i).format; {
+	case format == "bullet":
+		return "none"
+	case decimal:
+		return "decimal"
+	default:
+		return format
+	}
 }
 
 // number counts a paragraph in its list, and says whether it is an item.
