@@ -20,6 +20,9 @@ type composite struct {
 	// collection gives the characters of CIDs that are of one of Adobe's
 	// collections; nil for others.
 	collection *collection
+	// half is the CID of the space where single-byte letters are half as wide
+	// as a character; 0 where they have widths of their own.
+	half uint32
 	// embedded asks the font's program for what nothing else tells.
 	embedded *embedded
 	widths   map[uint32]float64
@@ -43,6 +46,7 @@ func (fs *fonts) composite(v, descendant pdf.Value) *composite {
 	case pdf.Name:
 		c.vertical = strings.HasSuffix(e.Name(), "-V") || e.Name() == "V"
 		c.predefined(e.Name())
+		c.half = halfWidths()[strings.TrimSuffix(strings.TrimSuffix(e.Name(), "-V"), "-H")]
 	case pdf.Stream:
 		c.vertical = key(e, "WMode").Int64() == 1
 		if data, err := fs.file.stream(e); err == nil {
@@ -141,6 +145,9 @@ func (c *composite) width(code uint32, raw []byte) float64 {
 func (c *composite) legacyCID(raw []byte) (cid uint32, known bool) {
 	if c.collection == nil {
 		return 0, false
+	}
+	if len(raw) == 1 && c.half > 0 && raw[0] >= ' ' && raw[0] < 0x7f {
+		return c.half + uint32(raw[0]-' '), true
 	}
 	for _, r := range c.legacy(raw) {
 		cid, known = c.collection.cids[r]

@@ -67,6 +67,20 @@ var encodings = sync.OnceValue(func() map[string]*encoding {
 	return tables
 })
 
+//go:embed data/halfwidth.tsv
+var halfWidthData string
+
+// halfWidths are the CIDs of the space in the CMaps whose letters of one byte
+// are half as wide as a character.
+var halfWidths = sync.OnceValue(func() map[string]uint32 {
+	spaces := map[string]uint32{}
+	for _, row := range records(halfWidthData)[1:] {
+		cid, _ := strconv.ParseUint(row[1], 10, 16)
+		spaces[row[0]] = uint32(cid)
+	}
+	return spaces
+})
+
 // standardWidths are the widths of the standard fonts' characters, by font.
 var standardWidths = sync.OnceValue(func() map[string]map[string]float64 {
 	rows := records(widthData)

@@ -25,17 +25,6 @@ func (fs *fonts) program(descriptor pdf.Value) *program.Program {
 	return nil
 }
 
-// programEncoding is the encoding that an embedded program has of its own; nil
-// where it has none.
-func (fs *fonts) programEncoding(descriptor pdf.Value) *encoding {
-	p := fs.program(descriptor)
-	if p == nil || !p.Told() {
-		return nil
-	}
-	e := encoding(p.Codes)
-	return &e
-}
-
 // glyphNumbers takes CIDs to the numbers of a TrueType program's glyphs.
 type glyphNumbers []byte
 

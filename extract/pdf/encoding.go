@@ -37,7 +37,7 @@ func simpleEncoding(v pdf.Value, own func() *encoding) *encoding {
 func (e *encoding) orElse(other *encoding) *encoding {
 	table := *e
 	for code, glyph := range table {
-		if glyphText(glyph) == "" && other[code] != "" {
+		if other[code] != "" && glyphText(glyph) == "" {
 			table[code] = other[code]
 		}
 	}
@@ -109,7 +109,14 @@ func hexRune(digits string) string {
 // ligatures are the presentation forms that are spelled out.
 var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st")
 
-// clean spells out ligatures and drops what is no text: controls and NUL.
+// blank are characters that show nothing and are no spaces: they mark where a
+// line may break or must not.
+const blank = "\u200b\u2060\ufeff"
+
+func isBlank(text string) bool { return text != "" && strings.Trim(text, blank) == "" }
+
+// clean spells out ligatures and drops what is no text: controls, NUL and
+// characters that show nothing.
 func clean(text string) string {
 	if len(text) == 1 && text[0] >= ' ' && text[0] < 0x7f {
 		return text
@@ -119,7 +126,7 @@ func clean(text string) string {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r' || r == 0xa0:
 			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0, r == 0xfeff, r >= 0xfff0 && r < 0xfffc:
+		case r < ' ' || r >= 0x7f && r < 0xa0, strings.ContainsRune(blank, r), r >= 0xfff0 && r < 0xfffc:
 			return -1
 		}
 		return r

@@ -15,6 +15,9 @@ type shape struct {
 	width   float64
 	space   bool
 	unknown bool
+	// blank says that the text is of characters that show nothing, such as
+	// those that mark where a line may break.
+	blank bool
 	// guessed says that the font does not give the width.
 	guessed bool
 }
@@ -42,9 +45,10 @@ func (f *font) next(b []byte) (s shape, n int, space32 bool) {
 }
 
 // makeShape completes a shape from the text that a font gives.
-func makeShape(text string, width float64) shape {
-	text = clean(text)
-	s := shape{text: text, width: width, unknown: text == ""}
+func makeShape(shown string, width float64) shape {
+	text := clean(shown)
+	s := shape{text: text, width: width, blank: isBlank(shown)}
+	s.unknown = text == "" && !s.blank
 	s.space = text != "" && strings.TrimSpace(text) == ""
 	return s
 }

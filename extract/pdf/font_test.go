@@ -126,7 +126,7 @@ func TestCollections(t *testing.T) {
 
 // Codes of an old character set have the widths of their characters' CIDs.
 func TestWidthsOfLegacySets(t *testing.T) {
-	descendant := "<</Subtype/CIDFontType0/CIDSystemInfo<</Ordering(GB1)>>/W[34[700]]>>"
+	descendant := "<</Subtype/CIDFontType0/CIDSystemInfo<</Ordering(GB1)>>/W[847[700]]>>"
 	b := newBuild().page("BT /F1 10 Tf 72 700 Td <41C8CB> Tj ET", "<</Subtype/Type0/Encoding/GBK-EUC-H/DescendantFonts["+descendant+"]>>")
 	if box := expect(t, b.bytes(), "A人").Blocks[0].Box; box.X1-box.X0 != 17 {
 		t.Errorf("%g wide, want 7+10", box.X1-box.X0)
@@ -150,5 +150,28 @@ func TestTextByEmbeddedProgram(t *testing.T) {
 		descendant := fmt.Sprintf("<</Subtype/CIDFontType2/CIDToGIDMap %s/FontDescriptor<</FontFile2 %d 0 R>>>>", between, file)
 		b.page("BT /F1 10 Tf 72 700 Td <"+codes+"> Tj ET", "<</Subtype/Type0/Encoding/Identity-H/DescendantFonts["+descendant+"]>>")
 		expect(t, b.bytes(), "VX")
+	}
+}
+
+// Names made of codes, hexadecimal or decimal, stand for those characters.
+func TestNumberedNames(t *testing.T) {
+	for differences, want := range map[string]string{
+		"1/G56/G65/G6C": "Vel", "1/a86/a101/a108": "Vel", "1/x56/x65/x2E": "Ve.", "1/V/e/g108": "Ve\uFFFD",
+	} {
+		font := "<</Subtype/Type3/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 1/Widths[500 500 500]/Encoding<</Differences[" + differences + "]>>>>"
+		expect(t, newBuild().page("BT /F1 12 Tf 72 700 Td <010203> Tj ET", font).bytes(), want)
+	}
+}
+
+func TestMarksOfLineBreaks(t *testing.T) {
+	b := newBuild()
+	cmap := b.stream("", "1 begincodespacerange <00><ff> endcodespacerange 1 beginbfchar <01> <200B> endbfchar 1 beginbfrange <41><7a> <0041> endbfrange")
+	font := fmt.Sprintf("<</Subtype/TrueType/FirstChar 0/Widths[%s]/ToUnicode %d 0 R>>", widths(128), cmap)
+	b.page("BT /F1 10 Tf 72 700 Td (Velmara.\\001) Tj ET", font)
+	if got := texts(read(t, b.bytes())); len(got) != 1 || got[0] != "Velmara." {
+		t.Errorf("got %q", got)
+	}
+	if got := doubtsOf(t, b.bytes()); got.any() {
+		t.Errorf("doubts: %s", got)
 	}
 }

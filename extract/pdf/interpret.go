@@ -69,6 +69,7 @@ func (in *interpreter) decoded(v pdf.Value) []byte {
 func (in *interpreter) run(data []byte, res *resources) {
 	l := &lexer{data: data}
 	var ops operands
+	within := false // an array
 	for {
 		t := l.next()
 		switch {
@@ -78,6 +79,12 @@ func (in *interpreter) run(data []byte, res *resources) {
 			if len(ops) < maxOperands {
 				ops = append(ops, t)
 			}
+			within = t.is("[") || within && !t.is("]")
+			continue
+		case within && !endsText[string(t.text)]:
+			// An operator in the middle of an array is a producer's fault: the
+			// array goes on.
+			in.doubts.count[noOperand]++
 			continue
 		case t.is("ID"):
 			skipImage(l)
@@ -88,7 +95,7 @@ func (in *interpreter) run(data []byte, res *resources) {
 			}
 			in.do(string(t.text), ops, res)
 		}
-		ops = ops[:0]
+		ops, within = ops[:0], false
 		l.reset()
 	}
 }

@@ -9,7 +9,7 @@ import (
 // simple makes the shapes of a Type1, TrueType or Type3 font.
 func (fs *fonts) simple(v, descriptor pdf.Value, base string, symbols *encoding) *[256]shape {
 	unicode := fs.toUnicode(v)
-	names := simpleEncoding(v, func() *encoding { return fs.builtin(v, descriptor, symbols) })
+	names := simpleEncoding(v, func() *encoding { return fs.builtin(v, descriptor, symbols) }).numbered()
 	widths := simpleWidths(v, descriptor)
 	standard := standardFont(base, key(descriptor, "Flags").Int64())
 	shapes := &[256]shape{}
@@ -23,6 +23,9 @@ func (fs *fonts) simple(v, descriptor pdf.Value, base string, symbols *encoding)
 			if t := unicode.text[uint32(code)]; t != "" {
 				text = t
 			}
+		}
+		if text == "" && names[code] == notdef && code == ' ' {
+			text = " "
 		}
 		shapes[code] = makeShape(unprivate(text, symbols), width)
 		shapes[code].guessed = !stated
@@ -48,11 +51,19 @@ func (fs *fonts) builtin(v, descriptor pdf.Value, symbols *encoding) *encoding {
 	if key(v, "Subtype").Name() == "TrueType" {
 		assumed = encodings()["winansi"]
 	}
-	if e := fs.programEncoding(descriptor); e != nil {
-		return e.orElse(assumed)
+	p := fs.program(descriptor)
+	if p == nil {
+		return assumed
 	}
-	return assumed
+	if p.Macintosh {
+		assumed = encodings()["macroman"]
+	}
+	own := encoding(p.Codes)
+	return own.orElse(assumed)
 }
+
+// notdef is the glyph that shows that there is none.
+const notdef = ".notdef"
 
 // simpleWidths are the widths that the font states, in text space; negative
 // where it states none.

@@ -18,6 +18,9 @@ func newGraphics(ctm matrix) graphics { return graphics{ctm: ctm, scale: 1} }
 // flat between their brackets.
 type operands []token
 
+// endsText are the operators that show that an array was left open.
+var endsText = map[string]bool{"TJ": true, "Tj": true, "BT": true, "ET": true, "Tm": true, "Do": true, "Q": true, "d": true}
+
 // number is the operand at i, 0 where there is none.
 func (o operands) number(i int) float64 {
 	if i < 0 || i >= len(o) {

@@ -94,7 +94,9 @@ func (in *interpreter) show(b []byte) {
 			return
 		}
 		b = b[n:]
-		in.place(shape)
+		if !shape.blank {
+			in.place(shape)
+		}
 		d := shape.width*s.size + s.char
 		if space32 {
 			d += s.word

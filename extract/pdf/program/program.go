@@ -22,6 +22,8 @@ type Program struct {
 	Codes [256]string
 	// Bold and Italic are the style that the program itself states.
 	Bold, Italic bool
+	// Macintosh says that the only codes of the program are the Macintosh's.
+	Macintosh bool
 	// glyphs are the names of the glyphs, by number.
 	glyphs []string
 	// keyed says that glyphs are picked by the CIDs in cids, not by number.
@@ -67,9 +69,6 @@ func (p *Program) CID(cid uint32) string {
 	}
 	return p.Glyph(number)
 }
-
-// Told reports whether the program names any of its codes.
-func (p *Program) Told() bool { return p.Codes != [256]string{} }
 
 // style takes what a font's own name or weight says.
 func (p *Program) style(name string) {

@@ -92,7 +92,7 @@ func TestCompactFormat(t *testing.T) {
 		t.Errorf("got %+v", p)
 	}
 	keyed := Read(cffOf("\x8b\x8b\x8b\x0c\x1e")) // glyphs by CID, which have no names
-	if keyed == nil || keyed.CID(34) != "" || keyed.Told() {
+	if keyed == nil || keyed.CID(34) != "" || keyed.Codes != [256]string{} {
 		t.Errorf("got %+v", keyed)
 	}
 }
@@ -102,7 +102,7 @@ func TestType1(t *testing.T) {
 	if p == nil || p.Codes[1] != "V" || p.Codes[10] != "eacute" || p.Codes[3] != "" || p.Codes[4] != "" || !p.Bold {
 		t.Errorf("got %+v", p)
 	}
-	if p := Read([]byte("%!FontType1\n/Encoding StandardEncoding def\n")); p == nil || p.Told() {
+	if p := Read([]byte("%!FontType1\n/Encoding StandardEncoding def\n")); p == nil || p.Codes != [256]string{} {
 		t.Errorf("got %+v", p)
 	}
 }

@@ -46,6 +46,7 @@ func readSFNT(data []byte) *Program {
 	}
 	p.nameByCharacters(maps)
 	p.encode(maps)
+	p.Macintosh = len(maps) == 1 && maps[0].macintosh()
 	style := number(t["head"], 44, 2)
 	p.Bold = p.Bold || style&1 != 0 || number(t["OS/2"], 4, 2) >= 600
 	p.Italic = p.Italic || style&2 != 0
