@@ -22,6 +22,10 @@ import (
 // what a library leaks is given back.
 const recycleAfter = 200
 
+// share is the part of its memory that a worker may hold when it rests. The
+// readers of most files never come near it.
+const share = 8
+
 // waitDelay is how long the end of a process waits for its last complaints.
 const waitDelay = 2 * time.Second
 
@@ -95,10 +99,10 @@ func (w *worker) request(path string, size int64) request {
 
 // rest ends a process that was killed as it answered, that a panic has left in
 // doubt, or that holds so much memory that the next file would have less than
-// its share.
+// most of it.
 func (w *worker) rest(m message, killed *cause) {
 	crashed := m.Failure != nil && m.Failure.Kind == extract.KindCrashed
-	if crashed || killed != nil || resident(w.process.cmd.Process.Pid) > w.options.Memory/2 {
+	if crashed || killed != nil || resident(w.process.cmd.Process.Pid) > w.options.Memory/share {
 		w.stop()
 	}
 }

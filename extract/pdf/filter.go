@@ -23,7 +23,7 @@ func (f *file) decode(filter string, params pdf.Value, data []byte) ([]byte, err
 		l := lexer{data: append([]byte{'<'}, data...)}
 		return l.hex(), nil
 	case "ASCII85Decode", "A85":
-		return unascii85(data), nil
+		return unascii85(data, room), nil
 	case "RunLengthDecode", "RL":
 		return unrun(data, room), nil
 	case "Crypt":
@@ -151,12 +151,15 @@ func paeth(a, b, c int) byte {
 
 func abs(n int) int { return max(n, -n) }
 
-func unascii85(data []byte) []byte {
+// unascii85 decodes up to limit bytes.
+func unascii85(data []byte, limit int) []byte {
 	if i := bytes.IndexByte(data, '~'); i >= 0 {
 		data = data[:i]
 	}
 	data = bytes.TrimPrefix(bytes.TrimSpace(data), []byte("<"))
-	out := make([]byte, 4*len(data)+4)
+	// Five letters are four bytes, and a z is four alone.
+	zeros := bytes.Count(data, []byte("z"))
+	out := make([]byte, min(limit, 4*zeros+4*((len(data)-zeros)/5+1)))
 	n, _, err := ascii85.Decode(out, data, true)
 	if err != nil && n == 0 {
 		return nil
