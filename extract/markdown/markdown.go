@@ -44,7 +44,7 @@ var converter = goldmark.New(
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 		parser.WithASTTransformers(util.Prioritized(delimiters{}, 500)),
 	)),
-	goldmark.WithExtensions(extension.Table, extension.Footnote),
+	goldmark.WithExtensions(extension.Table),
 	goldmark.WithRendererOptions(renderer.WithUnsafe()),
 )
 

@@ -95,9 +95,40 @@ func TestFootnoteSyntaxAndFrontMatter(t *testing.T) {
 	if doc.Title != "Shadow report" {
 		t.Errorf("title %q", doc.Title)
 	}
-	if got := extracttest.Outline(doc); got != "paragraph ~1: Text.\nnote ^1: The source.\n" {
+	if got := extracttest.Outline(doc); got != "paragraph ~n: Text.\nnote ^n: The source.\n" {
 		t.Errorf("got %s", got)
 	}
+}
+
+func TestFootnotesKeepTheirMarks(t *testing.T) {
+	check(t, "# Title[^a2]\n\nText.[^7] More[^7] and [^none].\n[^7]: The seventh,\n    on two lines.\n[^a2]: Named.\n[^9]: Never cited.\n\n```\n[^7]\n```\n", `
+heading1 ~10: Title
+paragraph ~7 ~7: Text. More and [^none].
+note ^7: The seventh, on two lines.
+note ^10: Named.
+note ^9: Never cited.
+line: [^7]`)
+}
+
+func TestMarkdownWithinHTMLTables(t *testing.T) {
+	check(t, "<table>\n<tr><th>Treaty</th><th colspan=2>Status</th></tr>\n<tr><td rowspan=2>**CAT**<br/>1984</td><td>signed[^1]</td><td><ul><li>x</li><li>y</li></ul></td></tr>\n<tr><td colspan=2><p>one</p><p>two</p></td></tr>\n</table>\n\n[^1]: In May.\n", `
+row T1 head: Treaty | Status | 
+row T1 ~1: CAT⏎1984 | signed | • x⏎• y
+row T1: CAT⏎1984 | one⏎two | 
+note ^1: In May.`)
+}
+
+func TestNestedLists(t *testing.T) {
+	check(t, "1. First\n   1. Deeper\n      - bullet\n   2. Next\n2. Second\n\n   goes on\n\n   > quoted\n\n(a) lettered;\n\n(b) lettered too.\n", `
+item1 #1.: First
+item2 #1.: Deeper
+item3: bullet
+item2 #2.: Next
+item1 #2.: Second
+paragraph: goes on
+paragraph: quoted
+paragraph: (a) lettered;
+paragraph: (b) lettered too.`)
 }
 
 func FuzzRead(f *testing.F) {

@@ -9,8 +9,8 @@ import (
 // separated by tabs become pipe tables, and lines of a table of contents
 // become paragraphs of their own.
 func prepare(s string) string {
-	var p preparer
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	p := preparer{notes: newNotes(s)}
 	for line := range strings.SplitSeq(s, "\n") {
 		p.line(line)
 	}
@@ -24,6 +24,9 @@ type preparer struct {
 	out   strings.Builder
 	run   []string
 	fence string
+	notes *notes
+	// html says that the lines belong to HTML, in which Markdown has no marks.
+	html bool
 }
 
 var fencePattern = regexp.MustCompile("^ {0,3}(```+|~~~+)")
@@ -38,6 +41,9 @@ func (p *preparer) line(line string) {
 			p.fence = ""
 		}
 	}
+	if p.fence == "" {
+		line = p.inline(line)
+	}
 	if p.fence == "" && strings.Contains(line, "\t") && strings.TrimSpace(line) != "" {
 		p.run = append(p.run, line)
 		return
@@ -47,6 +53,26 @@ func (p *preparer) line(line string) {
 	if p.fence == "" && leader.MatchString(line) {
 		p.write("")
 	}
+}
+
+var (
+	htmlLine = regexp.MustCompile(`(?i)^\s*</?(?:table|thead|tbody|tfoot|tr|td|th|caption|div|ul|ol|li)[\s/>]`)
+	heavy    = regexp.MustCompile(`\*\*([^\s*<>][^*<>]*)\*\*`)
+)
+
+// inline rewrites what Markdown does not see, or sees otherwise: footnotes,
+// which stay where they stand, and marks within HTML.
+func (p *preparer) inline(line string) string {
+	p.html = strings.TrimSpace(line) != "" && (p.html || htmlLine.MatchString(line))
+	if p.html {
+		line = heavy.ReplaceAllString(line, "<b>$1</b>")
+	}
+	line, begins := p.notes.line(line)
+	if begins {
+		p.flush()
+		p.write("")
+	}
+	return line
 }
 
 func (p *preparer) write(line string) {
