@@ -106,6 +106,8 @@ func (f *laidFlow) begins(l *line) bool {
 	switch {
 	case f.numbered(l, prev):
 		return true
+	case figures(l.text) && figures(prev.text) && l.page == prev.page:
+		return false // the scale of a chart
 	case !near(l.size(), prev.size(), 0.7):
 		return true
 	case next:
@@ -188,7 +190,7 @@ func (f *laidFlow) beginsBelow(l, prev *line) bool {
 	if ends(prev.text) {
 		return short
 	}
-	return !full(prev, l) && startsUpper(l.text) && f.sheet.breaksOff(prev)
+	return !full(prev, l) && startsUpper(l.text) && f.sheet.breaksOff(prev) && !goesOn(prev.text)
 }
 
 // shifted reports whether a line leaves the left edge that the part's lines
@@ -218,7 +220,7 @@ var bareNumber = regexp.MustCompile(`^(\d{1,3})\s+(\p{Lu}\p{Ll})`)
 // next of the paragraphs' numbers and stands at the beginning of one.
 func (f *laidFlow) hang(l *line) {
 	m := bareNumber.FindStringSubmatchIndex(l.text)
-	if m == nil || l.hung != "" || len(f.cur) == 0 {
+	if m == nil || l.hung != "" || len(l.cells) > 1 || len(f.cur) == 0 {
 		return
 	}
 	prev := f.cur[len(f.cur)-1]

@@ -8,6 +8,8 @@ import (
 const (
 	// maxTitle is the most characters of a heading that stands out by its look.
 	maxTitle = 240
+	// maxBoldTitle is the most where size or weight sets it off from the text.
+	maxBoldTitle = 360
 	// maxPlainTitle is the most where only shape tells.
 	maxPlainTitle = 110
 	// larger is how many points a heading exceeds the body by.
@@ -25,7 +27,7 @@ func markHeadings(parts []part) []part {
 			p.kind = textPart
 			continue
 		}
-		if p.kind != textPart || len(p.text) > 2*maxTitle || captioned(p.text) || symbolLine.MatchString(p.text) {
+		if p.kind != textPart || len(p.text) > 2*maxBoldTitle || captioned(p.text) || symbolLine.MatchString(p.text) {
 			continue
 		}
 		p.look.caps = capitals(p.text)
@@ -159,7 +161,11 @@ func (p *part) opens(next *part, l label) bool {
 
 // laidHeading judges by look.
 func laidHeading(p *part, body look) bool {
-	if !titleLike(p.text, maxTitle) || p.look.pieces > 2 {
+	most := maxTitle
+	if p.look.size >= body.size+larger || p.look.bold && !body.bold {
+		most = maxBoldTitle
+	}
+	if !titleLike(p.text, most) || p.look.pieces > 2 {
 		return false
 	}
 	l, numbered := readLabel(p.number + " " + p.text)

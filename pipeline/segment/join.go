@@ -64,6 +64,19 @@ var prefixFile string
 // prefixes are first parts that keep their hyphen ("well-being").
 var prefixes = wordlist.Set(prefixFile)
 
+//go:embed joiners.txt
+var joinerFile string
+
+// joiners are words that nothing ends with.
+var joiners = wordlist.Set(joinerFile)
+
+// goesOn reports whether text ends with a word that joins it to the next: no
+// title and no paragraph ends there. After "; and" the next item begins.
+func goesOn(text string) bool {
+	i := strings.LastIndexByte(text, ' ')
+	return i > 0 && joiners[text[i+1:]] && !ends(text[:i])
+}
+
 // vocabulary holds the words that the document prints whole, in lower case:
 // the evidence for what a hyphen at a line's end is.
 type vocabulary map[string]bool

@@ -116,10 +116,14 @@ func (r rank) key() rank {
 // alike reports whether two headings are siblings by form.
 func (r rank) alike(s rank) bool {
 	if r.class != 0 || s.class != 0 {
-		return r.class == s.class
+		return r.class == s.class && !r.outsizes(s) && !s.outsizes(r)
 	}
 	return r.key() == s.key()
 }
+
+// outsizes reports whether r is set so much larger than s that they are of two
+// levels, whatever their numbers: "A." of a chapter and "A." within a table.
+func (r rank) outsizes(s rank) bool { return r.laid && s.laid && r.size > s.size+2.5*larger }
 
 func sameLook(a, b look) bool {
 	return near(a.size, b.size, 0.7) && a.bold == b.bold && a.caps == b.caps && a.italic == b.italic
@@ -132,6 +136,8 @@ func (o *outline) above(r, s rank) bool {
 	switch {
 	case s.class == classGroup:
 		return r.class != classGroup
+	case r.class == s.class && r.outsizes(s):
+		return true
 	case r.class != 0 && s.class != 0:
 		return o.nesting.above(r.class, s.class)
 	case !near(r.size, s.size, 0.7):
