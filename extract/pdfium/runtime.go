@@ -36,8 +36,8 @@ var engine struct {
 }
 
 // compileTime is granted to a reading that has to compile the program first:
-// six seconds are usual, and several times that on a busy machine.
-const compileTime = time.Minute
+// six seconds are usual, and many times that on a busy machine.
+const compileTime = 3 * time.Minute
 
 // program gives the compiled program, compiling it when it is first asked for.
 // The folder that the context's options name keeps it for later processes;
