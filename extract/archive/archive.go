@@ -147,7 +147,7 @@ func (l *lister) judge() error {
 			return nil
 		}
 	}
-	return &extract.Error{Op: "open zip", Kind: extract.KindUnsupported, Err: fmt.Errorf("of its %d files none can be read", len(l.members)),
+	return &extract.Error{Op: "open zip", Kind: extract.KindUnsupported, Err: errors.New("none of the files in it can be read"),
 		Hint: "each is named with its own reason"}
 }
 

@@ -59,3 +59,30 @@ func TestNestingIsBounded(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func FuzzScanner(f *testing.F) {
+	f.Add([]byte("<r>one<a x='2'>two</a>three<b>skipped</b></r>"))
+	f.Add([]byte("\xFF\xFE<\x00r\x00/\x00>\x00"))
+	f.Add([]byte("<?xml version='1.0' encoding='windows-1251'?><r>\xcf<r/>"))
+	f.Fuzz(func(t *testing.T, part []byte) {
+		sc := zipxml.NewScanner(part)
+		open := 0
+		var visit func(xml.StartElement) error
+		visit = func(el xml.StartElement) error {
+			open++
+			defer func() { open-- }()
+			switch el.Name.Local {
+			case "b":
+				return sc.Skip()
+			case "a":
+				_, err := sc.Text()
+				return err
+			}
+			return sc.Each(visit)
+		}
+		_ = sc.Each(visit)
+		if open != 0 {
+			t.Fatalf("%d elements stay open", open)
+		}
+	})
+}
