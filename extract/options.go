@@ -21,6 +21,29 @@ type Options struct {
 	// Cache is a folder for what readers make once and use often, such as
 	// compiled programs; "" means one in the user's cache folder.
 	Cache string
+	// OCR says when and how text is recognized on pictures of pages.
+	OCR OCR
+}
+
+// Recognition says on which pages of a PDF text is recognized.
+type Recognition string
+
+const (
+	// OCRAuto is on pages without text, or with text that no one can read.
+	OCRAuto   Recognition = "auto"
+	OCRNever  Recognition = "never"
+	OCRAlways Recognition = "always"
+)
+
+// OCR says when and how text is recognized.
+type OCR struct {
+	// Enabled is OCRAuto where it is "".
+	Enabled Recognition
+	// Command is the path of tesseract, "" where it is not installed.
+	Command string
+	// Languages are tesseract's names joined with a plus, such as "eng+fra";
+	// "" means those that the document shows.
+	Languages string
 }
 
 type optionsKey struct{}

@@ -57,6 +57,9 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, name string) (*extract
 		doc = &extract.Document{}
 	}
 	doc.Format = format
+	if format == extract.PDF {
+		err = recognize(ctx, doc, err, r, size)
+	}
 	if err == nil && format != extract.ZIP {
 		if err = Judge(doc); err == nil {
 			note(doc)
