@@ -66,8 +66,9 @@ type Block struct {
 	// Cites are the marks of the notes that the text cites, and does not hold.
 	Cites []string `json:"cites,omitempty"`
 
-	// Table numbers the document's tables from 1; Cells are a Row's cells from
-	// left to right; Header marks a row of column heads.
+	// Table numbers the document's tables from 1; on a Line, those of the page
+	// that rules draw. Cells are a Row's cells from left to right; Header marks a
+	// row of column heads.
 	Table  int      `json:"table,omitempty"`
 	Cells  []string `json:"cells,omitempty"`
 	Header bool     `json:"header,omitempty"`

@@ -54,7 +54,7 @@ func dropFurniture(lines []line) []line {
 	}
 	out := lines[:0]
 	for i, l := range lines {
-		if !drop[i] {
+		if !drop[i] || l.block.Table > 0 {
 			out = append(out, l)
 		}
 	}

@@ -27,12 +27,11 @@ const (
 // grids finds the tables, in order.
 func (s *sheet) grids(lines []line) []grid {
 	var out []grid
-	free := 0 // the first line that no table holds
 	for i := 0; i < len(lines); {
 		if lines[i].block.Ruled != nil {
-			if g, ok := s.ruledGrid(lines, i, free); ok {
+			if g, ok := ruledGrid(lines, i); ok {
 				out = append(out, g)
-				i, free = g.end, g.end
+				i = g.end
 				continue
 			}
 		}
@@ -43,7 +42,6 @@ func (s *sheet) grids(lines []line) []grid {
 		end := s.gridEnd(lines, i)
 		if g, ok := gridOf(lines, i, end); ok {
 			out = append(out, g)
-			free = end
 		}
 		i = max(end, i+1)
 	}

@@ -33,6 +33,10 @@ func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
 		if len(l.block.Text) < 200 && ruled.MatchString(l.block.Text) {
 			continue
 		}
+		if l.block.Table > 0 {
+			body = append(body, l)
+			continue
+		}
 		if strings.ContainsAny(l.block.Text, "*∗") && starEnd.MatchString(l.block.Text) {
 			starred = l.page
 		}

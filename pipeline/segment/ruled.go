@@ -60,26 +60,23 @@ func (r *ruling) lanes() []lane {
 func baseline(l *line) float64 { return l.box().Y0 + 0.22*l.size() }
 
 // ruledGrid makes a table of the lines that rules frame, line i being the
-// first, and of those before and after it that stand in its columns.
-func (s *sheet) ruledGrid(lines []line, i, least int) (grid, bool) {
+// first.
+func ruledGrid(lines []line, i int) (grid, bool) {
 	r := rulingOf(lines[i].block.Ruled)
-	to := i
-	for to < len(lines) && lines[to].page == lines[i].page && baseline(&lines[to]) > r.bottom() && baseline(&lines[to]) <= baseline(&lines[i])+1 {
+	to := i + 1
+	for to < len(lines) && lines[to].page == lines[i].page && lines[to].block.Table == lines[i].block.Table && lines[to].block.Ruled == nil {
 		to++
 	}
 	columns := r.lanes()
 	if len(r.Edges) == 0 {
 		columns = lanes(lines[i:to])
 	}
-	if len(columns) < 2 || to == i {
+	if len(columns) < 2 {
 		return grid{}, false
 	}
-	g := grid{start: i, end: to, columns: columns, ruling: r}
-	s.extendUp(lines, &g, least)
-	s.extendDown(lines, &g)
-	r.closed = r.Lattice || partsRows(lines[g.start:g.end], r, columns)
-	r.headed = g.start == i && r.isHeaded(g.end > to)
-	return g, true
+	r.closed = r.Lattice || partsRows(lines[i:to], r, columns)
+	r.headed = r.band(baseline(&lines[i])) == 1 && r.isHeaded(baseline(&lines[to-1]) < r.bottom())
+	return grid{start: i, end: to, columns: columns, ruling: r}, true
 }
 
 // isHeaded reports whether the rules set a head apart: one that is heavier than
@@ -130,46 +127,4 @@ func partsRows(lines []line, r *ruling, columns []lane) bool {
 		}
 	}
 	return true
-}
-
-// extendDown takes in the lines under the last rule that stand in the columns:
-// a table that goes on on the next page is not closed by a rule.
-func (s *sheet) extendDown(lines []line, g *grid) {
-	for k, single := g.end, 0; k < len(lines); k++ {
-		l := &lines[k]
-		if l.page != lines[g.start].page || l.block.Ruled != nil || l.dy > 2.5*s.pitchOf(l.size()) || l.dy < -1 || !inColumns(l, g.columns) {
-			return
-		}
-		if len(l.cells) > 1 {
-			g.end, single = k+1, 0
-		} else if single++; single > maxSingles {
-			return
-		}
-	}
-}
-
-// extendUp takes in the lines above the first rule that stand in the columns.
-func (s *sheet) extendUp(lines []line, g *grid, least int) {
-	for k := g.start - 1; k >= least; k-- {
-		l, below := &lines[k], &lines[k+1]
-		if l.page != below.page || l.block.Column != 0 || below.dy > 2.5*s.pitchOf(l.size()) || !inColumns(l, g.columns) {
-			return
-		}
-		if len(l.cells) > 1 {
-			g.start = k
-		}
-	}
-}
-
-// inColumns reports whether each piece of a line stands in a column of its own.
-func inColumns(l *line, columns []lane) bool {
-	before := -1
-	for _, c := range l.cells {
-		k := laneOf(c, columns)
-		if k <= before || c.x0 < columns[k].x0-edgeSlack || c.x1 > columns[k].x1+edgeSlack {
-			return false
-		}
-		before = k
-	}
-	return len(l.cells) > 0
 }

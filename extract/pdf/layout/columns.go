@@ -10,9 +10,10 @@ import (
 type line struct {
 	segments []segment
 	column   int
-	// frame is the table that rules draw around the line, nil for none; first
-	// marks its first line.
+	// frame is the table that rules draw around the line, nil for none, table
+	// its number on the page; first marks its first line.
 	frame *frame
+	table int
 	first bool
 }
 
@@ -38,18 +39,11 @@ const (
 // read row by row.
 func arrange(rows []row, rules ruling) []line {
 	a := &arranger{rules: rules.level}
-	for _, f := range framesOf(rules, rows) {
-		from := slices.IndexFunc(rows, f.inside)
-		if from < 0 {
-			continue
-		}
-		to := from
-		for to < len(rows) && f.inside(rows[to]) {
-			to++
-		}
+	for i, f := range framesOf(rules, rows) {
+		from, to := f.extent(rows)
 		a.arrange(rows[:from], 0)
-		for i, r := range rows[from:to] {
-			a.lines = append(a.lines, line{segments: r.segments, frame: &f, first: i == 0})
+		for k, r := range rows[from:to] {
+			a.lines = append(a.lines, line{segments: r.segments, frame: &f, table: i + 1, first: k == 0})
 		}
 		rows = rows[to:]
 	}

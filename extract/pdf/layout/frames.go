@@ -205,6 +205,15 @@ func (l level) meets(o level) bool {
 	})
 }
 
+// unlike reports whether a whole rule and one that is drawn cell by cell have
+// nothing between them: the rule of a running header and a table's.
+func (f *frame) unlike(rows []row, a, b int) bool {
+	if (len(f.levels[a].joints()) == 0) == (len(f.levels[b].joints()) == 0) || len(f.edges) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(rows, func(r row) bool { return r.y < f.levels[a].y && r.y > f.levels[b].y })
+}
+
 // join finds the frame's edges: the joints of its levels and its upright rules.
 func (f *frame) join(upright []Rule) {
 	var at []float64
@@ -259,7 +268,7 @@ func (f *frame) cut(rows []row) []frame {
 		if !f.spans(f.levels[i]) {
 			continue
 		}
-		if !f.levels[last].meets(f.levels[i]) || f.between(rows, f.levels[last].y, f.levels[i].y) {
+		if !f.levels[last].meets(f.levels[i]) || f.unlike(rows, last, i) || f.between(rows, f.levels[last].y, f.levels[i].y) {
 			out = append(out, f.part(from, last+1))
 			from = i
 		}
@@ -405,13 +414,78 @@ func (f *frame) lattice() bool {
 	return length > 0.5*(f.top()-f.bottom())
 }
 
-// separators are rules where the columns of the frame meet.
+// separators are rules where the columns of the frame meet, as long as the
+// page: the table may go beyond its rules.
 func (f *frame) separators() []Rule {
 	out := make([]Rule, len(f.edges))
 	for i, x := range f.edges {
-		out[i] = Rule{x, f.bottom(), x, f.top()}
+		out[i] = Rule{x, math.Inf(-1), x, math.Inf(1)}
 	}
 	return out
+}
+
+// How far apart lines may stand, in parts of the font size.
+const (
+	ruleStep = 4.0 // lines of a table about a rule
+	rowStep  = 2.4 // lines of a table
+	lineStep = 1.5 // lines of a cell
+)
+
+// extent are the rows that make up the table, half-open: those between its
+// rules, and those above and below that stand in its columns, for a table that
+// goes over pages has no rule there.
+func (f *frame) extent(rows []row) (from, to int) {
+	from = slices.IndexFunc(rows, func(r row) bool { return r.y < f.top() })
+	if from < 0 {
+		return 0, 0
+	}
+	to = from
+	for to < len(rows) && f.inside(rows[to]) {
+		to++
+	}
+	if len(f.edges) == 0 {
+		return from, to
+	}
+	return from - f.above(rows[:to], from), to + f.below(rows, to)
+}
+
+// below counts the rows from i on that go on with the table.
+func (f *frame) below(rows []row, i int) int {
+	n := 0
+	for k := i; k > 0 && k < len(rows) && f.goesOn(rows, k-1, k); k++ {
+		if f.parted(rows[k]) || n > 0 && n == k-i && rows[k-1].y-rows[k].y < lineStep*rows[k].size {
+			n = k + 1 - i
+		}
+	}
+	return n
+}
+
+// above counts the rows before i that the table goes on from.
+func (f *frame) above(rows []row, i int) int {
+	n := 0
+	for k := i - 1; k >= 0 && k+1 < len(rows) && f.goesOn(rows, k, k+1); k-- {
+		if f.parted(rows[k]) {
+			n = i - k
+		}
+	}
+	return n
+}
+
+// goesOn reports whether two rows follow each other closely, one of them in the
+// table, and the other in its columns.
+func (f *frame) goesOn(rows []row, a, b int) bool {
+	step := rowStep
+	if (rows[a].y > f.bottom()) != (rows[b].y > f.bottom()) {
+		step = ruleStep
+	}
+	if rows[a].y-rows[b].y > step*max(rows[a].size, rows[b].size) {
+		return false
+	}
+	r := rows[b]
+	if r.y > f.top() || rows[a].y > f.top() {
+		r = rows[a]
+	}
+	return !f.crossed(r) && r.segments[0].x0 > f.x0-extentSlack && r.segments[len(r.segments)-1].x1 < f.x1+extentSlack
 }
 
 // inside reports whether a row stands in the frame.

@@ -81,7 +81,7 @@ func (p *Page) turnBack(b extract.Box, dir Direction) extract.Box {
 
 // block makes the line's block; false where it has no text.
 func (l line) block(number int, upright []Rule) (extract.Block, bool) {
-	b := extract.Block{Kind: extract.Line, Page: number, Column: l.column}
+	b := extract.Block{Kind: extract.Line, Page: number, Column: l.column, Table: l.table}
 	var runs []run
 	for _, s := range l.segments {
 		runs = append(runs, s.runs...)
