@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // gridRows makes rows of the lines of a table.
@@ -22,6 +23,8 @@ type gridRows struct {
 	texts  [][]byte
 	last   []string
 	lowest []float64
+	// right is where the last line of the first column ends.
+	right float64
 }
 
 // gridLine is a line with its pieces put into columns.
@@ -139,6 +142,9 @@ func (g *gridRows) add(l gridLine) {
 			g.lowest[k] = l.line.box().Y0
 		}
 	}
+	if l.cells[0] != "" && len(l.line.cells) > 0 {
+		g.right = l.line.cells[0].x1
+	}
 	g.row.marks = append(g.row.marks, l.line.marks...)
 	g.row.place(l.line.page, l.line.box())
 }
@@ -162,6 +168,9 @@ func (g *gridRows) flush() {
 
 // begins reports whether a line starts a row.
 func (g *gridRows) begins(l gridLine) bool {
+	if g.ruling != nil && (g.aside(l) || g.wraps(l)) {
+		return false
+	}
 	if g.figuresMeet(l) {
 		return true
 	}
@@ -184,6 +193,24 @@ func (g *gridRows) begins(l gridLine) bool {
 		return false
 	}
 	return only(g.last) < 0 || only(l.cells) == 0 && startsUpper(l.cells[0])
+}
+
+// aside reports whether a line has text beside the first column only, and in
+// few of the others: a further paragraph of their cells.
+func (g *gridRows) aside(l gridLine) bool {
+	return l.cells[0] == "" && 2*filled(l.cells) <= len(l.cells)
+}
+
+// wraps reports whether a line goes on with the first column's text alone,
+// close under a line that leaves no room for its first word.
+func (g *gridRows) wraps(l gridLine) bool {
+	if only(l.cells) != 0 || g.last[0] == "" || g.lowest[0]-l.line.box().Y0 > g.pitch*airyStep {
+		return false
+	}
+	c := l.line.cells[0]
+	letter := (c.x1 - c.x0) / float64(max(utf8.RuneCountInString(c.text), 1))
+	word := letter * float64(utf8.RuneCountInString(firstField(c.text))+1)
+	return g.right+word > g.columns[0].x1-2*edgeSlack
 }
 
 // figure is a cell that holds a number and nothing else: such cells do not run
