@@ -16,6 +16,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"servanda/extract"
 )
@@ -36,7 +38,7 @@ const (
 	freeRatio = 1 << 20
 )
 
-// Read lists the members of a zip archive of size bytes. The error is for an
+// Read lists the members of a zip archive of size bytes, by path. The error is for an
 // archive that is broken, made to do harm, or without any document that could
 // be read; members that were found are given with it.
 func Read(ctx context.Context, r io.ReaderAt, size int64) (*extract.Document, error) {
@@ -45,6 +47,8 @@ func Read(ctx context.Context, r io.ReaderAt, size int64) (*extract.Document, er
 	if err == nil {
 		err = l.judge()
 	}
+	// What is packed in another order holds the same documents.
+	slices.SortFunc(l.members, func(a, b extract.Member) int { return strings.Compare(a.Path, b.Path) })
 	return &extract.Document{Format: extract.ZIP, Members: l.members}, err
 }
 
