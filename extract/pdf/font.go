@@ -24,7 +24,8 @@ type shape struct {
 
 // font turns the bytes of shown strings into shapes.
 type font struct {
-	bold, italic, vertical bool
+	style
+	vertical bool
 	// missing says that the file does not hold the font: its codes are taken
 	// for the letters of a standard font.
 	missing bool
@@ -84,38 +85,8 @@ func (fs *fonts) make(v pdf.Value) *font {
 	} else {
 		f.simple = fs.simple(v, descriptor, base, f.symbols)
 	}
-	f.style(base, descriptor)
+	f.style = fs.style(base, descriptor, f.letters)
 	return f
-}
-
-// Flags of a font descriptor.
-const (
-	flagFixed     = 1 << 0
-	flagSerif     = 1 << 1
-	flagItalic    = 1 << 6
-	flagForceBold = 1 << 18
-)
-
-var (
-	boldWords   = []string{"bold", "black", "heavy", "demi"}
-	italicWords = []string{"italic", "oblique", "kursiv"}
-)
-
-// style reads weight and slant from the descriptor and the font's name.
-func (f *font) style(base string, descriptor pdf.Value) {
-	base = strings.ToLower(base)
-	flags := key(descriptor, "Flags").Int64()
-	f.bold = flags&flagForceBold != 0 || key(descriptor, "FontWeight").Float64() >= 600 || containsAny(base, boldWords)
-	f.italic = flags&flagItalic != 0 || key(descriptor, "ItalicAngle").Float64() != 0 || containsAny(base, italicWords)
-}
-
-func containsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // toUnicode reads a font's ToUnicode CMap; nil where it has none.

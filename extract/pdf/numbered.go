@@ -6,6 +6,26 @@ import (
 	"strings"
 )
 
+// windowsName is a glyph name that Ghostscript makes of a glyph's number in a
+// TrueType font ("g36"). The fonts of Windows have the printable characters of
+// ASCII in their order, the space being glyph 3.
+var windowsName = regexp.MustCompile(`^g([0-9]{1,2})$`)
+
+const windowsSpace = 3
+
+// windowsGlyph is the character of a glyph number, as a glyph name.
+func windowsGlyph(glyph string) (name string, ok bool) {
+	m := windowsName.FindStringSubmatch(glyph)
+	if m == nil {
+		return "", false
+	}
+	n, err := strconv.Atoi(m[1])
+	if r := n - windowsSpace + ' '; err == nil && r >= ' ' && r < 0x7f {
+		return encodings()["winansi"][r], true
+	}
+	return "", false
+}
+
 // numberedName is a glyph name that a producer made of a code: "G4B", "x2E",
 // "a50".
 var numberedName = regexp.MustCompile(`^[A-Za-z]([0-9A-Fa-f]{2,3})$`)
@@ -19,7 +39,12 @@ const leastNumbered = 2
 func (e *encoding) numbered() *encoding {
 	digits := map[int]string{}
 	base := 10
+	table := *e
 	for code, glyph := range e {
+		if name, ok := windowsGlyph(glyph); ok {
+			table[code] = name
+			continue
+		}
 		m := numberedName.FindStringSubmatch(glyph)
 		if m == nil || glyphText(glyph) != "" {
 			continue
@@ -30,9 +55,9 @@ func (e *encoding) numbered() *encoding {
 		}
 	}
 	if len(digits) < leastNumbered {
-		return e
+		return &table
 	}
-	table, latin := *e, encodings()["winansi"]
+	latin := encodings()["winansi"]
 	for code, d := range digits {
 		n, err := strconv.ParseUint(d, base, 8)
 		if err == nil && n >= ' ' && latin[n] != "" {

@@ -96,6 +96,10 @@ func standardFont(base string, flags int64) string {
 	bold := containsAny(base, boldWords) || flags&flagForceBold != 0
 	italic := containsAny(base, italicWords) || flags&flagItalic != 0
 	switch {
+	case strings.HasPrefix(base, "symbol"):
+		return "Symbol"
+	case strings.HasPrefix(base, "zapfdingbats"):
+		return "ZapfDingbats"
 	case strings.Contains(base, "courier") || flags&flagFixed != 0:
 		return "Courier"
 	case flags&flagSerif == 0 && !containsAny(base, serifs):
