@@ -6,6 +6,7 @@ import (
 	"encoding/ascii85"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -54,7 +55,8 @@ func (z *inflater) all(data []byte, limit int) []byte {
 	out := make([]byte, 0, min(limit, 4*len(data)+512))
 	for len(out) < limit {
 		if len(out) == cap(out) {
-			out = append(out, 0)[:len(out)]
+			// Twice as much each time: append leaves five times as much behind.
+			out = slices.Grow(out, min(len(out), limit-len(out)))
 		}
 		n, err := z.flate.Read(out[len(out):min(cap(out), limit)])
 		out = out[:len(out)+n]

@@ -7,6 +7,7 @@ package zipxml
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -76,7 +77,7 @@ func (a *Archive) Part(name string) ([]byte, error) {
 		return nil, extract.Fault(op, extract.KindMalformed, err)
 	}
 	defer rc.Close()
-	return a.readAll(op, rc, int64(f.CompressedSize64))
+	return a.readAll(op, rc, f)
 }
 
 // Need reads a part whole that no document can do without.
@@ -108,16 +109,24 @@ func (a *Archive) claim(f *zip.File) error {
 	return nil
 }
 
-// readAll reads a part within the limits on size and expansion.
-func (a *Archive) readAll(op string, r io.Reader, compressed int64) ([]byte, error) {
+// readAll reads a part within the limits on size and expansion. One that says
+// itself that it goes beyond them is not read at all.
+func (a *Archive) readAll(op string, r io.Reader, f *zip.File) ([]byte, error) {
+	compressed := int64(f.CompressedSize64)
 	limit := min(maxPart, maxParts-a.opened, max(freeRatio, compressed*maxRatio))
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if int64(len(data)) > limit {
-		return nil, extract.Fault(op, extract.KindLimit, fmt.Errorf("expands beyond %d bytes from %d", limit, compressed))
+	beyond := extract.Fault(op, extract.KindLimit, fmt.Errorf("expands beyond %d bytes from %d", limit, compressed))
+	if f.UncompressedSize64 > uint64(limit) {
+		return nil, beyond
 	}
-	a.opened += int64(len(data))
+	var data bytes.Buffer
+	data.Grow(int(f.UncompressedSize64) + bytes.MinRead)
+	_, err := data.ReadFrom(io.LimitReader(r, limit+1))
+	if int64(data.Len()) > limit {
+		return nil, beyond
+	}
+	a.opened += int64(data.Len())
 	if err != nil {
 		return nil, extract.Fault(op, extract.KindMalformed, err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
