@@ -49,12 +49,19 @@ func prune(root *html.Node, marks map[string]string) {
 	p.total = p.masses[root].all
 	var drop []*html.Node
 	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && p.isBoilerplate(n) {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if p.isBoilerplate(n) {
 			drop = append(drop, n)
+		} else if p.leadsAway(n) {
+			drop = append(drop, n.Parent)
 		}
 	}
 	for _, n := range drop {
-		n.Parent.RemoveChild(n)
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
 	}
 }
 
@@ -70,6 +77,21 @@ func (p *pruner) isBoilerplate(n *html.Node) bool {
 		return !p.holdsContent(n)
 	}
 	return false
+}
+
+// leadsAway reports whether an element stands over a list of other pages that
+// fills the rest of its parent.
+func (p *pruner) leadsAway(n *html.Node) bool {
+	const longest = 40
+	own, around := p.masses[n], p.masses[n.Parent]
+	if own.all == 0 || own.all > longest || around.all*5 > p.total*2 || n.Parent.DataAtom == atom.Body {
+		return false
+	}
+	text := strings.ToLower(strings.Join(strings.Fields(textOf(n)), "_"))
+	if !boilerplate["lead"][strings.TrimRight(text, ":_.…")] {
+		return false
+	}
+	return around.linked*3 >= (around.all-own.all)*2 && !p.holdsContent(n.Parent)
 }
 
 // isSurely reports whether an id or class is one that only what is no content
@@ -110,7 +132,17 @@ func named(n *html.Node, kind string) bool {
 		return false
 	}
 	for word := range nameWords(attr(n, "id") + " " + attr(n, "class")) {
-		if boilerplate[kind][word] {
+		if boilerplate[kind][word] || kind == "word" && endsAsMenu(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsAsMenu reports whether a word is made of another and that of a menu.
+func endsAsMenu(word string) bool {
+	for end := range boilerplate["end"] {
+		if strings.HasSuffix(word, end) {
 			return true
 		}
 	}

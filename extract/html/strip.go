@@ -1,6 +1,8 @@
 package html
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -48,13 +50,20 @@ func groups(n *html.Node) bool {
 }
 
 // isThin reports whether an element beside the page's text is no part of it:
-// it is short or made of links, and no title, date, author, note or table.
+// it is made of links, or short with links or a copyright in it, and holds no
+// title, date, author, note or table.
 func isThin(n *html.Node, total int, m mass) bool {
 	const short = 150
-	if m.prose() > min(short, total/8) && m.linked*2 <= m.all {
+	if m.linked*2 <= m.all && (m.prose() > min(short, total/8) || !isSmallPrint(n)) {
 		return false
 	}
 	return first(n, isTelling) == nil
+}
+
+// isSmallPrint reports whether a short element leads to other pages or says
+// whose the page is.
+func isSmallPrint(n *html.Node) bool {
+	return first(n, func(e *html.Node) bool { return e.DataAtom == atom.A }) != nil || strings.Contains(textOf(n), "©")
 }
 
 // isTelling reports whether an element is a sign of content that may be short.
