@@ -51,6 +51,9 @@ func (s *fast) show(visit func(*layout.Page, doubts) bool) {
 	t := &tree{visited: map[int]bool{}, visit: func(p pageNode) bool {
 		s.file.budget.newPage()
 		page := s.page(p)
+		if page != nil {
+			s.interpreter.doubts.count[noText] -= page.Fillers()
+		}
 		return visit(page, s.interpreter.doubts) && s.file.budget.document > 0
 	}}
 	t.walk(key(s.file.trailer, "Root"))

@@ -33,25 +33,96 @@ func hasLeft(text string) bool {
 }
 
 // logical puts the runs of a line, sorted from left to right, into the order
-// in which they are read, each with its text in that order.
-func logical(runs []run) []run {
-	if !slices.ContainsFunc(runs, func(r run) bool { return hasLeft(r.text) }) {
+// in which they are read, each with its text in that order. Leftward says that
+// the page's text runs to the left.
+func logical(runs []run, leftward bool) []run {
+	has := slices.ContainsFunc(runs, func(r run) bool { return hasLeft(r.text) })
+	if !has && !(leftward && beginsWithEnd(runs)) {
 		return runs
 	}
-	out := slices.Clone(runs)
-	for i := range out {
-		if hasLeft(out[i].text) {
-			out[i].text = unreverse(out[i].text)
+	var out []run
+	for _, r := range runs {
+		if hasLeft(r.text) {
+			r.text = unreverse(r.text)
+			out = append(out, r)
+			continue
 		}
+		out = append(out, cut(r)...)
 	}
-	if mostlyLeft(out) {
+	if leftward || mostlyLeft(out) {
 		slices.Reverse(out)
-		reverseStretches(out, func(r run) bool { return !hasLeft(r.text) })
-		return out
+		turnRight(out)
+	} else {
+		reverseStretches(out, func(r run) bool { return hasLeft(r.text) })
 	}
-	reverseStretches(out, func(r run) bool { return hasLeft(r.text) })
+	turnBrackets(out)
 	return out
 }
+
+// ends are signs that end a clause or a bracket.
+const ends = ".,;:!?،؛؟" + closing
+
+// beginsWithEnd reports whether the left end of a line of Latin words or
+// numbers is what ends it, as in text that runs leftward.
+func beginsWithEnd(runs []run) bool {
+	r, _ := utf8.DecodeRuneInString(runs[0].text)
+	return strings.ContainsRune(ends, r)
+}
+
+// cut parts a run of Latin words or numbers from the signs around it, which go
+// with the text about them.
+func cut(r run) []run {
+	core := strings.Trim(r.text, ends+opening+" ")
+	if core == "" {
+		return []run{r}
+	}
+	before, after, _ := strings.Cut(r.text, core)
+	wide := (r.x1 - r.x0) / float64(utf8.RuneCountInString(r.text))
+	var out []run
+	x := r.x0
+	for _, text := range []string{before, core, after} {
+		if text == "" {
+			continue
+		}
+		part := r
+		part.text, part.x0, part.x1 = text, x, x+wide*float64(utf8.RuneCountInString(text))
+		part.leading, part.trailing = r.leading && x == r.x0, false
+		out, x = append(out, part), part.x1
+	}
+	out[len(out)-1].trailing = r.trailing
+	return out
+}
+
+// turnRight puts the Latin words and numbers of a line, whose runs lie from
+// right to left, into their own order. Signs about them stay where they are,
+// and are read from right to left.
+func turnRight(runs []run) {
+	isSign := func(r run) bool { return !strings.ContainsFunc(r.text, isRightward) }
+	for i := range runs {
+		if isSign(runs[i]) && !hasLeft(runs[i].text) {
+			signs := []rune(runs[i].text)
+			slices.Reverse(signs)
+			runs[i].text = string(signs)
+		}
+	}
+	for i := 0; i < len(runs); {
+		j := i
+		for j < len(runs) && !hasLeft(runs[j].text) {
+			j++
+		}
+		first, last := i, j
+		for first < last && isSign(runs[first]) {
+			first++
+		}
+		for last > first && isSign(runs[last-1]) {
+			last--
+		}
+		slices.Reverse(runs[first:last])
+		i = max(j, i+1)
+	}
+}
+
+func isRightward(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !runsLeft(r) }
 
 // mostlyLeft reports whether more letters run to the left than to the right.
 func mostlyLeft(runs []run) bool {
@@ -101,9 +172,6 @@ func unreverse(text string) string {
 		}
 		i = max(j, i+1)
 	}
-	for i, c := range clusters {
-		clusters[i] = mirrored(c, clusters, i)
-	}
 	return strings.Join(clusters, "")
 }
 
@@ -126,18 +194,68 @@ func splitClusters(text string) []string {
 }
 
 // brackets are the pairs that look the other way in text running leftward.
-var brackets = map[string]string{"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«"}
+var brackets = strings.NewReplacer("(", ")", ")", "(", "[", "]", "]", "[", "{", "}", "}", "{", "«", "»", "»", "«")
 
-// mirrored turns a bracket that stands among text running leftward.
-func mirrored(cluster string, clusters []string, i int) string {
-	m, ok := brackets[cluster]
-	if !ok {
-		return cluster
+const opening, closing = "([{«", ")]}»"
+
+// turnBrackets turns the brackets of a line that runs leftward where they make
+// no pairs as they are: some files name a bracket by its look on the page,
+// others by its meaning.
+func turnBrackets(runs []run) {
+	var text strings.Builder
+	for _, r := range runs {
+		text.WriteString(r.text)
+		text.WriteByte(' ')
 	}
-	if i > 0 && hasLeft(clusters[i-1]) || i+1 < len(clusters) && hasLeft(clusters[i+1]) || len(clusters) == 1 {
-		return m
+	line := text.String()
+	if !strings.ContainsAny(line, opening+closing) {
+		return
 	}
-	return cluster
+	turned := brackets.Replace(line)
+	if fit(turned) <= fit(line) {
+		return
+	}
+	for i := range runs {
+		runs[i].text = brackets.Replace(runs[i].text)
+	}
+}
+
+// fit says how well brackets stand in a text: pairs count most, then brackets
+// that stand close to what they hold and apart from what they do not.
+func fit(text string) int {
+	open, score := 0, 0
+	before := ' '
+	rs := []rune(text)
+	for i, r := range rs {
+		after := ' '
+		if i+1 < len(rs) {
+			after = rs[i+1]
+		}
+		switch {
+		case strings.ContainsRune(opening, r):
+			open++
+			score += closeness(after) - closeness(before)
+		case strings.ContainsRune(closing, r):
+			if open > 0 {
+				open--
+				score += pairWorth
+			}
+			score += closeness(before) - closeness(after)
+		}
+		before = r
+	}
+	return score
+}
+
+// pairWorth is what a pair counts against the places of single brackets.
+const pairWorth = 4
+
+// closeness is 1 for a letter or digit beside a bracket.
+func closeness(r rune) int {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return 1
+	}
+	return 0
 }
 
 // backward is a glyph's text, of several characters as a ligature has, with

@@ -26,8 +26,9 @@ func (p *Page) Blocks(number int) []extract.Block {
 		if len(runs) == 0 {
 			continue
 		}
+		leftward := mostlyLeft(runs)
 		for _, l := range arrange(rowsOf(runs), rules) {
-			if b, ok := l.block(number, rules.upright); ok {
+			if b, ok := l.block(number, rules.upright, leftward); ok {
 				b.Box = p.turnBack(b.Box, dir)
 				out = append(out, b)
 			}
@@ -79,8 +80,9 @@ func (p *Page) turnBack(b extract.Box, dir Direction) extract.Box {
 	return extract.Box{X0: min(x0, x1), Y0: min(y0, y1), X1: max(x0, x1), Y1: max(y0, y1)}
 }
 
-// block makes the line's block; false where it has no text.
-func (l line) block(number int, upright []Rule) (extract.Block, bool) {
+// block makes the line's block; false where it has no text. Leftward says that
+// the page's text runs to the left.
+func (l line) block(number int, upright []Rule, leftward bool) (extract.Block, bool) {
 	b := extract.Block{Kind: extract.Line, Page: number, Column: l.column, Table: l.table}
 	var runs []run
 	for _, s := range l.segments {
@@ -90,7 +92,7 @@ func (l line) block(number int, upright []Rule) (extract.Block, bool) {
 	if l.frame != nil {
 		upright = append(upright, l.frame.separators()...)
 	}
-	b.Spans = spans(logical(runs), upright)
+	b.Spans = spans(logical(runs, leftward), upright)
 	endSoftly(b.Spans)
 	var text strings.Builder
 	for _, s := range b.Spans {
@@ -154,17 +156,33 @@ func between(a, b run) (gap float64, spaced bool) {
 	return gap, gap > wordGap*size
 }
 
-// normal composes characters, and takes Arabic letters out of the forms that
-// they have by their place in a word.
+// normal composes characters, and takes Arabic and Hebrew letters out of the
+// forms that they have by their place in a word. What only stretches a word is
+// no part of it.
 func normal(text string) string {
-	if strings.ContainsFunc(text, isPresentationForm) {
-		text = norm.NFKC.String(text)
+	if strings.ContainsFunc(text, isForm) {
+		var b strings.Builder
+		for _, r := range text {
+			switch {
+			case r == tatweel:
+			case isForm(r):
+				b.WriteString(norm.NFKC.String(string(r)))
+			default:
+				b.WriteRune(r)
+			}
+		}
+		text = b.String()
 	}
 	return norm.NFC.String(text)
 }
 
-func isPresentationForm(r rune) bool {
-	return r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefc
+// tatweel is the Arabic sign that makes a word longer.
+const tatweel = '\u0640'
+
+// isForm reports whether a character is a letter as shown at one place in a
+// word, or tatweel.
+func isForm(r rune) bool {
+	return r == tatweel || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefc
 }
 
 func sameStyle(a, b extract.Span) bool {
