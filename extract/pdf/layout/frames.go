@@ -290,11 +290,13 @@ func (f *frame) between(rows []row, top, bottom float64) bool {
 		return false
 	}
 	lines, pieces, whole := 0, 0, 0
+	height := 0.0 // of as many rows as there are lines
 	for _, r := range rows {
 		if r.y >= top || r.y <= bottom {
 			continue
 		}
 		lines++
+		height += ruleStep * r.size
 		if r.segments[0].x0 < f.x0-3*extentSlack {
 			return true
 		}
@@ -304,7 +306,7 @@ func (f *frame) between(rows []row, top, bottom float64) bool {
 			whole++
 		}
 	}
-	return lines > 1 && pieces == 0 || whole > 1 && whole > pieces
+	return lines > 0 && pieces == 0 && (lines > 1 || top-bottom > height) || whole > 1 && whole > pieces
 }
 
 // parted reports whether a row has text in several columns.
