@@ -77,7 +77,11 @@ func (t *glyphs) add(i int) error {
 		return err
 	}
 	r := rune(char.Unicode)
-	if t.generated(r, i) {
+	switch {
+	case r == '\r', r == '\n':
+		return nil
+	case t.generated(r, i):
+		t.gap(r)
 		return nil
 	}
 	origin, err := t.program.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: t.ref, Index: i})
@@ -106,9 +110,21 @@ func (t *glyphs) add(i int) error {
 	a, _ := g.Dir.Turn(x0, y0)
 	b, _ := g.Dir.Turn(x1, y1)
 	g.X1 = max(g.X0, a, b)
+	t.clip(g)
 	t.page.Glyphs = append(t.page.Glyphs, g)
 	t.x, t.y, t.right = origin.X, origin.Y, float64(box.Rect.Right)
 	return nil
+}
+
+// clip ends the last glyph where the next begins on its line: PDFium's boxes
+// hold what hangs over, and in fonts that the file does not hold far more.
+func (t *glyphs) clip(next layout.Glyph) {
+	if n := len(t.page.Glyphs); n > 0 {
+		last := &t.page.Glyphs[n-1]
+		if last.Dir == next.Dir && last.Y == next.Y && last.X0 < next.X0 {
+			last.X1 = min(last.X1, next.X0)
+		}
+	}
 }
 
 // isPiece reports whether the character comes from the same glyph as the last:
@@ -117,17 +133,26 @@ func (t *glyphs) isPiece(x, y, right float64) bool {
 	return len(t.page.Glyphs) > 0 && t.x == x && t.y == y && t.right == right
 }
 
-// generated reports whether PDFium put the character in by itself: the ends of
-// lines, and spaces where it sees a gap. Gaps are judged by layout.
+// generated reports whether PDFium put the character in by itself.
 func (t *glyphs) generated(r rune, i int) bool {
 	switch r {
-	case '\r', '\n':
-		return true
 	case ' ', '-', brokenHyphen, '\uFFFE':
 		g, err := t.program.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: t.ref, Index: i})
 		return err != nil || g.IsGenerated
 	}
 	return false
+}
+
+// gap keeps a space that PDFium puts in. It knows the widths of glyphs, while
+// their boxes also hold what hangs over: behind an f no gap can be seen.
+func (t *glyphs) gap(r rune) {
+	n := len(t.page.Glyphs)
+	if r != ' ' || n == 0 {
+		return
+	}
+	g := t.page.Glyphs[n-1]
+	g.Text, g.Space, g.X0 = " ", true, g.X1
+	t.page.Glyphs = append(t.page.Glyphs, g)
 }
 
 // object reads what the characters of a text object have in common, where
