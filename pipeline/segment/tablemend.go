@@ -15,7 +15,9 @@ func tableFrom(parts []part, i int) (rows, notes []part, to int) {
 		case p.kind != rowPart:
 			return rows, pending(notes, parts, &to), to
 		case len(rows) > 0 && p.table != rows[len(rows)-1].table:
-			if !sameTable(rows, parts[k:]) {
+			if cells, ok := restWithin(&rows[len(rows)-1], &p); ok {
+				p.cells, p.header = cells, false
+			} else if !sameTable(rows, parts[k:]) {
 				return rows, pending(notes, parts, &to), to
 			}
 			rows, p = rejoin(rows, p)
@@ -59,6 +61,37 @@ func sameTable(rows, next []part) bool {
 	}
 	first := next[0]
 	return !first.header && !namesColumns(first.cells) || equalCells(first.cells, rows[0].cells)
+}
+
+// leastBroken is how long a cell's text is at least that can break off within a
+// sentence.
+const leastBroken = 20
+
+// restWithin puts the cells of a row, which has lost the columns that are empty
+// on its page or is taken for a head, under those of the row whose sentences
+// they go on with; false where one of them goes on with none.
+func restWithin(last, p *part) ([]string, bool) {
+	narrower := len(p.cells) < len(last.cells)
+	if last.header || !narrower && !(p.header && len(p.cells) == len(last.cells)) {
+		return nil, false
+	}
+	out := make([]string, len(last.cells))
+	k := 0
+	for i, c := range p.cells {
+		if c == "" {
+			continue
+		}
+		k = max(k, i)
+		for k < len(out) && (len(last.cells[k]) < leastBroken || ends(last.cells[k])) {
+			k++
+		}
+		if k == len(out) || !startsLower(c) {
+			return nil, false
+		}
+		out[k] = c
+		k++
+	}
+	return out, k > 0
 }
 
 // rejoin puts the first row of a table's rest where it belongs: a repeated head
@@ -160,12 +193,15 @@ func startsInside(last, r *part) bool {
 		if c == "" || last.cells[i] == "" || len(last.cells[i]) > maxPassage {
 			continue
 		}
-		if startsLower(c) && !ends(last.cells[i]) || strings.Count(last.cells[i], "(") > strings.Count(last.cells[i], ")") {
+		if startsLower(c) && !ends(last.cells[i]) || opens(last.cells[i]) > 0 || opens(c) < 0 {
 			return true
 		}
 	}
 	return false
 }
+
+// opens is how many more brackets a text opens than it closes.
+func opens(text string) int { return strings.Count(text, "(") - strings.Count(text, ")") }
 
 // alwaysFilled reports whether all the rows so far fill the column, and are
 // enough to say so.
