@@ -11,6 +11,9 @@ const (
 	// Fast is our own reader, and PDFium the one that knows every file.
 	Fast   Engine = "fast"
 	PDFium Engine = "pdfium"
+	// Recognized is what stands for text recognition, where a document has no
+	// text of its own; no option asks for it.
+	Recognized Engine = "ocr"
 )
 
 // Options say how readers work where there is a choice. The zero value is what
