@@ -41,7 +41,9 @@ func recognize(ctx context.Context, doc *extract.Document, err error, r io.Reade
 		return readErr
 	}
 	found, failed := ocr.Read(ctx, data, pages, spoken(doc))
-	found.Pages = better(found.Pages, doc)
+	if o.Enabled != extract.OCRAlways {
+		found.Pages = better(found.Pages, doc)
+	}
 	switch {
 	case len(found.Pages) == 0 && err != nil && ctx.Err() != nil:
 		return ctx.Err()

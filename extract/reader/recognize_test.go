@@ -72,6 +72,7 @@ func shown(doc *extract.Document) string {
 
 func TestPicturesAreRecognized(t *testing.T) {
 	command := tesseract(t)
+	title := "BT /F1 12 Tf 72 700 Td (Report of the Port Authority of the island of Velmara) Tj ET"
 	long := "BT /F1 9 Tf 72 700 Td (" + strings.Repeat("The Ferries Act was amended. ", 4) + ") Tj ET"
 	for _, c := range []struct {
 		name    string
@@ -85,12 +86,13 @@ func TestPicturesAreRecognized(t *testing.T) {
 		{"text", scan(written), "", "", "1 The"},
 		{"never", scan(picture), extract.OCRNever, extract.KindEmpty, ""},
 		{"always", scan(long), extract.OCRAlways, "", "1 The"},
+		{"a title", scan(title), "", "", "1 Report"},
 	} {
 		doc, err := readWith(t, extract.OCR{Command: command, Enabled: c.enabled}, c.pdf)
 		if extracttest.KindOf(err) != c.kind || shown(doc) != c.want {
 			t.Errorf("%s: %q, %v", c.name, shown(doc), err)
 		}
-		if recognized := strings.Contains(doc.Why, "ocr: text recognized (eng), with confidence by page: "); recognized != (c.name == "scan" || c.name == "annex") {
+		if recognized := strings.Contains(doc.Why, "ocr: text recognized (eng), with confidence by page: "); recognized != (c.name == "scan" || c.name == "annex" || c.name == "always") {
 			t.Errorf("%s: why %q", c.name, doc.Why)
 		}
 		if (doc.Engine == extract.Recognized) != (c.name == "scan") {
