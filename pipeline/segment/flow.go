@@ -106,6 +106,8 @@ func (f *laidFlow) begins(l *line) bool {
 	switch {
 	case f.numbered(l, prev):
 		return true
+	case bareCaption.MatchString(l.text) && ends(prev.text):
+		return true
 	case figures(l.text) && figures(prev.text) && l.page == prev.page:
 		return false // the scale of a chart
 	case !near(l.size(), prev.size(), 0.7):
@@ -157,12 +159,15 @@ func (f *laidFlow) beginsOnNext(l, prev *line) bool {
 	return !full(prev, l) && startsUpper(l.text) && f.sheet.breaksOff(prev)
 }
 
-// indented reports whether a line starts farther in than the part's lines do.
+// indented reports whether a line starts farther in than the part's lines do,
+// from the margin and on paper: margins of pages with few lines are guesses.
 func (f *laidFlow) indented(l *line) bool {
 	if len(f.cur) < 2 {
 		return false
 	}
-	return l.dx > f.bodyIndent()+6
+	prev := f.cur[len(f.cur)-1]
+	onPaper := l.block.Column != prev.block.Column || l.box().X0 > prev.box().X0+6
+	return l.dx > f.bodyIndent()+6 && onPaper
 }
 
 // bodyIndent is where the lines after the first start.
@@ -199,6 +204,9 @@ func (f *laidFlow) shifted(l, prev *line) bool {
 	tolerance := max(4, prev.size()*0.45)
 	if len(f.cur) >= 2 && columnOf(f.cur[len(f.cur)-2]) == columnOf(prev) {
 		return !near(l.dx, prev.dx, tolerance) && !(startsLower(l.text) && !ends(prev.text) && l.dx < prev.dx)
+	}
+	if _, labelled := f.labelOf(prev); labelled && full(prev, l) {
+		return false // the lines under a number hang
 	}
 	return l.dx > prev.dx+tolerance && prev.hung == "" && !bullet.MatchString(prev.text) && ends(prev.text)
 }
