@@ -157,9 +157,9 @@ func merge(doc *extract.Document, found ocr.Result) {
 	}
 	slices.SortStableFunc(doc.Blocks, func(a, b extract.Block) int { return a.Page - b.Page })
 	doc.Pages = max(doc.Pages, found.Total)
-	why := fmt.Sprintf("ocr: text recognized (%s), with confidence by page: %s", found.Languages, strings.Join(says, ", "))
+	why := fmt.Sprintf("text recognized (%s), with confidence by page: %s", found.Languages, strings.Join(says, ", "))
 	if doc.Why != "" {
-		why = doc.Why + "; " + why
+		why = doc.Why + "; " + string(extract.Recognized) + ": " + why
 	}
 	doc.Engine, doc.Why = cmp.Or(doc.Engine, extract.Recognized), why
 }

@@ -92,7 +92,7 @@ func TestPicturesAreRecognized(t *testing.T) {
 		if extracttest.KindOf(err) != c.kind || shown(doc) != c.want {
 			t.Errorf("%s: %q, %v", c.name, shown(doc), err)
 		}
-		if recognized := strings.Contains(doc.Why, "ocr: text recognized (eng), with confidence by page: "); recognized != (c.name == "scan" || c.name == "annex" || c.name == "always") {
+		if recognized := strings.Contains(doc.Why, "text recognized (eng), with confidence by page: "); recognized != (c.name == "scan" || c.name == "annex" || c.name == "always") {
 			t.Errorf("%s: why %q", c.name, doc.Why)
 		}
 		if (doc.Engine == extract.Recognized) != (c.name == "scan") {
