@@ -70,27 +70,31 @@ func (p *part) place(page int, b extract.Box) {
 	if b == (extract.Box{}) {
 		return
 	}
-	p.boxes = union(p.boxes, pipeline.Box{Page: page, X0: b.X0, Y0: b.Y0, X1: b.X1, Y1: b.Y1})
+	p.union(pipeline.Box{Page: page, X0: b.X0, Y0: b.Y0, X1: b.X1, Y1: b.Y1})
 }
 
-// union adds a box to a list that holds one box a page, in order of pages.
-func union(boxes []pipeline.Box, b pipeline.Box) []pipeline.Box {
-	for i := len(boxes) - 1; i >= max(0, len(boxes)-4); i-- {
-		if o := &boxes[i]; o.Page == b.Page {
+// union adds a box to a list that holds one box for each column of each page, in
+// reading order. A row has one box a page, however its cells stand.
+func (p *part) union(b pipeline.Box) {
+	for i := len(p.boxes) - 1; i >= max(0, len(p.boxes)-4); i-- {
+		if o := &p.boxes[i]; o.Page == b.Page && (p.kind == rowPart || overlap(*o, b)) {
 			o.X0, o.Y0 = min(o.X0, b.X0), min(o.Y0, b.Y0)
 			o.X1, o.Y1 = max(o.X1, b.X1), max(o.Y1, b.Y1)
-			return boxes
+			return
 		}
 	}
-	return append(boxes, b)
+	p.boxes = append(p.boxes, b)
 }
+
+// overlap reports whether boxes stand one above the other: in one column.
+func overlap(a, b pipeline.Box) bool { return a.X0 < b.X1 && b.X0 < a.X1 }
 
 // absorb takes over the places and marks of a part that continues p.
 func (p *part) absorb(q part) {
 	p.marks = append(p.marks, q.marks...)
 	p.from, p.to = joinPages(p.from, p.to, q.from, q.to)
 	for _, b := range q.boxes {
-		p.boxes = union(p.boxes, b)
+		p.union(b)
 	}
 }
 
