@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -32,6 +33,7 @@ type Settings struct {
 	NoColor bool    `mapstructure:"no-color"`
 	Limits  Limits  `mapstructure:"limits"`
 	Extract Extract `mapstructure:"extract"`
+	OCR     OCR     `mapstructure:"ocr"`
 }
 
 // Extract says how files are read.
@@ -42,6 +44,22 @@ type Extract struct {
 
 // pdfEngines are the values of extract.pdf-engine.
 var pdfEngines = []string{"auto", "fast", "pdfium"}
+
+// OCR says when text is recognized on pictures of pages, and in which
+// languages. It needs tesseract installed.
+type OCR struct {
+	// Enabled is auto (pages without text that can be read), never or always.
+	Enabled string `mapstructure:"enabled"`
+	// Languages are tesseract's names joined with a plus, such as "eng+fra"; ""
+	// means those that the document shows.
+	Languages string `mapstructure:"languages"`
+}
+
+// recognitions are the values of ocr.enabled.
+var recognitions = []string{"auto", "never", "always"}
+
+// languageNames are names of languages as tesseract has them.
+var languageNames = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z_]{1,30}(?:\+|$))*$`)
 
 // Limits are what one document may use. They guard a run against files that
 // are broken or made to do harm.
@@ -71,6 +89,10 @@ var defaults = map[string]any{
 	// PDFium takes several times as long as our own reader, and only few files
 	// need it.
 	"extract.pdf-engine": "auto",
+	// Recognition costs two hundred times what a page's own text does.
+	"ocr.enabled": "auto",
+	// Looking for several languages at once is slower and errs more.
+	"ocr.languages": "",
 }
 
 // Name is the configuration file's name without its ending: servanda.yaml,
@@ -153,6 +175,10 @@ func (s Settings) check() error {
 		return fmt.Errorf("%w: limits.seconds: %d is not positive", ErrInvalid, s.Limits.Seconds)
 	case s.Limits.MemoryMB < 256:
 		return fmt.Errorf("%w: limits.memory-mb: %d is less than 256", ErrInvalid, s.Limits.MemoryMB)
+	case !slices.Contains(recognitions, s.OCR.Enabled):
+		return fmt.Errorf("%w: ocr.enabled: %q is none of %s", ErrInvalid, s.OCR.Enabled, strings.Join(recognitions, ", "))
+	case !languageNames.MatchString(s.OCR.Languages):
+		return fmt.Errorf("%w: ocr.languages: %q is not like eng+fra", ErrInvalid, s.OCR.Languages)
 	case !slices.Contains(pdfEngines, s.Extract.PDFEngine):
 		return fmt.Errorf("%w: extract.pdf-engine: %q is none of %s", ErrInvalid, s.Extract.PDFEngine, strings.Join(pdfEngines, ", "))
 	case s.Quiet && s.Verbose:

@@ -65,6 +65,8 @@ func TestRefusals(t *testing.T) {
 		"contradiction":  {"quiet: true\nverbose: true\n", "exclude"},
 		"tiny memory":    {"limits:\n  memory-mb: 5\n", "memory-mb"},
 		"no such engine": {"extract:\n  pdf-engine: gs\n", "pdf-engine"},
+		"no such OCR":    {"ocr:\n  enabled: sometimes\n", "ocr.enabled"},
+		"no language":    {"ocr:\n  languages: --psm 1\n", "ocr.languages"},
 		"no time at all": {"limits:\n  seconds: 0\n", "seconds"},
 	} {
 		t.Run(name, func(t *testing.T) {

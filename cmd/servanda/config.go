@@ -19,8 +19,8 @@ environment, flag. A key that is not listed here is an error.`,
 		Args:    arguments(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
 			s := a.settings
-			_, err := fmt.Fprintf(a.out, "library: %q\nworkers: %d\nquiet: %t\nverbose: %t\nno-color: %t\nlimits:\n  file-mb: %d\n  seconds: %d\n  memory-mb: %d\nextract:\n  pdf-engine: %s\n",
-				s.Library, s.Workers, s.Quiet, s.Verbose, s.NoColor, s.Limits.FileMB, s.Limits.Seconds, s.Limits.MemoryMB, s.Extract.PDFEngine)
+			_, err := fmt.Fprintf(a.out, "library: %q\nworkers: %d\nquiet: %t\nverbose: %t\nno-color: %t\nlimits:\n  file-mb: %d\n  seconds: %d\n  memory-mb: %d\nextract:\n  pdf-engine: %s\nocr:\n  enabled: %s\n  languages: %q\n",
+				s.Library, s.Workers, s.Quiet, s.Verbose, s.NoColor, s.Limits.FileMB, s.Limits.Seconds, s.Limits.MemoryMB, s.Extract.PDFEngine, s.OCR.Enabled, s.OCR.Languages)
 			return err
 		},
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"time"
@@ -86,9 +87,15 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 }
 
 // reading says how files are read. Without a folder for it, every reading
-// process compiles PDFium for itself.
+// process compiles PDFium for itself; without tesseract, no text is recognized.
 func (a *app) reading() extract.Options {
-	o := extract.Options{PDFEngine: extract.Engine(a.settings.Extract.PDFEngine)}
+	o := extract.Options{
+		PDFEngine: extract.Engine(a.settings.Extract.PDFEngine),
+		OCR:       extract.OCR{Enabled: extract.Recognition(a.settings.OCR.Enabled), Languages: a.settings.OCR.Languages},
+	}
+	if path, err := exec.LookPath("tesseract"); err == nil {
+		o.OCR.Command = path
+	}
 	if dir, err := os.UserCacheDir(); err == nil {
 		o.Cache = filepath.Join(dir, config.Name)
 	}
