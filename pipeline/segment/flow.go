@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -106,7 +107,7 @@ func (f *laidFlow) begins(l *line) bool {
 	switch {
 	case f.numbered(l, prev):
 		return true
-	case bareCaption.MatchString(l.text) && ends(prev.text):
+	case len(l.text) < maxCaption && ends(prev.text) && bareCaption.MatchString(l.text):
 		return true
 	case figures(l.text) && figures(prev.text) && l.page == prev.page:
 		return false // the scale of a chart
@@ -227,8 +228,11 @@ var bareNumber = regexp.MustCompile(`^(\d{1,3})\s+(\p{Lu}\p{Ll})`)
 // hang takes a number that lost its point out of the line, where it is the very
 // next of the paragraphs' numbers and stands at the beginning of one.
 func (f *laidFlow) hang(l *line) {
+	if l.hung != "" || len(l.cells) > 1 || len(f.cur) == 0 || l.text == "" || !unicode.IsDigit(rune(l.text[0])) {
+		return
+	}
 	m := bareNumber.FindStringSubmatchIndex(l.text)
-	if m == nil || l.hung != "" || len(l.cells) > 1 || len(f.cur) == 0 {
+	if m == nil {
 		return
 	}
 	prev := f.cur[len(f.cur)-1]

@@ -216,8 +216,11 @@ func wordCount(s string) int { return strings.Count(s, " ") + 1 }
 
 var caption = regexp.MustCompile(`^(?i:figure|fig\.|table|box|chart|graph|tableau|cuadro|gráfico|encadré|recuadro|рисунок|таблица|диаграмма)\s+(?:\d|[ivxlc]+\b|[a-z]\d)|^(?i:source)s?\s*:`)
 
-// bareCaption is the line of a caption that holds its number alone.
+// bareCaption is the line of a caption that holds its number alone, of at most
+// maxCaption bytes.
 var bareCaption = regexp.MustCompile(`^(?i:figure|fig\.|table|box|chart|graph|tableau|cuadro|gráfico|encadré|recuadro|рисунок|таблица|диаграмма)\s+[\dIVXLC]+(?:\.[\dIVXLC]+)*\.?$`)
+
+const maxCaption = 40
 
 // captioned reports whether text is a caption or a remark in brackets.
 func captioned(text string) bool {
