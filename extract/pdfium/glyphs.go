@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -96,6 +97,9 @@ func (t *glyphs) add(i int) error {
 		return nil
 	}
 	g := t.glyph(r, i)
+	if g.Space && t.leftward() {
+		return nil
+	}
 	if t.isPiece(origin.X, origin.Y, float64(box.Rect.Right)) {
 		t.page.Glyphs[len(t.page.Glyphs)-1].Text += g.Text
 		return nil
@@ -114,6 +118,18 @@ func (t *glyphs) add(i int) error {
 	t.page.Glyphs = append(t.page.Glyphs, g)
 	t.x, t.y, t.right = origin.X, origin.Y, float64(box.Rect.Right)
 	return nil
+}
+
+// leftward reports whether the last glyph is written from right to left. PDFium
+// gives such glyphs in the order in which they are read, and layout looks for
+// spaces where they are seen: it finds the gap by itself.
+func (t *glyphs) leftward() bool {
+	n := len(t.page.Glyphs)
+	if n == 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(t.page.Glyphs[n-1].Text)
+	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana)
 }
 
 // clip ends the last glyph where the next begins on its line: PDFium's boxes
@@ -147,7 +163,7 @@ func (t *glyphs) generated(r rune, i int) bool {
 // their boxes also hold what hangs over: behind an f no gap can be seen.
 func (t *glyphs) gap(r rune) {
 	n := len(t.page.Glyphs)
-	if r != ' ' || n == 0 {
+	if r != ' ' || n == 0 || t.leftward() {
 		return
 	}
 	g := t.page.Glyphs[n-1]
@@ -179,10 +195,11 @@ const brokenHyphen = '\u0002'
 
 // glyph is the character at i without its place.
 func (t *glyphs) glyph(r rune, i int) layout.Glyph {
-	shown := t.matrix.times(t.frame.shown)
+	// A font size may be negative: its glyphs stand on their heads.
+	shown := matrix{t.size, 0, 0, t.size, 0, 0}.times(t.matrix).times(t.frame.shown)
 	g := layout.Glyph{
 		Text: string(r),
-		Size: t.size * math.Hypot(shown[2], shown[3]),
+		Size: math.Hypot(shown[2], shown[3]),
 		Dir:  layout.Along(shown[0], shown[1]),
 		Bold: t.style.bold, Italic: t.style.italic,
 		Space: unicode.IsSpace(r),

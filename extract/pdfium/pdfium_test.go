@@ -85,6 +85,13 @@ func TestSpacesAndHyphensOfTheFileStay(t *testing.T) {
 	}
 }
 
+func TestNegativeFontSizes(t *testing.T) {
+	p := shown(t, page("", "BT /F1 -12 Tf -1 0 0 -1 72 700 Tm (Ostrel reports) Tj ET"))
+	if got := text(p); got != "Ostrel reports" || p.Glyphs[0].Size != 12 {
+		t.Errorf("text %q in size %v", got, p.Glyphs[0].Size)
+	}
+}
+
 func TestRules(t *testing.T) {
 	p := shown(t, page("", "50 100 m 300 100 l S 50 200 250 1 re f 50 300 200 100 re S 0 0 1 rg 50 500 200 100 re f 1 0 0 1 0 10 cm 50 600 m 60 640 70 640 80 600 c S"))
 	if len(p.Rules) != 6 {
