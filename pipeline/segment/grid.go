@@ -1,6 +1,10 @@
 package segment
 
-import "math"
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+)
 
 // This file finds the tables of laid-out pages: by rules, and by the white
 // lanes between columns where there are none. It is conservative: a table
@@ -99,16 +103,30 @@ func gridOf(lines []line, start, end int) (grid, bool) {
 	if len(columns) < 2 {
 		return grid{}, false
 	}
-	aligned := 0
+	aligned, worded := 0, 0
 	for k := start; k < end; k++ {
 		if multi(&lines[k]) && fitsLanes(lines[k].cells, columns) {
 			aligned++
 		}
+		if multi(&lines[k]) && startsWord(lines[k].cells) {
+			worded++
+		}
 	}
-	if aligned < minGridLines || aligned*3 < rows*2 {
+	if aligned < minGridLines || aligned*3 < rows*2 || worded*2 < rows {
 		return grid{}, false
 	}
 	return grid{start: start, end: end, columns: columns}, true
+}
+
+// startsWord reports whether a cell begins with a letter: the scales of charts
+// are figures and signs alone.
+func startsWord(cells []lineCell) bool {
+	for _, c := range cells {
+		if r, _ := utf8.DecodeRuneInString(c.text); unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // lanes finds the columns: ranges of x in which at least some lines have text,
