@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"github.com/ledongthuc/pdf"
 
 	"servanda/extract/pdf/program"
@@ -23,6 +25,11 @@ func (fs *fonts) program(descriptor pdf.Value) *program.Program {
 		}
 	}
 	return nil
+}
+
+// embeds reports whether a descriptor embeds a font program.
+func (fs *fonts) embeds(descriptor pdf.Value) bool {
+	return slices.ContainsFunc(programKeys, func(k string) bool { return key(descriptor, k).Kind() == pdf.Stream })
 }
 
 // glyphNumbers takes CIDs to the numbers of a TrueType program's glyphs.

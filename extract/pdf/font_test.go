@@ -153,6 +153,21 @@ func TestTextByEmbeddedProgram(t *testing.T) {
 	}
 }
 
+// The bare codes of JIS X 0208.
+func TestBareJIS(t *testing.T) {
+	font := "<</Subtype/Type0/Encoding/H/DescendantFonts[<</Subtype/CIDFontType0/CIDSystemInfo<</Ordering(Japan1)>>>>]>>"
+	expect(t, newBuild().page("BT /F1 10 Tf 72 700 Td <3F4D> Tj ET", font).bytes(), "人")
+}
+
+// Control characters in a font that the file does not hold show nothing.
+func TestControlCharacters(t *testing.T) {
+	b := newBuild().page("BT /F1 12 Tf 72 700 Td <0056000100650D> Tj ET").bytes()
+	expect(t, b, "Ve")
+	if got := doubtsOf(t, b); got.any() {
+		t.Errorf("doubts: %s", got)
+	}
+}
+
 // Names made of codes, hexadecimal or decimal, stand for those characters.
 func TestNumberedNames(t *testing.T) {
 	for differences, want := range map[string]string{

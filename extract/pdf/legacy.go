@@ -36,6 +36,10 @@ func (c *composite) predefined(cmapName string) {
 	if strings.HasPrefix(cmapName, "Identity") {
 		return
 	}
+	if cmapName == "H" || cmapName == "V" {
+		c.legacy = jis
+		return
+	}
 	if strings.Contains(cmapName, "UCS2") || strings.Contains(cmapName, "UTF16") {
 		c.legacy = utf16Text
 		return
@@ -47,6 +51,15 @@ func (c *composite) predefined(cmapName string) {
 			return
 		}
 	}
+}
+
+// jis decodes the bare codes of JIS X 0208, which EUC marks by its high bits.
+func jis(raw []byte) string {
+	marked := make([]byte, len(raw))
+	for i, b := range raw {
+		marked[i] = b | 0x80
+	}
+	return characterSet{encoding: japanese.EUCJP}.decode(marked)
 }
 
 func (set characterSet) decode(raw []byte) string {

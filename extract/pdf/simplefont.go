@@ -12,6 +12,7 @@ func (fs *fonts) simple(v, descriptor pdf.Value, base string, symbols *encoding)
 	names := simpleEncoding(v, func() *encoding { return fs.builtin(v, descriptor, symbols) }).numbered()
 	widths := simpleWidths(v, descriptor)
 	standard := standardFont(base, key(descriptor, "Flags").Int64())
+	embeds := fs.embeds(descriptor)
 	shapes := &[256]shape{}
 	for code := range shapes {
 		text := glyphText(names[code])
@@ -29,6 +30,10 @@ func (fs *fonts) simple(v, descriptor pdf.Value, base string, symbols *encoding)
 		}
 		shapes[code] = makeShape(unprivate(text, symbols), width)
 		shapes[code].guessed = !stated
+		if code < ' ' && names[code] == "" && text == "" && !embeds {
+			// A control character that got into a string: viewers show nothing.
+			shapes[code] = shape{blank: true, width: width}
+		}
 	}
 	return shapes
 }
