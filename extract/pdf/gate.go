@@ -86,10 +86,19 @@ func (rd *reading) unsure() string {
 	case rd.err != nil:
 		return rd.err.Error()
 	case len(rd.broken) > 0:
-		return fmt.Sprintf("unreadable pages %v", rd.broken)
+		return "unreadable pages " + some(rd.broken)
 	case share(noText) > fewUnknown, share(noWidth) > fewGuessed,
 		rd.doubts.count[noFont] > 0, rd.doubts.count[noStream] > 0, rd.doubts.count[cutShort] > 0:
-		return fmt.Sprintf("%s, on pages %v", rd.doubts, rd.doubtful)
+		return fmt.Sprintf("%s, on pages %s", rd.doubts, some(rd.doubtful))
 	}
 	return ""
+}
+
+// some lists pages, the first ten where there are more.
+func some(pages []int) string {
+	const most = 10
+	if len(pages) <= most {
+		return fmt.Sprint(pages)
+	}
+	return fmt.Sprintf("%v and %d more", pages[:most], len(pages)-most)
 }
