@@ -23,6 +23,9 @@ import (
 type Settings struct {
 	// Library is the folder that holds the library.
 	Library string `mapstructure:"library"`
+	// Model is the model that tags with themes, issues, groups and Goals; "" means
+	// the shipped one.
+	Model string `mapstructure:"model"`
 	// Workers is how many documents are read at once; 0 means one a core.
 	Workers int `mapstructure:"workers"`
 	// Quiet silences progress and notes; errors are still told.
@@ -75,6 +78,8 @@ type Limits struct {
 // defaults, each with its reason.
 var defaults = map[string]any{
 	"library": "servanda-library",
+	// The shipped model's figures are known; 'servanda train' makes others.
+	"model": "",
 	// 0 is replaced by the number of cores: reading is bound by the processor.
 	"workers":  0,
 	"quiet":    false,

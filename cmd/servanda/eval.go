@@ -1,54 +1,107 @@
 package main
 
 import (
+	_ "embed"
+	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
 
-	"servanda/index/table"
 	"servanda/pipeline"
 	"servanda/pipeline/evaluate"
 	"servanda/pipeline/tag"
+	"servanda/pipeline/tag/model"
 )
 
+// shippedCounts are the counts of this build's tags on held-out texts: what
+// 'servanda eval --held-out 0.25 --counts' wrote (see docs/training.md).
+//
+//go:embed figures.json
+var shippedCounts []byte
+
+const shippedNote = `figures of the shipped model, on texts that it did not learn from: a quarter of
+the States of UPR Info's recommendations (issues), chosen by a hash of their
+names, and a quarter of the texts of three label sets (Goals)`
+
+// evalFlags say what eval measures and how it tells.
+type evalFlags struct {
+	codes, shipped bool
+	// share of the groups is measured, all where split is not set.
+	share  float64
+	split  bool
+	counts string
+	table  tableFlags
+}
+
 func newEval(a *app) *cobra.Command {
-	var codes, heldOutOnly bool
-	var heldOut float64
-	var file string
-	var o tableFlags
+	var f evalFlags
 	cmd := &cobra.Command{
-		Use:   "eval GOLD...",
+		Use:   "eval GOLD... | --shipped",
 		Short: "Precision, recall and F1 of this build against labelled files",
 		Long: `Measure the tags of this build on texts that people labelled. Precision and
-recall come with the range in which they lie with a confidence of 95 % (Wilson).
+recall come with the range in which they lie with a confidence of 95 % (Wilson);
+a terminal shows no ranges, every other format does.
+--shipped tells the figures of the shipped model on texts that it did not learn
+from.
 
 ` + labelsHelp,
 		Example: `  servanda eval labelled.tsv
+  servanda eval --shipped --codes
   servanda eval labelled.tsv --codes --format csv -o by-code.csv
   servanda eval labelled.tsv --held-out 0.25 --model our.model`,
-		Args: arguments(cobra.MinimumNArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := isShare("held-out", heldOut); err != nil {
+		Args: arguments(cobra.ArbitraryArgs),
+		RunE: func(cmd *cobra.Command, files []string) error {
+			f.split = cmd.Flags().Changed("held-out")
+			if f.shipped == (len(files) > 0) {
+				return usagef("name label files, or --shipped (see '%s --help')", cmd.CommandPath())
+			}
+			if err := isShare("held-out", f.share); err != nil {
 				return err
 			}
-			heldOutOnly = cmd.Flags().Changed("held-out")
-			results, err := measure(args, file, func(t evaluate.Text) bool { return !heldOutOnly || t.HeldOut(heldOut) })
-			if err != nil {
-				return fmt.Errorf("eval: %w", err)
-			}
-			return a.writeTable(resultTable(results, codes), o)
+			return a.eval(files, f)
 		},
 	}
-	cmd.Flags().BoolVar(&codes, "codes", false, "one row a code, the weakest first, instead of one a scheme")
-	cmd.Flags().Float64Var(&heldOut, "held-out", 0, "measure only on this share of the States, those that 'train --held-out' leaves out")
-	cmd.Flags().StringVar(&file, "model", "", "model to tag with instead of the shipped one")
-	o.add(cmd)
+	cmd.Flags().BoolVar(&f.codes, "codes", false, "one row a code, the weakest first, instead of one a scheme")
+	cmd.Flags().BoolVar(&f.shipped, "shipped", false, "the figures of the shipped model")
+	cmd.Flags().Float64Var(&f.share, "held-out", 0, "measure only on this share of the States, those that 'train --held-out' leaves out")
+	cmd.Flags().StringVar(&f.counts, "counts", "", "write the counts to this file too, as JSON")
+	addModelFlag(cmd)
+	f.table.add(cmd)
 	return cmd
 }
 
+func (a *app) eval(files []string, f evalFlags) error {
+	results, err := a.results(files, f)
+	if err != nil {
+		return fmt.Errorf("eval: %w", err)
+	}
+	if f.counts != "" {
+		err := a.toOutput(f.counts, func(w io.Writer) error { return writeJSON(w, results) })
+		if err != nil {
+			return err
+		}
+	}
+	return a.writeTable(resultTable(results, f.codes), f.table)
+}
+
+// results are the shipped figures, or what is measured now.
+func (a *app) results(files []string, f evalFlags) (results []evaluate.Result, err error) {
+	if f.shipped {
+		a.note(shippedNote)
+		err = json.Unmarshal(shippedCounts, &results)
+		return results, err
+	}
+	learned, err := a.model()
+	if err != nil {
+		return nil, err
+	}
+	return measure(files, learned, func(t evaluate.Text) bool { return !f.split || t.HeldOut(f.share) })
+}
+
 // measure tags the texts that use takes, and compares.
-func measure(files []string, modelFile string, use func(evaluate.Text) bool) ([]evaluate.Result, error) {
+func measure(files []string, learned model.Model, use func(evaluate.Text) bool) ([]evaluate.Result, error) {
 	var texts []evaluate.Text
 	for _, f := range files {
 		labelled, err := readLabels(f)
@@ -57,44 +110,9 @@ func measure(files []string, modelFile string, use func(evaluate.Text) bool) ([]
 		}
 		texts = append(texts, slices.DeleteFunc(labelled, func(t evaluate.Text) bool { return !use(t) })...)
 	}
-	learned, err := readModel(modelFile)
-	if err != nil {
-		return nil, err
-	}
 	tagger, err := tag.NewWith(learned)
 	if err != nil {
 		return nil, err
 	}
 	return evaluate.Measure(texts, func(text string) []pipeline.Tag { return tagger.Text(tag.Context{}, text) }), nil
 }
-
-func resultTable(results []evaluate.Result, codes bool) table.Table {
-	t := table.Table{Name: "evaluation", Columns: []table.Column{
-		{Name: "scheme"}, {Name: "code"}, {Name: "precision", Kind: table.Decimal}, {Name: "recall", Kind: table.Decimal},
-		{Name: "f1", Kind: table.Decimal}, {Name: "right", Kind: table.Integer}, {Name: "extra", Kind: table.Integer}, {Name: "missing", Kind: table.Integer},
-	}}
-	var rows []table.Row
-	add := func(c evaluate.Count) {
-		rows = append(rows, table.Row{string(c.Scheme), c.Code, rounded(c.Precision()), rounded(c.Recall()), rounded(c.F1()), int64(c.Right), int64(c.Extra), int64(c.Miss)})
-	}
-	if !codes {
-		t.Columns = append(t.Columns, table.Column{Name: "macro_f1", Kind: table.Decimal}, table.Column{Name: "exact", Kind: table.Decimal}, table.Column{Name: "texts", Kind: table.Integer})
-		t.Columns = slices.Delete(t.Columns, 1, 2)
-	}
-	for _, r := range results {
-		if codes {
-			for _, c := range r.Codes {
-				add(c)
-			}
-			continue
-		}
-		add(r.Sum)
-		last := len(rows) - 1
-		rows[last] = append(slices.Delete(rows[last], 1, 2), rounded(r.MacroF1()), rounded(float64(r.Exact)/float64(max(1, r.Texts))), int64(r.Texts))
-	}
-	t.Rows = each(rows)
-	return t
-}
-
-// rounded keeps three places: more would pretend.
-func rounded(x float64) float64 { return float64(int(x*1000+0.5)) / 1000 }

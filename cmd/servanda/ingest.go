@@ -41,6 +41,7 @@ func newIngest(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().Int("workers", 0, "documents read at once (0: one a core)")
+	addModelFlag(cmd)
 	cmd.Flags().BoolVar(&again, "again", false, "read every file anew, changed or not")
 	return cmd
 }
@@ -65,10 +66,14 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 	}
 	defer reader.Close()
 	p := a.newProgress()
+	learned, err := a.model()
+	if err != nil {
+		return err
+	}
 	report, err := ingest.Run(ctx, ingest.Options{
 		Library: library, Dir: a.settings.Library, Reader: reader,
 		Workers: a.settings.Workers, MaxBytes: int64(a.settings.Limits.FileMB) << 20,
-		Again: again, Version: version, Events: p.show,
+		Model: learned, Again: again, Version: version, Events: p.show,
 	}, paths)
 	p.end()
 	if err != nil {

@@ -46,6 +46,9 @@ func codeNamed(s pipeline.Scheme, name string) (code string, ok bool) {
 	case pipeline.SchemeGroup:
 		code, ok = taxonomy.GroupNamed(name)
 	case pipeline.SchemeSDG:
+		if name == "0" {
+			return "", true // label sets write so that no Goal is right
+		}
 		code, ok = taxonomy.SDGNamed(name)
 	case pipeline.SchemeCountry:
 		code, ok = taxonomy.CountryNamed(name)

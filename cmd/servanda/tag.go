@@ -57,6 +57,7 @@ rule, evidence, start, end}]}. start and end are byte offsets into the line.`,
 	}
 	cmd.Flags().StringVar(&lines, "lines", "", "file with one text a line, or - for standard input")
 	cmd.Flags().StringVar(&format, "format", "jsonl", "jsonl")
+	addModelFlag(cmd)
 	_ = cmd.MarkFlagRequired("lines")
 	return cmd
 }
@@ -71,7 +72,11 @@ func (a *app) tagLines(ctx context.Context, file string) error {
 		defer f.Close()
 		in = f
 	}
-	tagger, err := tag.New()
+	learned, err := a.model()
+	if err != nil {
+		return err
+	}
+	tagger, err := tag.NewWith(learned)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 func newTrain(a *app) *cobra.Command {
 	var file string
 	var heldOut float64
+	var decisions bool
 	cmd := &cobra.Command{
 		Use:   "train LABELS... -o MODEL",
 		Short: "Learn a model of themes, issues, groups and Goals from labelled files",
@@ -26,40 +28,58 @@ files in the same order always give the same bytes.
 
 ` + labelsHelp + `
 
+--decisions adds what people decided in the library: the sentences whose tags
+they confirmed, rejected or corrected, with the tags that stand.
+
 --held-out 0.25 leaves a quarter of the States out, chosen by a hash of their
 names; 'servanda eval --held-out 0.25' then measures on them alone.`,
 		Example: `  servanda train labelled.tsv -o our.model
+  servanda train labelled.tsv --decisions -o our.model
   servanda train labelled.tsv --held-out 0.25 -o our.model
   servanda eval labelled.tsv --held-out 0.25 --model our.model`,
 		Args: arguments(cobra.MinimumNArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := isShare("held-out", heldOut); err != nil {
 				return err
 			}
-			return a.train(args, file, heldOut)
+			texts, err := a.examples(cmd.Context(), args, decisions)
+			if err != nil {
+				return fmt.Errorf("train: %w", err)
+			}
+			return a.train(learnable(texts, heldOut), file)
 		},
 	}
 	cmd.Flags().StringVarP(&file, "output", "o", "", "file to write the model to")
 	cmd.Flags().Float64Var(&heldOut, "held-out", 0, "share of the States to leave out, from 0 to 1")
+	cmd.Flags().BoolVar(&decisions, "decisions", false, "learn from the decisions in the library too")
 	_ = cmd.MarkFlagRequired("output")
 	return cmd
 }
 
-func (a *app) train(files []string, file string, heldOut float64) error {
-	var texts []topic.Labelled
+// examples are the texts of label files and, where wanted, of decisions.
+func (a *app) examples(ctx context.Context, files []string, decisions bool) ([]evaluate.Text, error) {
+	var texts []evaluate.Text
 	for _, f := range files {
 		labelled, err := readLabels(f)
 		if err != nil {
-			return fmt.Errorf("train: %w", err)
+			return nil, err
 		}
-		texts = append(texts, learnable(labelled, heldOut)...)
+		texts = append(texts, labelled...)
 	}
+	if !decisions {
+		return texts, nil
+	}
+	decided, err := a.decided(ctx)
+	return append(texts, decided...), err
+}
+
+func (a *app) train(texts []topic.Labelled, file string) error {
 	m, err := topic.Train(texts, model.Defaults)
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
 	for _, c := range m {
-		a.note("%s: %s learned from %s", c.Scheme, plural(len(c.Codes), "code"), plural(len(texts), "text"))
+		a.note("%s: learned %s", c.Scheme, plural(len(c.Codes), "code"))
 	}
 	return a.toOutput(file, func(w io.Writer) error {
 		_, err := m.WriteTo(w)
@@ -86,18 +106,23 @@ func isShare(flag string, x float64) error {
 	return usagef("--%s %g: must be between 0 and 1", flag, x)
 }
 
-// readModel reads a model file; the shipped model where none is named.
-func readModel(file string) (model.Model, error) {
-	if file == "" {
+func addModelFlag(cmd *cobra.Command) {
+	cmd.Flags().String("model", "", "model to tag with, made by 'servanda train', instead of the shipped one")
+}
+
+// model is the model that the settings name, the shipped one where they name
+// none.
+func (a *app) model() (model.Model, error) {
+	if a.settings.Model == "" {
 		return model.Shipped()
 	}
-	f, err := os.Open(file)
+	f, err := os.Open(a.settings.Model)
 	if err != nil {
 		return nil, err
 	}
 	m, err := model.Read(f)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, fmt.Errorf("%s: %w", a.settings.Model, err)
 	}
 	return m, nil
 }

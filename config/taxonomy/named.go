@@ -7,7 +7,7 @@ import (
 )
 
 // names maps the names that the lists of themes, issues and groups use, now
-// and earlier, in small letters, to IDs.
+// and earlier, in small letters, to IDs; to "" what today's lists lack.
 var names = sync.OnceValue(func() map[string]map[string]string {
 	all := map[string]map[string]string{"theme": {}, "issue": {}, "group": {}}
 	for _, r := range MustOpen("older-names").Rows {

@@ -75,7 +75,10 @@ func (c *coder) of(s pipeline.Source, text string) codes {
 		case pipeline.SchemeTheme:
 			k.themes = append(k.themes, t.Code)
 		case pipeline.SchemeSDG:
-			k.sdg = append(k.sdg, t.Code)
+			// A claim's Goals are those that it names: the column tells no origin.
+			if t.Origin == pipeline.OriginExplicit {
+				k.sdg = append(k.sdg, t.Code)
+			}
 		case pipeline.SchemeGroup:
 			k.groups = append(k.groups, t.Code)
 		}

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"servanda/pipeline"
 )
@@ -76,12 +77,17 @@ func (r Result) MacroF1() float64 {
 	return sum / float64(n)
 }
 
-// Measure tags every text and compares, scheme by scheme.
+// Measure tags every text and compares, scheme by scheme. Labels that name
+// Goals alone are compared with the Goals of what was given.
 func Measure(texts []Text, tag func(text string) []pipeline.Tag) []Result {
 	tally := map[pipeline.Scheme]map[string]*Count{}
 	results := map[pipeline.Scheme]*Result{}
+	goalsOnly := !slices.ContainsFunc(texts, namesTarget)
 	for _, t := range texts {
 		given := codesByScheme(tag(t.Text))
+		if goalsOnly {
+			given[pipeline.SchemeSDG] = goals(given[pipeline.SchemeSDG])
+		}
 		for s, want := range t.Want {
 			if results[s] == nil {
 				results[s], tally[s] = &Result{Sum: Count{Scheme: s}}, map[string]*Count{}
@@ -109,6 +115,22 @@ func (r *Result) add(tally map[string]*Count) {
 		r.Sum.Miss += c.Miss
 	}
 	slices.SortFunc(r.Codes, func(a, b Count) int { return cmp.Or(cmp.Compare(a.F1(), b.F1()), cmp.Compare(a.Code, b.Code)) })
+}
+
+// namesTarget reports whether a label is finer than a Goal.
+func namesTarget(t Text) bool {
+	return slices.ContainsFunc(t.Want[pipeline.SchemeSDG], func(code string) bool { return strings.Contains(code, ".") })
+}
+
+// goals are the Goals that codes are of, each once.
+func goals(codes []string) []string {
+	var all []string
+	for _, code := range codes {
+		goal, _, _ := strings.Cut(code, ".")
+		all = append(all, goal)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func codesByScheme(tags []pipeline.Tag) map[pipeline.Scheme][]string {

@@ -91,3 +91,17 @@ func TestInterval(t *testing.T) {
 		t.Errorf("nothing: %v to %v", low, high)
 	}
 }
+
+func TestLabelsOfGoalsAreComparedWithGoals(t *testing.T) {
+	texts := []Text{{Text: "x", Want: map[pipeline.Scheme][]string{pipeline.SchemeSDG: {"16"}}}}
+	give := func(string) []pipeline.Tag {
+		return []pipeline.Tag{{Scheme: pipeline.SchemeSDG, Code: "16.3"}, {Scheme: pipeline.SchemeSDG, Code: "16"}}
+	}
+	if r := Measure(texts, give)[0]; r.Sum.Right != 1 || r.Sum.Extra != 0 {
+		t.Errorf("got %+v", r.Sum)
+	}
+	texts[0].Want[pipeline.SchemeSDG] = []string{"16", "16.3"}
+	if r := Measure(texts, give)[0]; r.Sum.Right != 2 {
+		t.Errorf("with targets: %+v", r.Sum)
+	}
+}

@@ -25,6 +25,7 @@ import (
 	"servanda/index"
 	"servanda/pipeline"
 	"servanda/pipeline/tag"
+	"servanda/pipeline/tag/model"
 )
 
 // Reader reads one file; it must be safe for concurrent use.
@@ -50,6 +51,9 @@ type Options struct {
 	Version string
 	// Events is told of progress, from one goroutine at a time; it may be nil.
 	Events func(Event)
+	// Model tags with themes, issues, groups and Goals; nil means the shipped
+	// one.
+	Model model.Model
 }
 
 // Stage is a part of a run, for progress and timing.
@@ -111,7 +115,15 @@ type run struct {
 // a path that is missing, a library that cannot be written, a cancelled ctx.
 func Run(ctx context.Context, o Options, paths []string) (Report, error) {
 	start := time.Now()
-	tagger, err := tag.New()
+	learned := o.Model
+	if learned == nil {
+		shipped, err := model.Shipped()
+		if err != nil {
+			return Report{}, fmt.Errorf("load the model: %w", err)
+		}
+		learned = shipped
+	}
+	tagger, err := tag.NewWith(learned)
 	if err != nil {
 		return Report{}, fmt.Errorf("load the code lists: %w", err)
 	}

@@ -14,12 +14,13 @@ type scored struct {
 }
 
 // calibrate fits a code's probability and threshold to margins of unseen texts.
-func calibrate(all []scored) (slope, offset, threshold float64) {
+func calibrate(all []scored, beta float64) (slope, offset, threshold float64) {
 	slope, offset = logistic(all)
-	best, positives := bestThreshold(all, slope, offset)
+	best, positives := bestThreshold(all, slope, offset, beta)
 	// A rare code's best threshold is an accident of few texts: it is drawn
-	// towards what is best where probabilities are right.
-	const usual, few = 0.4, 40
+	// towards what is best where probabilities are right and F is 0.8.
+	const few = 40
+	usual := 0.8 / (1 + beta*beta)
 	trust := float64(positives) / float64(positives+few)
 	return slope, offset, trust*best + (1-trust)*usual
 }
@@ -74,8 +75,8 @@ func newton(all []scored, high, low float64, slope, offset *float64) float64 {
 }
 
 // bestThreshold is the probability that parts given from withheld with the
-// best F1, and the number of texts that have the code.
-func bestThreshold(all []scored, slope, offset float64) (threshold float64, positives int) {
+// best F, and the number of texts that have the code.
+func bestThreshold(all []scored, slope, offset, beta float64) (threshold float64, positives int) {
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(a, b scored) int { return cmp.Compare(b.margin, a.margin) })
 	for _, s := range sorted {
@@ -89,7 +90,7 @@ func bestThreshold(all []scored, slope, offset float64) (threshold float64, posi
 			continue
 		}
 		right++
-		if f := 2 * float64(right) / float64(i+1+positives); f > best {
+		if f := (1 + beta*beta) * float64(right) / (float64(i+1) + beta*beta*float64(positives)); f > best {
 			best, at = f, s.margin
 			if i+1 < len(sorted) {
 				at = (s.margin + sorted[i+1].margin) / 2

@@ -27,12 +27,16 @@ type Options struct {
 	LeastExamples int
 	// Cost is what a text on the wrong side of a boundary costs.
 	Cost float64
+	// Beta is how much more recall counts than precision when thresholds are
+	// set: 1 where the examples have all their codes, more where they have but
+	// some and what looks wrong may be right.
+	Beta float64
 	// Folds is into how many parts the groups are cut to find thresholds.
 	Folds int
 }
 
 // Defaults are the options that the shipped model is trained with.
-var Defaults = Options{LeastTexts: 4, LeastExamples: 12, Cost: 1, Folds: 4}
+var Defaults = Options{LeastTexts: 4, LeastExamples: 12, Cost: 1, Beta: 1, Folds: 4}
 
 // ErrExamples marks examples that nothing can be learned from.
 var ErrExamples = errors.New("too few examples")
@@ -158,7 +162,7 @@ func (t *training) learn(code int, rows [][]weight) head {
 			unseen = append(unseen, scored{m.of(t.vectors[i]), right(i)})
 		}
 	}
-	slope, offset, threshold := calibrate(unseen)
+	slope, offset, threshold := calibrate(unseen, t.o.Beta)
 	all := make([]int, len(t.examples))
 	for i := range all {
 		all[i] = i

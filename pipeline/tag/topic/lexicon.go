@@ -28,8 +28,8 @@ type lexicon struct {
 	codes []key
 	// order is the place of each code in codes.
 	order map[key]int
-	// themes maps the issues that stand for one theme to it.
-	themes map[string]string
+	// derived maps issues to what fits where they fit.
+	derived map[string][]derivation
 
 	stop     map[string]bool
 	words    map[string]int32 // stem to number, from 1
@@ -37,6 +37,12 @@ type lexicon struct {
 	lengths  [maxPrefix + 1]bool
 	edges    map[edge]int32 // to a node's number; 0 is the root
 	nodes    []node
+}
+
+// derivation is a code that an issue stands for, and how surely.
+type derivation struct {
+	key
+	share float64
 }
 
 type edge struct{ node, word int32 }
@@ -55,14 +61,14 @@ type hit struct {
 // load builds the lexicon from the code lists and the embedded phrases.
 func load() (*lexicon, error) {
 	l := &lexicon{
-		order: map[key]int{}, themes: map[string]string{}, stop: wordlist.Set(stopwords), words: map[string]int32{},
+		order: map[key]int{}, derived: map[string][]derivation{}, stop: wordlist.Set(stopwords), words: map[string]int32{},
 		prefixes: map[string]int32{}, edges: map[edge]int32{}, nodes: make([]node, 1),
 	}
 	names := l.readCodes()
 	for _, f := range []struct {
 		name   string
 		scheme pipeline.Scheme
-	}{{"themes", pipeline.SchemeTheme}, {"issues", pipeline.SchemeIssue}, {"groups", pipeline.SchemeGroup}} {
+	}{{"themes", pipeline.SchemeTheme}, {"issues", pipeline.SchemeIssue}, {"groups", pipeline.SchemeGroup}, {"sdg", pipeline.SchemeSDG}} {
 		if err := l.readPhrases(f.name, f.scheme); err != nil {
 			return nil, err
 		}
@@ -73,7 +79,8 @@ func load() (*lexicon, error) {
 	return l, l.readDerived()
 }
 
-// readCodes numbers the codes of all three lists and returns their names.
+// readCodes numbers the codes of all lists and returns their names; "" for
+// the Goals, whose short names are everyday words.
 func (l *lexicon) readCodes() []string {
 	var names []string
 	add := func(s pipeline.Scheme, code, name string) {
@@ -89,6 +96,11 @@ func (l *lexicon) readCodes() []string {
 	}
 	for _, g := range taxonomy.Groups() {
 		add(pipeline.SchemeGroup, g.ID, g.Name)
+	}
+	for _, g := range taxonomy.SDGs() {
+		if g.Level != taxonomy.SDGIndicator {
+			add(pipeline.SchemeSDG, g.Code, "")
+		}
 	}
 	return names
 }
@@ -117,21 +129,48 @@ func (l *lexicon) readPhrases(name string, scheme pipeline.Scheme) error {
 		if err != nil {
 			return fmt.Errorf("weight: %w", err)
 		}
-		return l.add(cells[1], hit{code: int32(code), weight: int32(weight)})
+		err = l.add(cells[1], hit{code: int32(code), weight: int32(weight)})
+		if goal, ok := goalOf(scheme, cells[0]); ok && err == nil {
+			l.share(cells[1], hit{code: int32(l.order[key{scheme, goal}]), weight: int32(weight)})
+		}
+		return err
 	})
 }
 
+// goalOf is the Goal of a target.
+func goalOf(s pipeline.Scheme, code string) (goal string, ok bool) {
+	goal, _, ok = strings.Cut(code, ".")
+	return goal, ok && s == pipeline.SchemeSDG
+}
+
+// share makes a target's phrase speak for its Goal, unless it does already.
+func (l *lexicon) share(phrase string, h hit) {
+	// A phrase that was just added can be added again.
+	_ = l.add(phrase, h)
+}
+
 func (l *lexicon) readDerived() error {
-	return table("derived.tsv", func(cells []string) error {
-		if _, ok := l.order[key{pipeline.SchemeIssue, cells[0]}]; !ok {
-			return fmt.Errorf("unknown issue %q", cells[0])
+	for _, scheme := range []pipeline.Scheme{pipeline.SchemeTheme, pipeline.SchemeSDG} {
+		err := table("derived-"+string(scheme)+".tsv", func(cells []string) error {
+			k := key{scheme, cells[1]}
+			if _, ok := l.order[key{pipeline.SchemeIssue, cells[0]}]; !ok {
+				return fmt.Errorf("unknown issue %q", cells[0])
+			}
+			if _, ok := l.order[k]; !ok {
+				return fmt.Errorf("unknown %s %q", scheme, cells[1])
+			}
+			share, err := strconv.ParseFloat(cells[2], 64)
+			if err != nil {
+				return fmt.Errorf("share: %w", err)
+			}
+			l.derived[cells[0]] = append(l.derived[cells[0]], derivation{k, share})
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		if _, ok := l.order[key{pipeline.SchemeTheme, cells[1]}]; !ok {
-			return fmt.Errorf("unknown theme %q", cells[1])
-		}
-		l.themes[cells[0]] = cells[1]
-		return nil
-	})
+	}
+	return nil
 }
 
 // addName makes a code's name a phrase that suffices, if it has words enough

@@ -1,5 +1,6 @@
-// Package topic finds what a text is about: OHCHR's themes, UPR Info's issues
-// and groups of affected persons.
+// Package topic finds what a text is about: OHCHR's themes, UPR Info's issues,
+// groups of affected persons, and the Goals and targets of sustainable
+// development.
 //
 // Each code has a lexicon of phrases with weights (data/). The weights of the
 // phrases that a text holds add up, and a code fits when they reach 1, so that
@@ -15,6 +16,7 @@
 package topic
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -45,7 +47,7 @@ const (
 	ruleName   = "topic/name"   // the code's printed name
 	ruleModel  = "topic/model"  // a learned model alone
 	ruleBoth   = "topic/both"   // a learned model, and phrases of the lexicon
-	ruleIssue  = "topic/issue"  // the issue that maps to the theme
+	ruleIssue  = "topic/issue"  // an issue that stands for the theme or Goal
 )
 
 // threshold is the sum, in hundredths, at which a code fits.
@@ -74,8 +76,8 @@ func New(learned model.Model) (*Matcher, error) {
 	return m, nil
 }
 
-// Find gives the topics of text, themes before issues before groups, each code
-// at most once, in the order of the code lists.
+// Find gives the topics of text, themes before issues before groups before
+// Goals, each code at most once, in the order of the code lists.
 func (m *Matcher) Find(text string) []Match {
 	r := m.pool.Get().(*reading)
 	defer m.pool.Put(r)
@@ -83,26 +85,44 @@ func (m *Matcher) Find(text string) []Match {
 	return m.derive(r.matches())
 }
 
-// derive adds the themes that issues map to one to one.
+// derive adds what the issues found stand for, and drops targets whose Goal
+// was not found.
 func (m *Matcher) derive(found []Match) []Match {
 	if len(found) == 0 {
 		return nil
 	}
-	own := len(found)
-	for _, f := range found[:own] {
-		theme, ok := m.themes[f.Code]
-		if f.Scheme != pipeline.SchemeIssue || !ok || has(found, theme) {
+	for _, f := range found {
+		if f.Scheme == pipeline.SchemeIssue {
+			found = m.deriveFrom(found, f)
+		}
+	}
+	found = slices.DeleteFunc(found, func(f Match) bool {
+		goal, isTarget := goalOf(f.Scheme, f.Code)
+		return isTarget && !has(found, key{pipeline.SchemeSDG, goal})
+	})
+	slices.SortStableFunc(found, func(a, b Match) int { return m.order[key{a.Scheme, a.Code}] - m.order[key{b.Scheme, b.Code}] })
+	return found
+}
+
+// deriveFrom adds what one issue stands for.
+func (m *Matcher) deriveFrom(found []Match, issue Match) []Match {
+	for _, d := range m.derived[issue.Code] {
+		issue.Scheme, issue.Origin, issue.Rule = d.scheme, pipeline.OriginInferred, ruleIssue
+		share := math.Round(issue.Confidence*d.share*100) / 100
+		if share < leastAlone {
 			continue
 		}
-		f.Scheme, f.Code, f.Origin, f.Rule = pipeline.SchemeTheme, theme, pipeline.OriginInferred, ruleIssue
-		found = append(found, f)
-	}
-	if len(found) > own {
-		slices.SortStableFunc(found, func(a, b Match) int { return m.order[key{a.Scheme, a.Code}] - m.order[key{b.Scheme, b.Code}] })
+		for _, code := range withParents(d.scheme, []string{d.code}) {
+			if !has(found, key{d.scheme, code}) {
+				add := issue
+				add.Code, add.Confidence = code, share
+				found = append(found, add)
+			}
+		}
 	}
 	return found
 }
 
-func has(found []Match, theme string) bool {
-	return slices.ContainsFunc(found, func(f Match) bool { return f.Scheme == pipeline.SchemeTheme && f.Code == theme })
+func has(found []Match, k key) bool {
+	return slices.ContainsFunc(found, func(f Match) bool { return f.Scheme == k.scheme && f.Code == k.code })
 }

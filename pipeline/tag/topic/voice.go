@@ -18,8 +18,12 @@ type voice struct {
 	spoke bool
 }
 
-// surest is the most that a model may claim.
-const surest = 0.99
+// surest is the most that a model may claim; leastAlone is how sure it must be
+// of a code that no phrase supports.
+const (
+	surest     = 0.99
+	leastAlone = 0.3
+)
 
 // voices are the classifiers of a model as voices.
 func (l *lexicon) voices(learned model.Model) []voice {
@@ -50,8 +54,11 @@ func (v *voice) speak(r *reading) {
 			continue
 		}
 		ground := finding{math.Round(min(f.Probability, surest)*100) / 100, ruleModel, r.spoken[f.First].Start, r.spoken[f.Last].End}
-		if s := r.sums[c]; s.weight >= threshold {
+		s := r.sums[c]
+		if s.weight >= threshold {
 			ground.rule, ground.start, ground.end = ruleBoth, s.start, s.end
+		} else if ground.confidence < leastAlone {
+			continue
 		}
 		r.keep(c, ground)
 	}
