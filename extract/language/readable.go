@@ -20,6 +20,9 @@ const (
 	mostUnknown = 0.03
 	// mostApart is the share of words of one letter; Arabic has hardly any.
 	mostApart, mostApartArabic = 0.4, 0.12
+	// leastRepeated is how often each letter stands alone on average: in charts
+	// of characters and the numbers of lists each does once.
+	leastRepeated = 2
 	// mostMixed is the share of words like "oRIGTNAL" and "El1minate".
 	mostMixed = 0.2
 )
@@ -31,8 +34,8 @@ func Fault(text string) string {
 	switch {
 	case t.readable+t.unmapped >= 20 && float64(t.unmapped) > meaningless*float64(t.readable+t.unmapped):
 		return "its fonts do not say what their letters mean"
-	case t.words >= leastLooked && over(t.apart, t.words, mostApart),
-		t.arabic >= leastLooked && over(t.apartArabic+t.stretched, t.arabic, mostApartArabic):
+	case t.words >= leastLooked && over(t.apart, t.words, mostApart) && t.apart >= leastRepeated*len(t.lone),
+		t.arabic >= leastLooked && over(t.apartArabic+t.stretched, t.arabic, mostApartArabic) && t.apartArabic+t.stretched >= leastRepeated*len(t.lone):
 		return "its letters stand apart"
 	case t.words >= leastLooked && over(t.mixed, t.words, mostMixed):
 		return "its words mix capitals, small letters and digits"
@@ -75,13 +78,15 @@ type tally struct {
 	// words counts words, apart those of one letter, mixed those that mix
 	// letters as poor recognition does.
 	words, apart, mixed int
+	// lone are the letters that stand alone.
+	lone map[rune]bool
 	// arabic, apartArabic and stretched count those in Arabic letters; one is
 	// stretched that repeats a letter thrice.
 	arabic, apartArabic, stretched int
 }
 
 func tallyOf(text string) tally {
-	var t tally
+	t := tally{lone: map[rune]bool{}}
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !t.holds(r) }) {
 		t.word(word)
 	}
@@ -126,6 +131,9 @@ func (t *tally) word(word string) {
 	t.words++
 	single := letters == 1 && digits == 0
 	t.apart += count(single)
+	if single {
+		t.lone[last] = true
+	}
 	t.mixed += count(isMixed)
 	if unicode.Is(unicode.Arabic, last) {
 		t.arabic++

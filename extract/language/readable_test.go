@@ -45,6 +45,16 @@ func TestFault(t *testing.T) {
 	}
 }
 
+func TestChartsOfCharactersAreNoFault(t *testing.T) {
+	var b strings.Builder
+	for r := rune('A'); r < 'A'+400; r++ {
+		b.WriteString(string(r) + " ")
+	}
+	if got := Fault(b.String()); got != "" {
+		t.Error(got)
+	}
+}
+
 func FuzzFault(f *testing.F) {
 	f.Add(english)
 	f.Add("\xffa1B\u0301ه")
