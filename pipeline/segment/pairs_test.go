@@ -70,7 +70,7 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// rowsOf reads a document's table rows, and those that became headings.
+// rowsOf reads a document's table rows.
 func rowsOf(t *testing.T, file string) []pipeline.Passage {
 	doc, err := reader.File(context.Background(), file)
 	if err != nil {
@@ -106,9 +106,8 @@ func (m tally) String() string {
 		m.cellsGot, m.cellsWant, share(m.cells, m.cellsGot), share(m.cells, m.cellsWant), share(m.heads, m.cells))
 }
 
-// compareTables aligns the rows by the longest common subsequence, and counts
-// the cells of rows as multisets, row order aside: a cell is the same when its
-// letters and digits are.
+// compareTables counts rows and cells as multisets, whatever their order: they
+// are the same when all but their blanks and hyphens is.
 func compareTables(got, want []pipeline.Passage) tally {
 	m := tally{rowsGot: len(got), rowsWant: len(want)}
 	rows, cells, heads := map[string]int{}, map[string]int{}, map[string]int{}
@@ -154,7 +153,7 @@ func rowKey(p pipeline.Passage) string {
 	return key
 }
 
-// bare are a text's letters, digits and signs of value.
+// bare is a text without blanks and hyphens.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || strings.ContainsRune("-–—‑", r) {

@@ -44,11 +44,16 @@ const (
 	maxExtents = 50
 	// maxLevels bounds the heights at which rules are looked at.
 	maxLevels = 400
+	// maxRows bounds the rows of pages on which tables are looked for.
+	maxRows = 2000
 )
 
 // framesOf finds the tables that the rules draw: rules of one extent make a
 // table, widest first, so that narrower rules within it are its own.
 func framesOf(rules ruling, rows []row) []frame {
+	if len(rows) > maxRows {
+		return nil
+	}
 	levels := levelsOf(rules.level)
 	var out []frame
 	for _, l := range extents(levels) {
