@@ -170,18 +170,3 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkRead(b *testing.B) {
-	doc := newBuild()
-	for range 20 {
-		doc.page(column(72, 780, 11, paragraph(45)))
-	}
-	data := doc.bytes()
-	b.SetBytes(int64(len(data)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := Read(b.Context(), bytes.NewReader(data), int64(len(data))); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
