@@ -44,7 +44,7 @@ func TestGoals(t *testing.T) {
 		"the SDGs were adopted in 2015; 16 of them":  "",
 		"SDG 13 is not 1.3 and indicator 3 is none.": "13",
 	} {
-		got := strings.Join(codes(tagger.Text(Context{}, text), pipeline.SchemeSDG), " ")
+		got := strings.Join(printed(tagger.Text(Context{}, text)), " ")
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
@@ -54,11 +54,22 @@ func TestGoals(t *testing.T) {
 func TestGoalsNeedADocumentThatKnowsThem(t *testing.T) {
 	tagger := newTagger(t)
 	plan := []pipeline.Passage{{Text: "Goal 5 of the ministry's plan is better roads."}}
-	if got := tagger.Passages(pipeline.Identity{}, plan); len(codes(got[0], pipeline.SchemeSDG)) > 0 {
+	if got := tagger.Passages(pipeline.Identity{}, plan); len(printed(got[0])) > 0 {
 		t.Errorf("a plan's own goal was taken for an SDG: %v", got[0])
 	}
 	plan = append(plan, pipeline.Passage{Text: "The plan serves the 2030 Agenda."})
-	if got := tagger.Passages(pipeline.Identity{}, plan); len(codes(got[0], pipeline.SchemeSDG)) != 1 {
+	if got := tagger.Passages(pipeline.Identity{}, plan); len(printed(got[0])) != 1 {
 		t.Errorf("goal not found: %v", got[0])
 	}
+}
+
+// printed are the Goals that the text itself names.
+func printed(tags []pipeline.Tag) []string {
+	var all []string
+	for _, x := range tags {
+		if x.Scheme == pipeline.SchemeSDG && x.Origin == pipeline.OriginExplicit {
+			all = append(all, x.Code)
+		}
+	}
+	return all
 }
