@@ -14,33 +14,34 @@ import (
 	"servanda/index/store"
 )
 
-// formatVersion is the format of libraries that this program makes. Raise it
-// when older programs could not read a new library rightly.
-const formatVersion = 1
+// formatVersion is the format of libraries that this program makes: that of
+// their database.
+const formatVersion = store.Format
 
 const versionPrefix = "servanda library, format "
 
-// checkVersion returns fs.ErrNotExist where dir is missing or empty.
-func checkVersion(dir string) error {
+// checkVersion gives the format of the library in dir; fs.ErrNotExist where dir
+// is missing or empty.
+func checkVersion(dir string) (int, error) {
 	text, err := os.ReadFile(filepath.Join(dir, versionName))
 	if errors.Is(err, fs.ErrNotExist) {
 		if entries, e := os.ReadDir(dir); e == nil && len(entries) > 0 {
-			return fmt.Errorf("open library %s: the folder holds other things and no library; name a new or empty folder", dir)
+			return 0, fmt.Errorf("open library %s: the folder holds other things and no library; name a new or empty folder", dir)
 		}
-		return fs.ErrNotExist
+		return 0, fs.ErrNotExist
 	}
 	if err != nil {
-		return fmt.Errorf("open library: %w", err)
+		return 0, fmt.Errorf("open library: %w", err)
 	}
 	line := strings.TrimSpace(string(text))
 	n, err := strconv.Atoi(strings.TrimPrefix(line, versionPrefix))
 	if err != nil || !strings.HasPrefix(line, versionPrefix) {
-		return fmt.Errorf("open library %s: its VERSION says %q, which is no version; restore the folder from a copy", dir, line)
+		return 0, fmt.Errorf("open library %s: its VERSION says %q, which is no version; restore the folder from a copy", dir, line)
 	}
 	if n > formatVersion {
-		return fmt.Errorf("open library %s: a newer Servanda made it (format %d, this one reads up to %d); install the newer version, or ingest the files into a new library", dir, n, formatVersion)
+		return 0, fmt.Errorf("open library %s: a newer Servanda made it (format %d, this one reads up to %d); install the newer version, or ingest the files into a new library", dir, n, formatVersion)
 	}
-	return nil
+	return n, nil
 }
 
 // create makes a library under another name beside dir and renames it, so that
@@ -80,11 +81,35 @@ func furnish(ctx context.Context, dir string) error {
 	if err := store.Create(ctx, filepath.Join(dir, databaseName)); err != nil {
 		return err
 	}
+	return writeVersion(dir)
+}
+
+// writeVersion puts today's version in place of another, or of none.
+func writeVersion(dir string) error {
+	path := filepath.Join(dir, versionName)
 	version := versionPrefix + strconv.Itoa(formatVersion) + "\n"
-	if err := writeSynced(filepath.Join(dir, versionName), []byte(version)); err != nil {
+	if err := writeSynced(path+".new", []byte(version)); err != nil {
+		return err
+	}
+	if err := os.Rename(path+".new", path); err != nil {
 		return err
 	}
 	return syncPath(dir)
+}
+
+// migrate brings a library of an earlier format to this one, the first time
+// that a newer Servanda opens it. Its database stays beside the new one.
+func migrate(ctx context.Context, dir string, from int) error {
+	held, err := acquire(filepath.Join(dir, lockName), false)
+	if err != nil {
+		return err
+	}
+	defer held.release()
+	path := filepath.Join(dir, databaseName)
+	if err := store.Migrate(ctx, path, fmt.Sprintf("%s.format-%d", path, from)); err != nil {
+		return fmt.Errorf("bring library %s from format %d to %d: %w", dir, from, formatVersion, err)
+	}
+	return writeVersion(dir)
 }
 
 // install renames building to dir, which may be an empty folder.

@@ -89,23 +89,28 @@ func Open(dir string, o Options) (*Library, error) {
 	return l, err
 }
 
-// ready makes the library if it has to, checks its version and locks it.
+// ready makes the library if it has to, brings it to the format of today and
+// locks it.
 func ready(ctx context.Context, dir string, o Options) (*lock, error) {
-	err := checkVersion(dir)
+	format, err := checkVersion(dir)
 	if errors.Is(err, fs.ErrNotExist) && o.Create && !o.ReadOnly {
 		held, err := create(ctx, dir)
 		if !errors.Is(err, fs.ErrExist) {
 			return held, err
 		}
 		// Another process was quicker.
-		err = checkVersion(dir)
-		if err != nil {
+		if format, err = checkVersion(dir); err != nil {
 			return nil, err
 		}
 	} else if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("open library %s: there is none; make one with servanda ingest, or name another with --library: %w", dir, fs.ErrNotExist)
 	} else if err != nil {
 		return nil, err
+	}
+	if format < formatVersion {
+		if err := migrate(ctx, dir, format); err != nil {
+			return nil, err
+		}
 	}
 	return acquire(filepath.Join(dir, lockName), o.ReadOnly)
 }

@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -41,7 +42,7 @@ func Create(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("create %s: %w", path, err)
 	}
-	if _, err := db.ExecContext(ctx, schema); err != nil {
+	if _, err := db.ExecContext(ctx, schema+"PRAGMA user_version = "+strconv.Itoa(Format)); err != nil {
 		db.Close()
 		return fmt.Errorf("create %s: %w", path, err)
 	}
