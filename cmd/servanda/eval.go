@@ -15,8 +15,8 @@ import (
 	"servanda/pipeline/tag/model"
 )
 
-// shippedCounts are the counts of this build's tags on held-out texts: what
-// 'servanda eval --held-out 0.25 --counts' wrote (see docs/training.md).
+// shippedCounts are the counts of this build's tags on held-out texts, as
+// written by 'servanda eval --held-out 0.25 --counts' (see docs/training.md).
 //
 //go:embed figures.json
 var shippedCounts []byte

@@ -39,7 +39,8 @@ type lexicon struct {
 	nodes    []node
 }
 
-// derivation is a code that an issue stands for, and how surely.
+// derivation is a code that an issue stands for, and how surely; "" where the
+// issue is known to stand for none of its scheme.
 type derivation struct {
 	key
 	share float64
@@ -156,7 +157,7 @@ func (l *lexicon) readDerived() error {
 			if _, ok := l.order[key{pipeline.SchemeIssue, cells[0]}]; !ok {
 				return fmt.Errorf("unknown issue %q", cells[0])
 			}
-			if _, ok := l.order[k]; !ok {
+			if _, ok := l.order[k]; !ok && k.code != "" {
 				return fmt.Errorf("unknown %s %q", scheme, cells[1])
 			}
 			share, err := strconv.ParseFloat(cells[2], 64)

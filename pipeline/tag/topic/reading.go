@@ -84,17 +84,29 @@ func (r *reading) read(text string) {
 			r.sentence()
 			continue
 		}
-		small := r.stop[string(r.scan.word)]
-		r.spoken = append(r.spoken, model.NewWord(r.scan.word, small, r.scan.start, r.scan.stop))
-		if small {
-			continue
-		}
-		r.words = append(r.words, r.number())
-		if len(r.words) > 10*windowWords {
+		r.hear()
+		if len(r.words) > 10*windowWords || !r.learning && len(r.spoken) > 20*windowWords {
 			r.weigh() // no sentence is this long: a table or a list
 		}
 	}
 	r.weigh()
+}
+
+// hear takes in the scanned word.
+func (r *reading) hear() {
+	small := r.stop[string(r.scan.word)]
+	if !countsOnly(r.scan.word) {
+		r.spoken = append(r.spoken, model.NewWord(r.scan.word, small, r.scan.start, r.scan.stop))
+	}
+	if !small {
+		r.words = append(r.words, r.number())
+	}
+}
+
+// countsOnly reports whether a word is a short number: a day, a paragraph, an
+// article, which say nothing of what a text is about.
+func countsOnly(w []byte) bool {
+	return len(w) < len("1325") && w[0] >= '0' && w[0] <= '9'
 }
 
 // sentence ends a sentence, and the window if it is full.

@@ -109,7 +109,7 @@ func (m *Matcher) deriveFrom(found []Match, issue Match) []Match {
 	for _, d := range m.derived[issue.Code] {
 		issue.Scheme, issue.Origin, issue.Rule = d.scheme, pipeline.OriginInferred, ruleIssue
 		share := math.Round(issue.Confidence*d.share*100) / 100
-		if share < leastAlone {
+		if share < leastSure || d.code == "" {
 			continue
 		}
 		for _, code := range withParents(d.scheme, []string{d.code}) {

@@ -19,7 +19,7 @@ type Labelled struct {
 
 // incomplete is the Beta for the Goals: label sets mostly name but one of the
 // Goals that a text serves.
-const incomplete = 2.5
+const incomplete = 3.5
 
 // learned are the schemes that a model can be trained for.
 var learned = []pipeline.Scheme{pipeline.SchemeIssue, pipeline.SchemeTheme, pipeline.SchemeGroup, pipeline.SchemeSDG}
@@ -65,6 +65,9 @@ func (m *Matcher) examples(texts []Labelled, s pipeline.Scheme) []model.Example 
 	r.learning = true
 	for _, t := range texts {
 		want, ok := t.Want[s]
+		if !ok && s == pipeline.SchemeSDG {
+			want, ok = m.goalsOf(t.Want[pipeline.SchemeIssue])
+		}
 		if !ok {
 			continue
 		}
@@ -74,6 +77,25 @@ func (m *Matcher) examples(texts []Labelled, s pipeline.Scheme) []model.Example 
 		})
 	}
 	return all
+}
+
+// goalsOf are the Goals, without targets, that labelled issues stand for, so
+// that the language of human rights is learned too; not ok where an issue's Goals are not known.
+func (m *Matcher) goalsOf(issues []string) (goals []string, ok bool) {
+	for _, issue := range issues {
+		known := false
+		for _, d := range m.derived[issue] {
+			if d.scheme == pipeline.SchemeSDG {
+				known = true
+				goal, _, _ := strings.Cut(d.code, ".")
+				goals = append(goals, goal)
+			}
+		}
+		if !known {
+			return nil, false
+		}
+	}
+	return slices.DeleteFunc(goals, func(code string) bool { return code == "" }), len(issues) > 0
 }
 
 // withParents adds the Goal of each target: a text about the one is about the

@@ -18,12 +18,21 @@ type voice struct {
 	spoke bool
 }
 
-// surest is the most that a model may claim; leastAlone is how sure it must be
-// of a code that no phrase supports.
-const (
-	surest     = 0.99
-	leastAlone = 0.3
-)
+// surest is the most that a model may claim.
+const surest = 0.99
+
+// leastAlone is how sure a model must be of a code that no phrase supports:
+// surer of a short text, a heading or a line of a table, than of a long one.
+func (r *reading) leastAlone() float64 {
+	const short = 25
+	if len(r.spoken) < short {
+		return leastSure
+	}
+	return 0.08
+}
+
+// leastSure is how sure an issue must be for what it stands for to follow.
+const leastSure = 0.3
 
 // voices are the classifiers of a model as voices.
 func (l *lexicon) voices(learned model.Model) []voice {
@@ -57,7 +66,7 @@ func (v *voice) speak(r *reading) {
 		s := r.sums[c]
 		if s.weight >= threshold {
 			ground.rule, ground.start, ground.end = ruleBoth, s.start, s.end
-		} else if ground.confidence < leastAlone {
+		} else if ground.confidence < r.leastAlone() {
 			continue
 		}
 		r.keep(c, ground)
