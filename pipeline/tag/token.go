@@ -2,10 +2,7 @@ package tag
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // shape says how a word is written.
@@ -107,34 +104,6 @@ func (v *vocabulary) find(w string, buffer *[maxWord]byte) word {
 	return v.ids[string(stem(b))]
 }
 
-// fold reduces a word to the form that lists compare: small letters without
-// accents, singular, British spelling.
-func fold(w string) string {
-	var b []byte
-	for _, r := range norm.NFKD.String(w) {
-		if !unicode.Is(unicode.Mn, r) {
-			b = utf8.AppendRune(b, unicode.ToLower(r))
-		}
-	}
-	return string(stem(b))
-}
-
-// stem takes plural endings off and writes -ise for -ize. It works in place.
-func stem(b []byte) []byte {
-	n := len(b)
-	if n > 4 && string(b[n-3:]) == "ies" {
-		b = append(b[:n-3], 'y')
-	} else if n > 3 && b[n-1] == 's' && b[n-2] != 's' && b[n-2] < utf8.RuneSelf {
-		b = b[:n-1]
-	}
-	for i := 2; i+1 < len(b); i++ {
-		if b[i] == 'z' && b[i-1] == 'i' && len(b) > 5 {
-			b[i] = 's'
-		}
-	}
-	return b
-}
-
 // cut calls yield for every run of letters and digits outside of addresses.
 func cut(raw string, yield func(token)) {
 	var between gap
@@ -154,57 +123,6 @@ func cut(raw string, yield func(token)) {
 		yield(k)
 		i, between = k.end, 0
 	}
-}
-
-// wordAt reads the word that starts at offset i.
-func wordAt(raw string, i int) (token, bool) {
-	k := token{start: i, end: i}
-	small, letters := false, false
-	for k.end < len(raw) {
-		c := raw[k.end]
-		size := 1
-		switch {
-		case 'a' <= c && c <= 'z':
-			small, letters = true, true
-		case 'A' <= c && c <= 'Z':
-			letters = true
-			if k.end == i {
-				k.shape |= shapeUpper
-			}
-		case '0' <= c && c <= '9':
-			if k.end == i {
-				k.shape |= shapeDigit
-			}
-		case c < utf8.RuneSelf:
-			size = 0
-		default:
-			var r rune
-			r, size = utf8.DecodeRuneInString(raw[k.end:])
-			switch {
-			case unicode.IsUpper(r):
-				letters = true
-				if k.end == i {
-					k.shape |= shapeUpper
-				}
-			case unicode.IsLetter(r):
-				small, letters = true, true
-			case unicode.Is(unicode.Mn, r) && k.end > i:
-			default:
-				size = 0
-			}
-		}
-		if size == 0 {
-			break
-		}
-		k.end += size
-	}
-	if letters && !small {
-		k.shape |= shapeCaps
-	}
-	if k.end > i && raw[k.end-1]|0x20 == 's' {
-		k.shape |= shapePlural
-	}
-	return k, k.end > i
 }
 
 // with adds the character that s opens with, and gives its length.
