@@ -91,7 +91,7 @@ func TestEveryOutcome(t *testing.T) {
 // hurried reads with little time and memory.
 func hurried(t *testing.T) ingest.Reader {
 	p, err := isolate.NewPool(isolate.Options{
-		Workers: 3, Deadline: time.Second, Stall: 1500 * time.Millisecond, Memory: 300 << 20,
+		Workers: 3, Deadline: 3 * time.Second, Stall: 3 * time.Second, Memory: 300 << 20,
 		Command: []string{os.Args[0]}, Env: []string{workerEnv + "=1"},
 	})
 	if err != nil {
