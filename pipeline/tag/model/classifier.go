@@ -72,8 +72,6 @@ type Finding struct {
 	Code int
 	// Probability is the calibrated chance that people would give the code.
 	Probability float64
-	// First and Last are the words, by index, that speak most for it.
-	First, Last int
 }
 
 // Reader reads texts with a Classifier; it is used again for the next text and
@@ -86,6 +84,7 @@ type Reader struct {
 	distinct []int32
 	sums     []float32
 	shares   []float32
+	words    int
 	found    []Finding
 }
 
@@ -105,6 +104,7 @@ const leastKnown = 50
 // Read gives the codes of a text; valid until the next call. It is silent, and
 // reports false, where it knows too few of the words.
 func (r *Reader) Read(words []Word, hints []Hint) (found []Finding, ok bool) {
+	r.words = len(words)
 	r.features = appendFeatures(r.features[:0], words, hints)
 	if known := r.look(); len(words) < leastWords || known*100 < leastKnown*len(words) {
 		r.forget()
@@ -114,8 +114,7 @@ func (r *Reader) Read(words []Word, hints []Hint) (found []Finding, ok bool) {
 	r.found = r.found[:0]
 	for i, h := range r.heads {
 		if p := h.probability(h.margin(r.sums[i] / length)); p >= float64(h.threshold) {
-			first, last := r.evidence(i, len(words))
-			r.found = append(r.found, Finding{Code: i, Probability: p, First: first, Last: last})
+			r.found = append(r.found, Finding{Code: i, Probability: p})
 		}
 	}
 	r.forget()

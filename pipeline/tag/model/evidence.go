@@ -1,16 +1,19 @@
 package model
 
-// evidence gives the words that speak most for a code: the weightiest one and
-// its neighbours that carry a good part of what it does.
-func (r *Reader) evidence(code, words int) (first, last int) {
-	r.shares = append(r.shares[:0], make([]float32, words)...)
-	for i, f := range r.features {
-		if r.rows[i] < 0 || f.first < 0 {
+import "slices"
+
+// Evidence gives the words, by index, of the text just read that speak most
+// for a code of its findings: the weightiest one and its neighbours that carry
+// a good part of what it does.
+func (r *Reader) Evidence(f Finding) (first, last int) {
+	r.shares = append(r.shares[:0], make([]float32, r.words)...)
+	for i, x := range r.features {
+		if r.rows[i] < 0 || x.first < 0 {
 			continue
 		}
-		half := r.says(r.rows[i], code) / 2
-		r.shares[f.first] += half
-		r.shares[f.second] += half
+		half := r.says(r.rows[i], f.Code) / 2
+		r.shares[x.first] += half
+		r.shares[x.second] += half
 	}
 	for i, s := range r.shares {
 		if s > r.shares[first] {
@@ -19,7 +22,7 @@ func (r *Reader) evidence(code, words int) (first, last int) {
 	}
 	const part = 3
 	least := r.shares[first] / part
-	for last = first; last+1 < words && r.shares[last+1] > least; last++ {
+	for last = first; last+1 < r.words && r.shares[last+1] > least; last++ {
 	}
 	for first > 0 && r.shares[first-1] > least {
 		first--
@@ -29,10 +32,10 @@ func (r *Reader) evidence(code, words int) (first, last int) {
 
 // says is what one occurrence of a feature adds to a code.
 func (r *Reader) says(row int32, code int) float32 {
-	for _, w := range r.weights[r.starts[row]:r.starts[row+1]] {
-		if int(w.code) == code {
-			return float32(w.w) * r.idf[row]
-		}
+	weights := r.weights[r.starts[row]:r.starts[row+1]]
+	i, ok := slices.BinarySearchFunc(weights, code, func(w weight, code int) int { return int(w.code) - code })
+	if !ok {
+		return 0
 	}
-	return 0
+	return float32(weights[i].w) * r.idf[row]
 }

@@ -54,8 +54,8 @@ func TestTrainLearnsAndShowsWhy(t *testing.T) {
 	if !ok || len(found) != 1 || r.Codes[found[0].Code] != "sea" {
 		t.Fatalf("found %+v, %v", found, ok)
 	}
-	if f := found[0]; f.Probability < 0.5 || f.First > 5 || f.Last < 5 {
-		t.Errorf("%+v does not point at word 5, ferry", f)
+	if first, last := r.Evidence(found[0]); found[0].Probability < 0.5 || first > 5 || last < 5 {
+		t.Errorf("%+v: words %d to %d are not word 5, ferry", found[0], first, last)
 	}
 }
 
@@ -119,9 +119,10 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		for _, c := range m {
-			found, _ := c.NewReader().Read(text, []Hint{NewHint("x")})
+			r := c.NewReader()
+			found, _ := r.Read(text, []Hint{NewHint("x")})
 			for _, x := range found {
-				if x.Code >= len(c.Codes) || x.First > x.Last || x.Last >= len(text) {
+				if first, last := r.Evidence(x); x.Code >= len(c.Codes) || first > last || last >= len(text) {
 					t.Fatalf("%+v", x)
 				}
 			}

@@ -62,14 +62,13 @@ func (v *voice) speak(r *reading) {
 		if c < 0 {
 			continue
 		}
-		ground := finding{math.Round(min(f.Probability, surest)*100) / 100, ruleModel, r.spoken[f.First].Start, r.spoken[f.Last].End}
-		s := r.sums[c]
-		if s.weight >= threshold {
-			ground.rule, ground.start, ground.end = ruleBoth, s.start, s.end
-		} else if ground.confidence < r.leastAlone() {
-			continue
+		confidence := math.Round(min(f.Probability, surest)*100) / 100
+		if s := r.sums[c]; s.weight >= threshold {
+			r.keep(c, finding{confidence, ruleBoth, s.start, s.end})
+		} else if confidence >= r.leastAlone() {
+			first, last := v.Evidence(f)
+			r.keep(c, finding{confidence, ruleModel, r.spoken[first].Start, r.spoken[last].End})
 		}
-		r.keep(c, ground)
 	}
 }
 
