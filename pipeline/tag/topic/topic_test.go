@@ -46,6 +46,7 @@ func TestFindIssues(t *testing.T) {
 		{"Velmara devrait abolir la peine de mort.", "death-penalty"},
 		{"Velmara debería combatir la trata de personas.", "trafficking"},
 		{"Велмаре следует отменить смертную казнь.", "death-penalty"},
+		{"إلغاء عقوبة الإعدام في فيلمارا", "death-penalty"},
 		{"", ""},
 	} {
 		if got := codes(m.Find(c.text), pipeline.SchemeIssue); got != c.issues {
