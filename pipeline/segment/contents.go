@@ -59,7 +59,7 @@ func underTitle(parts []part, entry []bool) {
 		}
 		k, entries := i+1, 0
 		for k < len(parts) && underContents(parts, entry, k) {
-			if contentsEntry(&parts[k], entry[k]) || contentsHeads.MatchString(parts[k].text) {
+			if contentsEntry(&parts[k], entry[k]) || contentsHeads.MatchString(parts[k].text) || parts[k].sharesTable(&parts[k-1]) {
 				entry[k] = true
 				entries++
 			}
@@ -73,6 +73,11 @@ func underTitle(parts []part, entry []bool) {
 	}
 }
 
+// sharesTable reports whether two parts are rows of one table.
+func (p *part) sharesTable(q *part) bool {
+	return p.kind == rowPart && q.kind == rowPart && p.table == q.table
+}
+
 // contentsEntry reports whether a part is an entry: known as one, or ended by a
 // page number.
 func contentsEntry(p *part, known bool) bool {
@@ -80,9 +85,13 @@ func contentsEntry(p *part, known bool) bool {
 }
 
 // underContents reports whether part k still belongs to the table of contents
-// above it: an entry, the columns' heads, or the first line of an entry.
+// above it: an entry, the columns' heads, the first line of an entry, or a
+// further row of one table.
 func underContents(parts []part, entry []bool, k int) bool {
 	p := &parts[k]
+	if p.sharesTable(&parts[k-1]) {
+		return true
+	}
 	if len(p.text) >= maxTitle || p.kind == notePart {
 		return false
 	}

@@ -96,7 +96,7 @@ func isHeading(p, before, after *part, body look) bool {
 		return false
 	case p.look.laid:
 		return laidHeading(p, body)
-	case p.look.bold && titleLike(p.text, maxTitle/2):
+	case p.look.bold && titleLike(p.text, maxTitle/2), opening(p.text):
 		return true
 	}
 	return notesHeading.MatchString(p.text) || plainHeading(p, after)
@@ -227,7 +227,8 @@ func captioned(text string) bool {
 	if len(text) > 2*maxTitle {
 		return false
 	}
-	return caption.MatchString(text) || strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
+	return caption.MatchString(text) || strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") ||
+		strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]")
 }
 
 // mergeHeadings joins the last words of a heading that wrapped to it, and a

@@ -1,8 +1,11 @@
 package segment
 
 import (
+	_ "embed"
 	"regexp"
 	"strings"
+
+	"servanda/pipeline/wordlist"
 )
 
 // maxMasthead is how many parts a masthead has at most.
@@ -71,12 +74,17 @@ func distributed(parts []part) bool {
 	return false
 }
 
+//go:embed openings.txt
+var openingFile string
+
+// openings are the headings that open a body.
+var openings = wordlist.Set(openingFile)
+
 // opening reports whether a heading opens a document's body.
 func opening(text string) bool {
-	_, rest, _ := headingNumber(&part{text: text})
-	switch strings.ToLower(rest) {
-	case "introduction", "contents", "summary", "background", "sommaire", "résumé", "introducción", "resumen", "índice", "введение", "содержание", "резюме":
-		return true
+	if len(text) > maxPlainTitle {
+		return false
 	}
-	return false
+	_, rest, _ := headingNumber(&part{text: text})
+	return openings[strings.ToLower(rest)]
 }

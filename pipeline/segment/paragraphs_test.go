@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha1"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -95,6 +96,9 @@ func TestTextOfPairs(t *testing.T) {
 			set = "held out"
 		}
 		got, want := bodyOf(t, file), bodyOf(t, strings.TrimSuffix(file, ".pdf")+".docx")
+		if os.Getenv("SERVANDA_SHOW") == strings.TrimSuffix(filepath.Base(file), ".pdf") {
+			logText(t, got, want)
+		}
 		for _, a := range aspects {
 			s := compare(shown(got, a.shown), shown(want, a.shown))
 			t.Logf("%-20s %-8s %-10s %v", filepath.Base(file), set, a.name, s)
@@ -132,6 +136,19 @@ func bodyOf(t *testing.T, file string) []pipeline.Passage {
 		}
 	}
 	return passages
+}
+
+// logText logs the paragraphs of the one that the other lacks, in order.
+func logText(t *testing.T, got, want []pipeline.Passage) {
+	show := aspects[1].shown
+	for i, side := range [][2][]pipeline.Passage{{got, want}, {want, got}} {
+		known := shown(side[1], show)
+		for _, p := range side[0] {
+			if k := show(&p, nil); k != "" && take(known, k) == 0 {
+				t.Logf("%s p%d %s %q %s", []string{"PDF ", "DOCX"}[i], p.PageFrom, p.Kind, p.Number, p.Text)
+			}
+		}
+	}
 }
 
 func shown(passages []pipeline.Passage, show func(*pipeline.Passage, []pipeline.Passage) string) map[string]int {

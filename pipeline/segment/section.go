@@ -1,10 +1,14 @@
 package segment
 
 import (
+	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"servanda/pipeline/wordlist"
 )
 
 // rank says how high a heading stands.
@@ -49,6 +53,17 @@ type outlined struct {
 	value int
 }
 
+// annexes is how many headings of the path, outermost first, no heading but
+// that of another part or annex ends: those down to the last annex.
+func (o *outline) annexes() int {
+	for i := len(o.path) - 1; i >= 0; i-- {
+		if o.path[i].class == classPart && annexed(o.path[i].text) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // enter puts a heading into the outline; it gives its level and the path above.
 func (o *outline) enter(r rank, value int, text string) (int, []string) {
 	if r.class != 0 && r.depth != 0 {
@@ -74,16 +89,20 @@ func (o *outline) enter(r rank, value int, text string) (int, []string) {
 
 // depthFor is how many headings of the path stand above a heading of rank r.
 func (o *outline) depthFor(r rank) int {
-	for i := len(o.path) - 1; i >= 0; i-- {
+	least := 0
+	if r.class != classPart {
+		least = o.annexes()
+	}
+	for i := len(o.path) - 1; i >= least; i-- {
 		if o.path[i].alike(r) {
 			return i
 		}
 	}
-	if d := o.levels[r.key()]; r.class == 0 && r.laid && d > 0 && d <= len(o.path) && sameLook(o.path[d-1].look, r.look) {
+	if d := o.levels[r.key()]; r.class == 0 && r.laid && d > least && d <= len(o.path) && sameLook(o.path[d-1].look, r.look) {
 		return d - 1
 	}
 	n := len(o.path)
-	for n > 0 && !o.above(o.path[n-1].rank, r) {
+	for n > least && !o.above(o.path[n-1].rank, r) {
 		n--
 	}
 	return n
@@ -157,9 +176,25 @@ func (o *outline) above(r, s rank) bool {
 }
 
 var (
-	partWords    = regexp.MustCompile(`^(?i:part|annex|annexe|appendix|title|partie|parte|anexo|часть|приложение|раздел)(?:\s+(?:[IVXLC]+|[A-Z]|\d{1,2}))?(?:$|[\s:.–—-])`)
+	partWords    = regexp.MustCompile(`^(?i:part|title|partie|parte|часть|раздел)(?:\s+(?:[IVXLC]+|[A-Z]|\d{1,2}))?(?:$|[\s:.–—-])`)
 	chapterWords = regexp.MustCompile(`^(?i:chapter|chapitre|capítulo|глава)\s+(?:[IVXLC]+|\d{1,2})`)
 )
+
+//go:embed annexes.txt
+var annexFile string
+
+// annexWords name annexes.
+var annexWords = wordlist.Lines(annexFile)
+
+// annexed reports whether a heading begins with a word that names an annex.
+func annexed(text string) bool {
+	text = strings.ToLower(text[:min(len(text), maxWord)])
+	return slices.ContainsFunc(annexWords, func(w string) bool {
+		rest, found := strings.CutPrefix(text, w)
+		first, _ := utf8.DecodeRuneInString(rest)
+		return found && (!unicode.IsLetter(first) || unspaced(first))
+	})
+}
 
 // rankOf is the rank of a heading with this label; of two readings ("i", "I")
 // it takes the one that goes on a sequence, else the numeral.
@@ -171,7 +206,7 @@ func (o *outline) rankOf(p *part, l label, text string) (rank, int) {
 	}
 	if r.class == 0 {
 		switch {
-		case partWords.MatchString(text):
+		case partWords.MatchString(text), annexed(text):
 			r.class = classPart
 		case chapterWords.MatchString(text):
 			r.class = classChapter

@@ -173,6 +173,7 @@ func spread(l *line) bool {
 }
 
 // spaceOut sets the lines' places relative to their margins and each other.
+// Lines that start at one place keep to an edge, and are not centred.
 func (s *sheet) spaceOut(lines []line) {
 	for i := range lines {
 		l := &lines[i]
@@ -186,6 +187,9 @@ func (s *sheet) spaceOut(lines []line) {
 		l.centred = near((l.box().X0+l.box().X1)/2, middle, 8) && l.box().X0-m.left > 24 && l.room > 16
 		if i > 0 && columnOf(l) == columnOf(&lines[i-1]) {
 			l.dy = lines[i-1].box().Y0 - l.box().Y0
+			if near(l.box().X0, lines[i-1].box().X0, 0.5) {
+				l.centred, lines[i-1].centred = false, false
+			}
 		}
 	}
 }
