@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
-	"servanda/config/taxonomy"
 	"servanda/index/store"
 	"servanda/index/table"
 	"servanda/pipeline"
@@ -18,8 +18,8 @@ import (
 // library and not of the State.
 const NoEvidence = "no evidence found in this library"
 
-// Groupings are the ways in which Crossref groups commitments.
-var Groupings = []string{"commitment", "theme", "instrument", "sdg", "country"}
+// NoCommitment is what tables say of a reform that is linked to none.
+const NoCommitment = "linked to no commitment in this library"
 
 // CrossrefOptions say which cross-reference table to make.
 type CrossrefOptions struct {
@@ -27,14 +27,18 @@ type CrossrefOptions struct {
 	By string
 	// Country narrows to the commitments of one State, alpha-3.
 	Country string
+	// Only narrows to the commitments that have each code in its dimension; the
+	// keys are among Dimensions, and NoCode stands for none.
+	Only map[string]string
 	// Summary counts the commitments of each group instead of listing them.
 	Summary bool
 }
 
 // Crossref gives the table of commitments and the reforms and plans linked to
 // them, a row a pair; a commitment without any is a row that says so. Grouped,
-// a commitment appears under each of its codes, and under "" if it has none.
-// Links and claims that a reviewer rejected are left out.
+// a commitment appears under each of its codes, and under "" if it has none. By
+// reform, the pairs are in the order of the reforms, and a reform that answers
+// none is a row that says so. Links and claims that a reviewer rejected are left out.
 func (l *Library) Crossref(ctx context.Context, o CrossrefOptions) (table.Table, error) {
 	if o.By == "" {
 		o.By = Groupings[0]
@@ -42,10 +46,15 @@ func (l *Library) Crossref(ctx context.Context, o CrossrefOptions) (table.Table,
 	if !slices.Contains(Groupings, o.By) {
 		return table.Table{}, fmt.Errorf("no grouping %q: use one of %s", o.By, strings.Join(Groupings, ", "))
 	}
+	if err := checkDimensions(slices.Collect(maps.Keys(o.Only))...); err != nil {
+		return table.Table{}, err
+	}
 	c := crossref{l: l, ctx: ctx, o: o}
 	t := table.Table{Name: "commitments and reforms by " + o.By, Columns: crossColumns, Rows: c.pairs()}
 	if o.Summary {
 		t.Name, t.Columns, t.Rows = t.Name+": summary", summaryColumns(o.By), c.summary()
+	} else if o.By == byReform {
+		t.Rows = c.byReform()
 	} else if o.By != Groupings[0] {
 		t.Columns = append([]table.Column{brief(text(o.By))}, t.Columns...)
 	}
@@ -67,22 +76,11 @@ type crossref struct {
 }
 
 // groupOf returns the codes that a commitment is listed under.
-func (c *crossref) groupOf(e store.End) []string {
-	codes := []string{e.State}
-	switch c.o.By {
-	case "theme":
-		codes = e.Themes
-	case "instrument":
-		codes = e.Instruments
-	case "sdg":
-		codes = e.SDG
-	case "commitment":
-		return []string{""}
+func (c *crossref) groupOf(e store.End) ([]string, error) {
+	if c.o.By == Groupings[0] {
+		return []string{""}, nil
 	}
-	if len(codes) == 0 {
-		return []string{""}
-	}
-	return codes
+	return c.codes(c.o.By, e)
 }
 
 // members lists the commitments' ids by group, in order of path and place, and
@@ -93,25 +91,19 @@ func (c *crossref) members() (groups []string, ids map[string][]string, err erro
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, g := range c.groupOf(e) {
+		codes, err := c.groupOf(e)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, g := range codes {
 			if ids[g] == nil {
 				groups = append(groups, g)
 			}
 			ids[g] = append(ids[g], e.ID)
 		}
 	}
-	slices.SortFunc(groups, c.compare)
+	slices.SortFunc(groups, comparing(c.o.By))
 	return groups, ids, nil
-}
-
-func (c *crossref) compare(a, b string) int {
-	switch {
-	case (a == "") != (b == ""):
-		return len(b) - len(a)
-	case c.o.By == "sdg":
-		return taxonomy.CompareSDG(a, b)
-	}
-	return strings.Compare(a, b)
 }
 
 func (c *crossref) rejected(id string) bool {
@@ -184,7 +176,11 @@ func (c *crossref) asked() iter.Seq2[store.End, error] {
 			return
 		}
 		for e, err := range c.l.CommitmentEnds(c.ctx) {
-			if err == nil && (c.rejected(e.ID) || c.o.Country != "" && e.State != c.o.Country) {
+			kept := false
+			if err == nil {
+				kept, err = c.wanted(e)
+			}
+			if err == nil && !kept {
 				continue
 			}
 			if !yield(e, err) || err != nil {
@@ -229,24 +225,40 @@ func (c *crossref) links(commitment string) ([]pipeline.Link, error) {
 		if k.Commitment != commitment || c.rejected(k.ID) || c.rejected(k.Reform) {
 			continue
 		}
-		if r, ok := c.standings[k.ID].Fields["relation"]; ok {
-			k.Relation = pipeline.Relation(r)
-		}
-		kept = append(kept, k)
+		kept = append(kept, c.corrected(k))
 	}
 	return kept, nil
 }
 
-func (c *crossref) row(group string, m store.End, k pipeline.Link, r store.End) table.Row {
-	evidence, cited, score := NoEvidence, "", any(nil)
-	if r.ID != "" {
-		evidence, cited, score = string(k.Relation), Citation(r.Document, r.Passage), k.Score
+// corrected is the link with the relation that a reviewer corrected.
+func (c *crossref) corrected(k pipeline.Link) pipeline.Link {
+	if r, ok := c.standings[k.ID].Fields["relation"]; ok {
+		k.Relation = pipeline.Relation(r)
 	}
-	row := table.Row{m.ID, Citation(m.Document, m.Passage), m.Kind, m.Text, strings.Join(m.By, "; "), m.State, m.Date, m.Due, m.Response,
-		string(k.Relation), score, r.ID, cited, r.Kind, r.Text, r.Status, r.Date, strings.Join(r.By, "; "),
+	return k
+}
+
+func (c *crossref) row(group string, m store.End, k pipeline.Link, r store.End) table.Row {
+	evidence, score := NoEvidence, any(nil)
+	switch {
+	case m.ID == "":
+		evidence = NoCommitment
+	case r.ID != "":
+		evidence, score = string(k.Relation), k.Score
+	}
+	row := table.Row{m.ID, cited(m), m.Kind, m.Text, strings.Join(m.By, "; "), m.State, m.Date, m.Due, m.Response,
+		string(k.Relation), score, r.ID, cited(r), r.Kind, r.Text, r.Status, r.Date, strings.Join(r.By, "; "),
 		evidence, k.Reasons, m.Quote, r.Quote}
-	if c.o.By != Groupings[0] {
+	if c.o.By != Groupings[0] && c.o.By != byReform {
 		row = append(table.Row{group}, row...)
 	}
 	return row
+}
+
+// cited cites a claim, "" where there is none.
+func cited(e store.End) string {
+	if e.ID == "" {
+		return ""
+	}
+	return Citation(e.Document, e.Passage)
 }

@@ -98,7 +98,94 @@ func TestExports(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "summary-sdg.csv", written(t, tab, table.Options{Format: table.CSV}))
+	if tab, err = l.Matrix(t.Context(), index.CrossrefOptions{}, "theme", "evidence"); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "matrix.csv", written(t, tab, table.Options{Format: table.CSV}))
 	golden(t, "gaps.csv", written(t, l.Gaps(t.Context(), ""), table.Options{Format: table.CSV}))
+}
+
+// TestMatrixCellsAreReachable: each count is how many commitments Crossref
+// lists with both codes.
+func TestMatrixCellsAreReachable(t *testing.T) {
+	l := linked(t)
+	for _, down := range index.Dimensions {
+		for _, across := range index.Dimensions {
+			tab, err := l.Matrix(t.Context(), index.CrossrefOptions{}, down, across)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for row, err := range tab.Rows {
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, n := range row[2:] {
+					only := map[string]string{down: row[0].(string)}
+					column := tab.Columns[i+2].Name
+					if down == across && only[down] != column {
+						continue
+					}
+					only[across] = column
+					if got := listed(t, l, only); int64(got) != n {
+						t.Errorf("%v: %d listed, %d counted", only, got, n)
+					}
+				}
+			}
+		}
+	}
+}
+
+// listed counts the commitments with these codes.
+func listed(t *testing.T, l *index.Library, only map[string]string) int {
+	t.Helper()
+	tab, err := l.Crossref(t.Context(), index.CrossrefOptions{Only: only})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for row, err := range tab.Rows {
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids[row[0].(string)] = true
+	}
+	return len(ids)
+}
+
+func TestUnknownDimensions(t *testing.T) {
+	l := filled(t)
+	if _, err := l.Matrix(t.Context(), index.CrossrefOptions{}, "theme", "colour"); err == nil {
+		t.Error("colour is no dimension")
+	}
+	if _, err := l.Crossref(t.Context(), index.CrossrefOptions{Only: map[string]string{"colour": "red"}}); err == nil {
+		t.Error("colour is no dimension")
+	}
+}
+
+// TestContradicted: what something contradicts and nothing addresses is a gap.
+func TestContradicted(t *testing.T) {
+	l := filled(t, velmara()...)
+	links := func(yield func(pipeline.Link, error) bool) {
+		for k, err := range velmaraLinks(t, l) {
+			k.Relation = pipeline.RelationContradicts
+			k.SetID()
+			if !yield(k, err) {
+				return
+			}
+		}
+	}
+	if _, err := l.ReplaceLinks(t.Context(), links); err != nil {
+		t.Fatal(err)
+	}
+	for row, err := range l.Gaps(t.Context(), "").Rows {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if row[0] == index.GapContradicted {
+			return
+		}
+	}
+	t.Error("no gap for the commitment that the reform contradicts")
 }
 
 // TestContract holds the names of the columns to what scripts rely on.

@@ -13,17 +13,18 @@ import (
 
 // Kinds of gaps.
 const (
-	GapNoEvidence  = "no_evidence"       // a commitment that nothing is linked to
-	GapPreExisting = "only_pre_existing" // a commitment that only older reforms are linked to
-	GapUnlinked    = "unlinked_reform"   // a reform that is linked to no commitment
+	GapNoEvidence   = "no_evidence"       // a commitment that nothing is linked to
+	GapPreExisting  = "only_pre_existing" // a commitment that only older reforms are linked to
+	GapContradicted = "contradicted"      // a commitment that something contradicts, and nothing newer addresses
+	GapUnlinked     = "unlinked_reform"   // a reform that is linked to no commitment
 )
 
 var gapColumns = []table.Column{brief(text("gap")), brief(text("id")), brief(text("citation")), text("kind"), brief(text("text")),
 	text("source"), brief(text("country")), brief(text("date")), brief(text("due")), text("response"), brief(text("evidence")), text("quote")}
 
 // Gaps lists what the library leaves open: recommendations, measures and
-// pledges without evidence, or with none that is younger than they are, and
-// reforms that answer to no commitment. Country narrows to one State.
+// pledges without evidence, with none that is younger than they are, or with
+// none but what contradicts them, and reforms that answer to no commitment. Country narrows to one State.
 func (l *Library) Gaps(ctx context.Context, country string) table.Table {
 	c := crossref{l: l, ctx: ctx, o: CrossrefOptions{By: Groupings[0], Country: country}}
 	return table.Table{Name: "gaps", Columns: gapColumns, Rows: c.gaps()}
@@ -76,12 +77,13 @@ func (c *crossref) commitmentGap(e store.End) (kind, evidence string, err error)
 	if err != nil {
 		return "", "", err
 	}
-	older := func(k pipeline.Link) bool { return k.Relation == pipeline.RelationPreExisting }
-	switch {
-	case len(links) == 0:
+	switch best, ok := bestOf(links); {
+	case !ok:
 		return GapNoEvidence, NoEvidence, nil
-	case !slices.ContainsFunc(links, func(k pipeline.Link) bool { return !older(k) }):
+	case best == pipeline.RelationPreExisting:
 		return GapPreExisting, "only reforms older than the commitment", nil
+	case best == pipeline.RelationContradicts:
+		return GapContradicted, "contradicted, and addressed by nothing in this library", nil
 	}
 	return "", "", nil
 }
@@ -95,5 +97,5 @@ func (c *crossref) reformGap(e store.End) (kind, evidence string, err error) {
 	if slices.ContainsFunc(links, standing) {
 		return "", "", nil
 	}
-	return GapUnlinked, "linked to no commitment in this library", nil
+	return GapUnlinked, NoCommitment, nil
 }

@@ -2,6 +2,7 @@ package index
 
 import (
 	"iter"
+	"slices"
 
 	"servanda/index/table"
 	"servanda/pipeline"
@@ -49,15 +50,12 @@ func (c *crossref) count(group string, ids []string) (table.Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		best := len(bestFirst)
 		for _, k := range links {
 			reforms[k.Reform] = true
-			for i, relation := range bestFirst[:best] {
-				if k.Relation == relation {
-					best = i
-					break
-				}
-			}
+		}
+		best := len(bestFirst)
+		if r, ok := bestOf(links); ok {
+			best = slices.Index(bestFirst, r)
 		}
 		counts[best]++
 	}

@@ -1,6 +1,11 @@
 package main
 
 import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"servanda/index"
@@ -13,34 +18,39 @@ reasons. A reform older than the commitment is marked pre_existing. Servanda
 reports what texts say; it never says that a commitment was kept or broken, and
 "no evidence found in this library" means just that.
 
-Relations: addresses, partly_addresses, plans, pre_existing, contradicts.`
+Relations: addresses, partly_addresses, plans, pre_existing, contradicts.
+
+--matrix counts commitments by two dimensions; what stands behind a cell is
+listed by --only with both its codes ("none" where there is no code). Dimensions:
+theme, instrument, article, sdg, group, body, country, kind, response, year,
+reform (an id) and evidence (the best relation, or no_evidence).`
+
+type crossrefFlags struct {
+	by, country   string
+	gaps, summary bool
+	matrix        []string
+	only          map[string]string
+}
 
 func newCrossref(a *app) *cobra.Command {
-	var by, country string
-	var gaps, summary bool
+	var f crossrefFlags
 	var o tableFlags
 	cmd := &cobra.Command{
 		Use:   "crossref",
-		Short: "The cross-reference table of commitments and reforms, and the gaps",
+		Short: "The cross-reference table of commitments and reforms, matrices, and the gaps",
 		Long:  crossrefHelp,
 		Example: `  servanda crossref --country NOR --format xlsx -o norway.xlsx
   servanda crossref --by theme --summary
+  servanda crossref --matrix theme,evidence
+  servanda crossref --only theme=detention,evidence=no_evidence
   servanda crossref --gaps --format md -o gaps.md`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := oneOf("by", by, index.Groupings...); err != nil {
+			if err := f.check(); err != nil {
 				return err
 			}
-			if gaps && summary {
-				return usagef("--gaps and --summary exclude each other")
-			}
 			return a.withLibrary(func(l *index.Library) error {
-				t, err := table.Table{}, error(nil)
-				if gaps {
-					t = l.Gaps(cmd.Context(), country)
-				} else {
-					t, err = l.Crossref(cmd.Context(), index.CrossrefOptions{By: by, Country: country, Summary: summary})
-				}
+				t, err := f.table(cmd.Context(), l)
 				if err != nil {
 					return err
 				}
@@ -48,11 +58,53 @@ func newCrossref(a *app) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&by, "by", index.Groupings[0], "group by commitment|theme|instrument|sdg|country")
-	cmd.Flags().StringVar(&country, "country", "", "one State only, ISO 3166-1 alpha-3")
-	cmd.Flags().BoolVar(&gaps, "gaps", false, "commitments without evidence, or with older evidence only, and reforms that answer none")
-	cmd.Flags().BoolVar(&summary, "summary", false, "counts for each group instead of the rows")
+	f.add(cmd)
 	o.add(cmd)
-	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(index.Groupings, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+func (f *crossrefFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.by, "by", index.Groupings[0], "group by "+strings.Join(index.Groupings, "|"))
+	flags.StringVar(&f.country, "country", "", "one State only, ISO 3166-1 alpha-3")
+	flags.BoolVar(&f.gaps, "gaps", false, "commitments that nothing addresses, and reforms that answer none")
+	flags.BoolVar(&f.summary, "summary", false, "counts for each group instead of the rows")
+	flags.StringSliceVar(&f.matrix, "matrix", nil, "count commitments by two dimensions, such as theme,evidence")
+	flags.StringToStringVar(&f.only, "only", nil, "only commitments with these codes, such as theme=detention,sdg=16.3")
+	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(index.Groupings, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (f *crossrefFlags) check() error {
+	if err := oneOf("by", f.by, index.Groupings...); err != nil {
+		return err
+	}
+	if f.gaps && (f.summary || f.matrix != nil || f.only != nil) || f.summary && f.matrix != nil {
+		return usagef("--gaps, --summary and --matrix exclude each other, and --gaps excludes --only")
+	}
+	if n := len(f.matrix); n != 0 && n != 2 {
+		return usagef("--matrix takes two dimensions, such as theme,evidence")
+	}
+	for _, d := range f.matrix {
+		if err := oneOf("matrix", d, index.Dimensions...); err != nil {
+			return err
+		}
+	}
+	for _, d := range slices.Sorted(maps.Keys(f.only)) {
+		if err := oneOf("only", d, index.Dimensions...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// table is the table that the flags ask for.
+func (f *crossrefFlags) table(ctx context.Context, l *index.Library) (table.Table, error) {
+	o := index.CrossrefOptions{By: f.by, Country: f.country, Only: f.only, Summary: f.summary}
+	switch {
+	case f.gaps:
+		return l.Gaps(ctx, f.country), nil
+	case f.matrix != nil:
+		return l.Matrix(ctx, o, f.matrix[0], f.matrix[1])
+	}
+	return l.Crossref(ctx, o)
 }

@@ -35,8 +35,11 @@ type End struct {
 	// State is whose claim it is.
 	State       string
 	Instruments []string
-	Themes      []string
-	SDG         []string
+	// Articles are "CODE:article", such as "CCPR:19".
+	Articles []string
+	Themes   []string
+	SDG      []string
+	Groups   []string
 	Place
 }
 
@@ -49,11 +52,12 @@ const (
 
 var (
 	commitmentEnd = end("commitment", `c.kind, c.text, c.date, c.due, `+finalResponse+`, '', c.made_by, `+
-		strings.Replace(stateOf, "%s", "c.addressee", 1)+`, c.instruments, c.themes, c.sdg`)
+		strings.Replace(stateOf, "%s", "c.addressee", 1)+`, c.instruments, c.articles, c.themes, c.sdg, c.groups`)
 	actionEnd = end("treaty_action", `'treaty_action', c.action || ': ' || c.title, c.date, '', '', '', '[]', `+
-		strings.Replace(stateOf, "%s", "c.country", 1)+`, json_array(c.instrument), '[]', '[]'`)
+		strings.Replace(stateOf, "%s", "c.country", 1)+`, json_array(c.instrument),
+		(SELECT json_group_array(c.instrument || ':' || a.value) FROM json_each(c.articles) a), '[]', '[]', '[]'`)
 	reformEnd = end("reform", `c.type, c.title, c.date, '', '', c.status, c.responsible, `+
-		strings.Replace(stateOf, "%s", "c.country", 1)+`, c.instruments, c.themes, c.sdg`)
+		strings.Replace(stateOf, "%s", "c.country", 1)+`, c.instruments, c.articles, c.themes, c.sdg, c.groups`)
 )
 
 func end(table, columns string) string {
@@ -64,7 +68,7 @@ func end(table, columns string) string {
 func scanEnd(rows *sql.Rows) (e End, err error) {
 	var start int
 	err = rows.Scan(append([]any{&e.ID, &e.Kind, &e.Text, &e.Date, &e.Due, &e.Response, &e.Status, (*list)(&e.By),
-		&e.State, (*list)(&e.Instruments), (*list)(&e.Themes), (*list)(&e.SDG), &e.Quote, &start}, citeFields(&e.Place)...)...)
+		&e.State, (*list)(&e.Instruments), (*list)(&e.Articles), (*list)(&e.Themes), (*list)(&e.SDG), (*list)(&e.Groups), &e.Quote, &start}, citeFields(&e.Place)...)...)
 	return e, err
 }
 
