@@ -36,11 +36,17 @@ func (f *frame) extent(rows []row) (from, to int) {
 func (f *frame) below(rows []row, i int) int {
 	n := 0
 	for k := i; k > 0 && k < len(rows) && f.goesOn(rows, k-1, k); k++ {
-		if f.parted(rows[k]) || n > 0 && n == k-i && rows[k-1].y-rows[k].y < lineStep*rows[k].size {
+		if f.parted(rows[k]) && !f.opensProse(rows, k) || n > 0 && n == k-i && rows[k-1].y-rows[k].y < lineStep*rows[k].size {
 			n = k + 1 - i
 		}
 	}
 	return n
+}
+
+// opensProse reports whether the row under row i stands as close as the lines of
+// a paragraph do, and runs over the columns.
+func (f *frame) opensProse(rows []row, i int) bool {
+	return i+1 < len(rows) && rows[i].y-rows[i+1].y < lineStep*rows[i].size && f.crossed(rows[i+1])
 }
 
 // above counts the rows before i that the table goes on from.

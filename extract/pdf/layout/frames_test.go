@@ -87,6 +87,21 @@ func TestProseBetweenRulesIsNoTable(t *testing.T) {
 	}
 }
 
+// TestStretchedLineUnderTable wants the first line of a paragraph, whose spaces
+// are stretched where the columns part, outside the table above it.
+func TestStretchedLineUnderTable(t *testing.T) {
+	s := table()
+	s.text(60, 622, 8, "1. The ministry")
+	s.text(205, 622, 8, "that has closed")
+	s.text(305, 622, 8, "both of the prisons")
+	s.text(60, 612, 8, "of Osk told the commission of it in the spring, before the visit was begun.")
+	for _, b := range s.page.Blocks(1) {
+		if b.Table > 0 && strings.Contains(b.Text, "ministry") {
+			t.Errorf("line %q is in the table", b.Text)
+		}
+	}
+}
+
 // TestManyRules holds pages of thousands of rules and lines to an end.
 func TestManyRules(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
