@@ -10,30 +10,40 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"strings"
+	"sync"
 )
 
 // Pattern is a regular expression (RE2) with the words that its matches hold.
-// The methods below give what those of regexp.Regexp give; all others are its
-// own.
+// It is compiled when it is first tried: a program has hundreds, and most of
+// its runs try few. The methods below give what those of regexp.Regexp give.
 type Pattern struct {
-	*regexp.Regexp
-	// needs are parts of words, folded, one of which every match holds; none
-	// when nothing is known of the matches.
-	needs []string
+	expr string
+	once sync.Once
+	// compiled and needs are had from ready. The needs are parts of words,
+	// folded, one of which every match holds; none when nothing is known of the
+	// matches.
+	compiled *regexp.Regexp
+	needs    []string
 }
 
-// MustCompile compiles an expression that is part of the program.
-func MustCompile(expr string) *Pattern {
-	p := &Pattern{Regexp: regexp.MustCompile(expr)}
-	if tree, err := syntax.Parse(expr, syntax.Perl); err == nil {
-		p.needs = needsOf(tree)
-	}
+// MustCompile takes an expression that is part of the program; its first use
+// panics where it is none.
+func MustCompile(expr string) *Pattern { return &Pattern{expr: expr} }
+
+// ready compiles the pattern, once.
+func (p *Pattern) ready() *Pattern {
+	p.once.Do(func() {
+		p.compiled = regexp.MustCompile(p.expr)
+		if tree, err := syntax.Parse(p.expr, syntax.Perl); err == nil {
+			p.needs = needsOf(tree)
+		}
+	})
 	return p
 }
 
 // may reports whether s can hold a match.
 func (p *Pattern) may(s string) bool {
-	if len(p.needs) == 0 {
+	if len(p.ready().needs) == 0 {
 		return true
 	}
 	s = fold(s)
@@ -56,14 +66,22 @@ func fold(s string) string {
 }
 
 // MatchString is regexp.Regexp's.
-func (p *Pattern) MatchString(s string) bool { return p.may(s) && p.Regexp.MatchString(s) }
+func (p *Pattern) MatchString(s string) bool { return p.may(s) && p.compiled.MatchString(s) }
 
 // FindString is regexp.Regexp's.
 func (p *Pattern) FindString(s string) string {
 	if !p.may(s) {
 		return ""
 	}
-	return p.Regexp.FindString(s)
+	return p.compiled.FindString(s)
+}
+
+// FindAllString is regexp.Regexp's.
+func (p *Pattern) FindAllString(s string, n int) []string {
+	if !p.may(s) {
+		return nil
+	}
+	return p.compiled.FindAllString(s, n)
 }
 
 // FindStringIndex is regexp.Regexp's.
@@ -71,7 +89,7 @@ func (p *Pattern) FindStringIndex(s string) []int {
 	if !p.may(s) {
 		return nil
 	}
-	return p.Regexp.FindStringIndex(s)
+	return p.compiled.FindStringIndex(s)
 }
 
 // FindAllStringIndex is regexp.Regexp's.
@@ -79,7 +97,7 @@ func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
 	if !p.may(s) {
 		return nil
 	}
-	return p.Regexp.FindAllStringIndex(s, n)
+	return p.compiled.FindAllStringIndex(s, n)
 }
 
 // FindStringSubmatch is regexp.Regexp's.
@@ -87,7 +105,7 @@ func (p *Pattern) FindStringSubmatch(s string) []string {
 	if !p.may(s) {
 		return nil
 	}
-	return p.Regexp.FindStringSubmatch(s)
+	return p.compiled.FindStringSubmatch(s)
 }
 
 // FindStringSubmatchIndex is regexp.Regexp's.
@@ -95,7 +113,7 @@ func (p *Pattern) FindStringSubmatchIndex(s string) []int {
 	if !p.may(s) {
 		return nil
 	}
-	return p.Regexp.FindStringSubmatchIndex(s)
+	return p.compiled.FindStringSubmatchIndex(s)
 }
 
 // FindAllStringSubmatch is regexp.Regexp's.
@@ -103,7 +121,7 @@ func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
 	if !p.may(s) {
 		return nil
 	}
-	return p.Regexp.FindAllStringSubmatch(s, n)
+	return p.compiled.FindAllStringSubmatch(s, n)
 }
 
 // FindAllStringSubmatchIndex is regexp.Regexp's.
@@ -111,7 +129,7 @@ func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	if !p.may(s) {
 		return nil
 	}
-	return p.Regexp.FindAllStringSubmatchIndex(s, n)
+	return p.compiled.FindAllStringSubmatchIndex(s, n)
 }
 
 // ReplaceAllString is regexp.Regexp's.
@@ -119,5 +137,11 @@ func (p *Pattern) ReplaceAllString(s, with string) string {
 	if !p.may(s) {
 		return s
 	}
-	return p.Regexp.ReplaceAllString(s, with)
+	return p.compiled.ReplaceAllString(s, with)
 }
+
+// Split is regexp.Regexp's.
+func (p *Pattern) Split(s string, n int) []string { return p.ready().compiled.Split(s, n) }
+
+// SubexpIndex is regexp.Regexp's.
+func (p *Pattern) SubexpIndex(name string) int { return p.ready().compiled.SubexpIndex(name) }

@@ -21,7 +21,7 @@ func TestNeedsAreWhatEveryMatchHolds(t *testing.T) {
 		`(?:abc)*`:                             "",
 		`(?:abc){1,3}`:                         "abc",
 	} {
-		p := MustCompile(expr)
+		p := MustCompile(expr).ready()
 		if got := strings.Join(p.needs, "|"); got != want {
 			t.Errorf("%s needs %q, want %q", expr, got, want)
 		}
