@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"pipeline/position": {"pipeline", "pipeline/date"},
 	"pipeline/evaluate": {"pipeline"},
 	"pipeline/decision": {"pipeline"},
-	"index":             {"pipeline", "index", "config/taxonomy"},
+	"index":             {"pipeline", "pipeline/wordlist", "index", "config/taxonomy"},
 	"pipeline/ingest": {"pipeline", "extract", "pipeline/segment", "pipeline/identify", "pipeline/tag",
 		"pipeline/claim", "pipeline/position", "pipeline/link", "index", "config/taxonomy"},
 	"cmd": {"pipeline", "pipeline/ingest", "pipeline/tag", "pipeline/evaluate", "pipeline/decision", "config", "config/taxonomy", "index", "extract"},

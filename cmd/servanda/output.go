@@ -20,11 +20,13 @@ type tableFlags struct {
 	raw          bool
 }
 
-func (o *tableFlags) add(cmd *cobra.Command) {
-	names := make([]string, len(table.Formats))
+// add gives the command the flags; more are formats beside those of tables.
+func (o *tableFlags) add(cmd *cobra.Command, more ...string) {
+	names := make([]string, len(table.Formats), len(table.Formats)+len(more))
 	for i, f := range table.Formats {
 		names[i] = string(f)
 	}
+	names = append(names, more...)
 	cmd.Flags().StringVar(&o.format, "format", string(table.Terminal), strings.Join(names, "|"))
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
 	cmd.Flags().BoolVar(&o.raw, "raw", false, "csv and tsv: do not defuse cells that a spreadsheet would run as formulas")
