@@ -10,6 +10,7 @@ const (
 	SchemeSDG        Scheme = "sdg"        // goals, targets, indicators
 	SchemeGroup      Scheme = "group"      // affected persons
 	SchemeCountry    Scheme = "country"    // ISO 3166-1 alpha-3
+	SchemeLaw        Scheme = "law"        // constitutions, codes and acts by their printed names
 )
 
 // Origin says who put a tag or a link where it is.

@@ -8,7 +8,7 @@ import "unicode"
 func (r *reading) acronym(i int) bool {
 	k := r.tokens[i]
 	name := r.raw[k.start:k.end]
-	if r.state.foreign[name] || r.shouted && len(name) <= 4 {
+	if r.isReport(i) || r.state.foreign[name] || r.shouted && len(name) <= 4 {
 		return false
 	}
 	if i+1 < len(r.tokens) && r.grammar.is(r.tokens[i+1].word, classCommittee) && r.tokens[i+1].gap == 0 {

@@ -18,6 +18,8 @@ type citation struct {
 	// is set where they belong to something that is no instrument.
 	anchor  int
 	refused bool
+	// law is what they belong to instead, where it is named.
+	law law
 }
 
 // findCitations reads every series of articles and finds its instrument.
@@ -30,7 +32,7 @@ func (r *reading) findCitations() []citation {
 			continue
 		}
 		if n+1 < len(all) && r.chained(c, &all[n+1]) {
-			c.anchor, c.refused = all[n+1].anchor, all[n+1].refused
+			c.anchor, c.refused, c.law = all[n+1].anchor, all[n+1].refused, all[n+1].law
 		}
 	}
 	for n := range all {
@@ -40,7 +42,7 @@ func (r *reading) findCitations() []citation {
 		}
 		r.anchorBefore(c)
 		if c.anchor < 0 && !c.refused && n > 0 && r.chained(&all[n-1], c) {
-			c.anchor, c.refused = all[n-1].anchor, all[n-1].refused
+			c.anchor, c.refused, c.law = all[n-1].anchor, all[n-1].refused, all[n-1].law
 		}
 	}
 	return all
@@ -53,13 +55,18 @@ func (r *reading) readSeries() []citation {
 		if !r.grammar.is(k.word, classArticle) {
 			continue
 		}
-		list, end := r.provisions(k.end)
+		read := r.provisions
+		if r.raw[k.start:k.end] == hanOrdinal {
+			read = r.hanProvisions
+		}
+		list, end := read(k.end)
 		if len(list) == 0 {
 			continue
 		}
-		next := r.after(end)
-		all = append(all, citation{provisions: list, start: k.start, end: end, first: i, next: next})
-		i = next - 1
+		c := citation{provisions: list, start: k.start, end: end, first: i, next: r.after(end)}
+		r.takeParagraphs(&c)
+		all = append(all, c)
+		i = c.next - 1
 	}
 	return all
 }
@@ -76,8 +83,12 @@ func (r *reading) mentionFrom(i int) int {
 // Criminal Code".
 func (r *reading) anchorAfter(c *citation) bool {
 	i := c.next
-	if i >= len(r.tokens) {
+	if i >= len(r.tokens) || strings.HasPrefix(r.raw[c.start:], hanOrdinal) {
 		return false
+	}
+	if r.raw[r.tokens[i].start:r.tokens[i].end] == "thereof" {
+		c.anchor = r.lastAnchor(c.first)
+		return c.anchor >= 0
 	}
 	between := r.raw[c.end:r.tokens[i].start]
 	if strings.ContainsAny(between, ".:!?|)") {
@@ -94,10 +105,21 @@ func (r *reading) anchorAfter(c *citation) bool {
 		return true
 	}
 	if of > i || strings.TrimSpace(between) == "" && r.grammar.is(r.tokens[i].word, classLaw) {
-		c.refused = true
+		c.refused, c.law = true, r.lawBehind(of)
 		return true
 	}
 	return false
+}
+
+// lastAnchor is the last mention before token i whose instrument is known, -1
+// for none.
+func (r *reading) lastAnchor(i int) int {
+	for n := r.mentionFrom(i) - 1; n >= 0; n-- {
+		if len(r.mentions[n].codes) > 0 {
+			return n
+		}
+	}
+	return -1
 }
 
 // direct reports whether a mention behind a series is its instrument: after
@@ -156,7 +178,9 @@ func (r *reading) anchorBefore(c *citation) {
 		c.refused = len(r.mentions[n].codes) == 0
 		return
 	}
-	c.refused = r.lawBefore(c.first)
+	if j := r.lawBefore(c.first); j >= 0 {
+		c.refused, c.law = true, r.lawInFront(j, c.first)
+	}
 }
 
 // leads reports whether nothing but words that lead over to a citation stands
@@ -177,16 +201,16 @@ func (r *reading) leads(from, to int) bool {
 	return true
 }
 
-// lawBefore reports whether a law is named right before token i.
-func (r *reading) lawBefore(i int) bool {
+// lawBefore is the head word of a law named right before token i, -1 for none.
+func (r *reading) lawBefore(i int) int {
 	const near = 6
 	for j := i - 1; j >= 0 && j >= i-near; j-- {
 		if r.grammar.is(r.tokens[j].word, classLaw) && !r.inMention(j) {
-			return true
+			return j
 		}
 		if r.tokens[j].gap&gapStop != 0 {
-			return false
+			break
 		}
 	}
-	return false
+	return -1
 }

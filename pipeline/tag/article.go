@@ -202,60 +202,6 @@ func isSub(s string) bool {
 	return s != "" && len(s) <= 4 && strings.Trim(s, "ivx") == ""
 }
 
-// paragraphs reads ", paragraph 1", "§ 2", ", paras. 1 and 3 (g)" behind an
-// article; list[at] is the article.
-func (n *numbersReader) paragraphs(at int) {
-	before := n.pos
-	n.skip(" ,")
-	plural, ok := n.paragraphWord()
-	if !ok {
-		n.pos = before
-		return
-	}
-	number := n.list[at].number
-	for first := true; ; first = false {
-		back := n.pos
-		if !first {
-			if _, ok := n.separator(); !ok || !plural {
-				n.pos = back
-				return
-			}
-		}
-		sub, ok := n.integer(2)
-		if !ok {
-			n.pos = back
-			if first {
-				n.pos = before
-			}
-			return
-		}
-		p := provision{number, "(" + strconv.Itoa(sub) + ")" + n.brackets()}
-		if first {
-			n.list[at] = p
-		} else {
-			n.list = append(n.list, p)
-		}
-	}
-}
-
-// paragraphWord reads the word or sign for a paragraph.
-func (n *numbersReader) paragraphWord() (plural, ok bool) {
-	const sign = "§"
-	if strings.HasPrefix(n.raw[n.pos:], sign) {
-		n.pos += len(sign)
-		plural = strings.HasPrefix(n.raw[n.pos:], sign)
-		n.skip(" §")
-		return plural, true
-	}
-	i := n.after(n.pos)
-	if i >= len(n.tokens) || n.tokens[i].start != n.pos || !n.grammar.is(n.tokens[i].word, classParagraph) {
-		return false, false
-	}
-	n.pos = n.tokens[i].end
-	n.skip(" .")
-	return n.tokens[i].shape&shapePlural != 0, true
-}
-
 // separator reads what may stand between two numbers of a series, and whether
 // it makes a range of them.
 func (n *numbersReader) separator() (isRange, ok bool) {
@@ -263,7 +209,7 @@ func (n *numbersReader) separator() (isRange, ok bool) {
 		c, size := utf8.DecodeRuneInString(n.raw[n.pos:])
 		switch {
 		case c == ' ' || c == '\u00a0':
-		case c == ',' || c == ';' || c == '&' || c == '/':
+		case c == ',' || c == ';' || c == '&' || c == '/' || c == '،' || c == '、':
 			ok = true
 		case c == '-' || c == '–' || c == '—' || c == '‑':
 			isRange, ok = true, true

@@ -22,6 +22,9 @@ type cited struct {
 // about or the instrument that the sentence named.
 func (r *reading) findCited() {
 	for _, c := range r.findCitations() {
+		if c.law != (law{}) {
+			r.laws = append(r.laws, c)
+		}
 		if x, ok := r.cite(c); ok {
 			r.cited = append(r.cited, x)
 		}
@@ -39,6 +42,8 @@ func (r *reading) cite(c citation) (cited, bool) {
 		x.start, x.end = min(c.start, m.start), max(c.end, m.end)
 	case r.speaksOfHome(c):
 		x.codes, x.rule = []string{r.state.homeTreaty()}, "article/body"
+	case r.assumesHome(c):
+		x.codes, x.rule = []string{r.state.homeTreaty()}, "article/document"
 	case r.bracketed(c):
 		x.codes, x.rule = r.namedInSentence(c.first), "article/sentence"
 	}
@@ -53,6 +58,32 @@ func (r *reading) speaksOfHome(c citation) bool {
 		return false
 	}
 	return (r.bracketed(c) || r.heads(c)) && !r.lawInSentence(c.first)
+}
+
+// assumesHome reports whether articles named alone are the treaty's of the body
+// that speaks: the text names no law and no other instrument before them, and
+// its section is not about a State's law.
+func (r *reading) assumesHome(c citation) bool {
+	if !r.state.speaksItself() || r.state.domestic || r.lawAnywhere() {
+		return false
+	}
+	home := r.state.homeTreaty()
+	for _, m := range r.mentions {
+		if m.first < c.first && len(m.codes) > 0 && (len(m.codes) > 1 || m.codes[0] != home) {
+			return false
+		}
+	}
+	return true
+}
+
+// lawAnywhere reports whether the text names a law.
+func (r *reading) lawAnywhere() bool {
+	for j := range r.tokens {
+		if j > 0 && r.isLaw(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // bracketed reports whether the series opens a bracket: "(art. 6)".

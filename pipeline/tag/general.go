@@ -1,6 +1,10 @@
 package tag
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"servanda/pipeline"
 )
 
@@ -76,6 +80,9 @@ func (r *reading) phrase(i int) (phrase, bool) {
 			if p.head == 0 || c&classProtocol == 0 {
 				p.head = c & classHead
 			}
+			if n := j + 1; n < len(r.tokens) && r.tokens[n].gap == 0 && r.grammar.is(r.tokens[n].word, classOptional) {
+				p.head, p.last = classOptional, n
+			}
 			return p, k.shape&shapeUpper != 0 || p.head == classOptional
 		case c&classOptional != 0:
 			p.head = classOptional
@@ -95,14 +102,38 @@ func (r *reading) phrase(i int) (phrase, bool) {
 // definite reports whether a phrase from token i on speaks of something named:
 // behind "the", "this", "of"; or in Russian, which has no articles.
 func (r *reading) definite(i int) bool {
-	const cyrillic = 0xD0
-	return r.raw[r.tokens[i].start] >= cyrillic || i > 0 && r.tokens[i].gap == 0 && r.grammar.is(r.tokens[i-1].word, classThe|classOf|classNeutral)
+	k := r.tokens[i]
+	if k.shape&shapePlain != 0 {
+		return r.definitePlain(i)
+	}
+	return r.raw[k.start] >= cyrillic || i > 0 && k.gap == 0 && r.grammar.is(r.tokens[i-1].word, classThe|classOf|classNeutral)
+}
+
+// definitePlain is definite for scripts without capitals: in Arabic the word
+// carries the article; in Chinese it stands alone in brackets for titles, or
+// behind "this".
+func (r *reading) definitePlain(i int) bool {
+	k := r.tokens[i]
+	if c, _ := utf8.DecodeRuneInString(r.raw[k.start:]); unicode.Is(unicode.Han, c) {
+		return k.gap&gapOpen != 0 || i > 0 && k.gap == 0 && r.grammar.is(r.tokens[i-1].word, classThe)
+	}
+	return hasArticle(r.raw[k.start:k.end])
+}
+
+// hasArticle reports whether an Arabic word carries the definite article.
+func hasArticle(w string) bool {
+	const article, behindTo, most = "ال", "لل", 4 // letters of two bytes
+	n := min(len(w), len(article)+most)
+	return strings.Contains(w[:n], article) || strings.Contains(w[:n], behindTo)
 }
 
 // namesAnother reports whether words around the phrase make it the name of an
 // instrument that the list does not know: "the Convention on Ferries", "the
 // Velmaran Charter".
 func (r *reading) namesAnother(p phrase) bool {
+	if r.tokens[p.at].shape&shapePlain != 0 {
+		return r.namesAnotherPlain(p)
+	}
 	if n := p.last + 1; n+1 < len(r.tokens) && r.tokens[n].gap == 0 && r.grammar.is(r.tokens[n].word, className) {
 		for n++; n+1 < len(r.tokens) && r.grammar.is(r.tokens[n].word, classThe); n++ {
 		}
@@ -116,6 +147,16 @@ func (r *reading) namesAnother(p phrase) bool {
 	before := r.tokens[p.first-1]
 	const other = classThe | classOf | classLead | classAnd | classArticle | classNeutral
 	return r.tokens[p.first].gap == 0 && p.first > 1 && before.shape&shapeUpper != 0 && before.shape&shapeCaps == 0 && !r.grammar.is(before.word, other)
+}
+
+// namesAnotherPlain is namesAnother for Arabic, where an adjective with the
+// article of its own follows: "the Velmaran Convention".
+func (r *reading) namesAnotherPlain(p phrase) bool {
+	n := p.last + 1
+	if n >= len(r.tokens) || r.tokens[n].gap != 0 || r.grammar.is(r.tokens[n].word, classThe|classFirst|classSecond) {
+		return false
+	}
+	return strings.HasPrefix(r.raw[r.tokens[n].start:], "ال")
 }
 
 // addsTo reads the instrument that a protocol adds to: "to the Covenant",

@@ -56,6 +56,11 @@ const (
 	classDefine
 	classJoined
 	classNeutral
+	classAct
+	classAdverb
+	classBy
+	classReport
+	classDomestic
 
 	// classHead is every word that can stand for an instrument named before.
 	classHead = classCovenant | classConvention | classProtocol | classCharter | classStatute | classTreaty
@@ -70,6 +75,7 @@ var classNames = map[string]class{
 	"goal": classGoal, "sdg": classSDG, "target": classTarget, "indicator": classIndicator,
 	"sustainable": classSustainable, "development": classDevelopment, "millennium": classMillennium,
 	"especially": classEspecially, "prefix": classPrefix, "regional": classRegional, "union": classUnion, "define": classDefine, "joined": classJoined, "neutral": classNeutral,
+	"act": classAct, "adverb": classAdverb, "by": classBy, "report": classReport, "domestic": classDomestic,
 }
 
 // grammar knows the parts that words play.

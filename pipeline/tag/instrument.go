@@ -22,6 +22,9 @@ type mention struct {
 	origin      pipeline.Origin
 	confidence  float64
 	rule        string
+	// silent is set where a committee is meant: it names no instrument itself,
+	// but tells what "the Convention" is.
+	silent bool
 }
 
 // reading is one text being read in a document's state.
@@ -31,6 +34,8 @@ type reading struct {
 	state    *state
 	mentions []mention
 	cited    []cited
+	// laws are the citations of laws.
+	laws []citation
 	// shouted is set where the text has no small letter, so that capitals
 	// mean nothing; goals where it names the Sustainable Development Goals;
 	// ilo where it names the ILO.
@@ -99,6 +104,7 @@ const (
 	sureDefined   = 0.9
 	sureNear      = 0.7
 	sureBefore    = 0.5
+	sureLaw       = 0.8
 )
 
 // named reads a name from the list at token i.
@@ -120,7 +126,7 @@ func (r *reading) named(i int) (mention, bool) {
 	case ok:
 		rule = h.entry.rule
 	}
-	if !ok || len(h.entry.codes) > 0 && r.foreignPrefix(i, h.entry.codes[0]) {
+	if !ok || r.isJoined(i) || len(h.entry.codes) > 0 && r.foreignPrefix(i, h.entry.codes[0]) {
 		return mention{}, false
 	}
 	m := r.span(h.first, h.last)
@@ -130,11 +136,19 @@ func (r *reading) named(i int) (mention, bool) {
 	}
 	m.codes, m.rule, m.confidence = h.entry.codes, rule, confidence
 	m.head, m.origin = r.knowledge.head(m.codes), pipeline.OriginExplicit
+	m.silent = h.entry.words == 1 && r.isCommittee(i)
 	r.plusSign(&m)
 	r.takePrefix(&m)
 	r.takeRepetition(&m)
 	m.end = closed(r.raw, m.start, m.end)
 	return m, true
+}
+
+// isJoined reports whether a hyphen joins a number that opens a name to the
+// word before it: "post-2030 Agenda".
+func (r *reading) isJoined(i int) bool {
+	k := r.tokens[i]
+	return k.shape&shapeDigit != 0 && i > 0 && r.tokens[i-1].end == k.start-1 && r.raw[k.start-1] == '-'
 }
 
 // hasHead reports whether the tokens hold a word like "Convention", without

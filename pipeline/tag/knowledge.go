@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -30,6 +31,10 @@ type knowledge struct {
 	home map[homeKey]string
 	// monitors are the treaty bodies of the United Nations.
 	monitors []taxonomy.Body
+	// bodies are the codes of all bodies that monitor a treaty.
+	bodies map[string]bool
+	// united are the codes of the bodies of the United Nations.
+	united map[string]bool
 	// protocols are the instruments that parts of document symbols name.
 	protocols map[string]string
 }
@@ -76,9 +81,12 @@ func newKnowledge(g *grammar, v *vocabulary) (*knowledge, error) {
 	for _, row := range wordlist.Rows(protocolsFile) {
 		k.protocols[row[0]] = row[1]
 	}
+	k.bodies, k.united = map[string]bool{}, map[string]bool{}
 	for _, b := range taxonomy.Bodies() {
+		k.united[b.Code] = b.Family == "un"
 		if b.Family == "un" && k.homeTreaty(b.Code) != "" {
 			k.monitors = append(k.monitors, b)
+			k.bodies[b.Code] = true
 		}
 	}
 	return k, nil
@@ -93,6 +101,26 @@ func (k *knowledge) monitor(symbol string) string {
 		}
 	}
 	return ""
+}
+
+// reporting is the treaty body whose report to another organ has the title; ""
+// for none.
+func (k *knowledge) reporting(title string) string {
+	for _, b := range k.monitors {
+		if strings.HasPrefix(title, "Report of the "+b.Name) {
+			return b.Code
+		}
+	}
+	return ""
+}
+
+// homeOf is the instrument that a body's documents mean by a head word, "" for
+// nothing fixed. Chinese has one word for covenants and conventions.
+func (k *knowledge) homeOf(body string, head class) string {
+	if code := k.home[homeKey{body, head}]; code != "" || head != classCovenant|classConvention {
+		return code
+	}
+	return cmp.Or(k.home[homeKey{body, classCovenant}], k.home[homeKey{body, classConvention}])
 }
 
 // homeTreaty is the instrument that a body monitors, "" for none.

@@ -68,7 +68,7 @@ func wordAt(raw string, i int) (token, bool) {
 			break
 		}
 		if c == letterHan {
-			return token{start: i, end: i + hanLength(raw[i:], size), shape: shapeUpper}, true
+			return token{start: i, end: i + hanLength(raw[i:], size), shape: shapeUpper | shapePlain}, true
 		}
 		if k.end == i {
 			k.shape = opening[c]
@@ -87,7 +87,7 @@ func wordAt(raw string, i int) (token, bool) {
 
 // opening is the shape of a word that opens with the letter. Letters without
 // capitals stand for either.
-var opening = [letterHan + 1]shape{letterCapital: shapeUpper, letterPlain: shapeUpper, letterDigit: shapeDigit}
+var opening = [letterHan + 1]shape{letterCapital: shapeUpper, letterPlain: shapeUpper | shapePlain, letterDigit: shapeDigit}
 
 // goesOn reports whether the character starts or goes on with a word of what
 // was seen. Digits are words of their own beside letters without capitals, as

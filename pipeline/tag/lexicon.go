@@ -192,6 +192,9 @@ func fits(must, written []shape) bool {
 func (l *lexicon) forward(t text, p path) (path, bool) {
 	for j, links := p.last+1, 0; j < len(t.tokens) && links <= maxLinks; j++ {
 		k := t.tokens[j]
+		if repeatsInside(t, j) && l.walk(p.node, k.word) == 0 {
+			continue
+		}
 		if k.word == wordNone || breaks(t, j) || l.lists != nil && l.lists(t, p.last, j) {
 			return path{}, false
 		}
@@ -204,6 +207,13 @@ func (l *lexicon) forward(t text, p path) (path, bool) {
 		links++
 	}
 	return path{}, false
+}
+
+// repeatsInside reports whether token j is an acronym in brackets of its own, as
+// texts put them inside of a longer name: "the Convention (CRC) on …".
+func repeatsInside(t text, j int) bool {
+	k := t.tokens[j]
+	return k.gap == gapOpen && k.shape&shapeCaps != 0 && j+1 < len(t.tokens) && t.tokens[j+1].gap == gapClose
 }
 
 // breaks reports whether the gap before token j ends a name. A point does not

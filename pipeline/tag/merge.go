@@ -14,6 +14,7 @@ import (
 func (r *reading) tags() []pipeline.Tag {
 	var c collector
 	r.collectInstruments(&c)
+	r.collectLaws(&c)
 	for _, g := range r.findGoals() {
 		c.add(pipeline.Tag{Scheme: pipeline.SchemeSDG, Code: g.code, Origin: pipeline.OriginExplicit, Confidence: g.confidence, Rule: g.rule, Start: g.start, End: g.end})
 	}
@@ -64,6 +65,20 @@ func (r *reading) collectInstruments(c *collector) {
 	}
 }
 
+// collectLaws adds the provisions of constitutions, codes and acts.
+func (r *reading) collectLaws(c *collector) {
+	for _, x := range r.laws {
+		var articles []string
+		for _, p := range x.provisions {
+			articles = append(articles, p.String())
+		}
+		c.add(pipeline.Tag{
+			Scheme: pipeline.SchemeLaw, Code: r.lawName(x.law), Articles: articles, Origin: pipeline.OriginExplicit,
+			Confidence: sureLaw, Rule: "law/named", Start: min(x.start, x.law.start), End: max(x.end, x.law.end),
+		})
+	}
+}
+
 // articles are the provisions that the instrument can have, in order.
 func (r *reading) articles(code string, list []provision) []string {
 	var all []string
@@ -86,6 +101,9 @@ func (r *reading) published() []Mention {
 		}
 	}
 	for n, m := range r.mentions {
+		if m.silent {
+			continue
+		}
 		for _, code := range m.codes {
 			all = append(all, Mention{
 				Code: code, Title: r.raw[m.start:m.end], Articles: r.articles(code, at[n]), Start: m.start, End: m.end,
@@ -131,6 +149,7 @@ func better(a, b pipeline.Tag) bool {
 
 var schemeOrder = []pipeline.Scheme{
 	pipeline.SchemeInstrument, pipeline.SchemeSDG, pipeline.SchemeTheme, pipeline.SchemeIssue, pipeline.SchemeGroup, pipeline.SchemeCountry,
+	pipeline.SchemeLaw,
 }
 
 func (c *collector) sorted() []pipeline.Tag {

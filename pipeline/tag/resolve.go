@@ -34,6 +34,9 @@ func (r *reading) resolve(p phrase) (codes []string, rule string, confidence flo
 			return codes, look.rule, look.sure
 		}
 	}
+	if p.head == classCharter && r.knowledge.united[r.state.body] && r.state.body != "UPR" {
+		return []string{"UN-CHARTER"}, "instrument/body", sureNear
+	}
 	return nil, "instrument/unknown", 0
 }
 
@@ -51,7 +54,7 @@ func (r *reading) home(p phrase) string {
 	if head == classOptional && r.state.optional != "" {
 		return r.state.optional
 	}
-	return r.knowledge.home[homeKey{r.state.body, head}]
+	return r.knowledge.homeOf(r.state.body, head)
 }
 
 // optionalNamed reports whether the text before names an optional protocol of

@@ -8,15 +8,21 @@ func (t *Tagger) enter(s *state, section []string) {
 	if slices.Equal(s.section, section) {
 		return
 	}
-	s.section, s.sections = slices.Clone(section), nil
+	s.section, s.sections, s.domestic = slices.Clone(section), nil, false
 	for _, heading := range section {
 		// Headings are read in a state of their own: they name nothing new.
 		own := &state{body: s.body, optional: s.optional, language: s.language, defined: map[class][]string{}, foreign: s.foreign, known: s.known}
 		r := t.read(own, heading)
+		s.domestic = s.domestic || r.has(classLaw) && r.has(classDomestic)
 		for _, m := range r.mentions {
 			if len(m.codes) > 0 {
 				s.sections = append(s.sections, m)
 			}
 		}
 	}
+}
+
+// has reports whether a word of the text can play the part.
+func (r *reading) has(c class) bool {
+	return slices.ContainsFunc(r.tokens, func(k token) bool { return r.grammar.is(k.word, c) })
 }

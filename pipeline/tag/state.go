@@ -31,14 +31,21 @@ type state struct {
 	named []mention
 	// foreign are acronyms that the document uses for something else.
 	foreign map[string]bool
-	goals   goalUse
-	known   *knowledge
+	// kind is the type of the document; domestic is set where a heading says
+	// that the section is about a State's law.
+	kind     string
+	domestic bool
+	goals    goalUse
+	known    *knowledge
 }
 
 func newState(k *knowledge, id pipeline.Identity) *state {
-	s := &state{body: id.Body, language: id.Language, defined: map[class][]string{}, foreign: map[string]bool{}, known: k}
+	s := &state{body: id.Body, language: id.Language, defined: map[class][]string{}, foreign: map[string]bool{}, known: k, kind: id.Type}
 	// A State or another author may issue a document under a body's symbol.
 	if monitor := k.monitor(id.Symbol); monitor != "" {
+		s.body = monitor
+	}
+	if monitor := k.reporting(id.Title); monitor != "" {
 		s.body = monitor
 	}
 	for part := range strings.SplitSeq(id.Symbol, "/") {
@@ -51,6 +58,18 @@ func newState(k *knowledge, id pipeline.Identity) *state {
 
 // homeTreaty is the instrument that the document's body monitors, "" for none.
 func (s *state) homeTreaty() string { return s.known.homeTreaty(s.body) }
+
+// byOthers are the types of documents that others than the body write for it,
+// or in which laws are cited as often as its treaty.
+var byOthers = []string{
+	"state-report", "replies-to-list-of-issues", "core-document", "follow-up-report", "ngo-report", "summary-record", "letter", "communication-decision",
+}
+
+// speaksItself reports whether the body whose treaty is the document's home
+// wrote the document.
+func (s *state) speaksItself() bool {
+	return s.homeTreaty() != "" && s.kind != "" && !slices.Contains(byOthers, s.kind)
+}
 
 // name remembers instruments that a text names.
 func (s *state) name(found []mention) {
@@ -83,5 +102,5 @@ func sameHead(head, want class) bool {
 	if want&(classOptional|classProtocol) != 0 {
 		return head&(classOptional|classProtocol) != 0
 	}
-	return head == want
+	return head&want != 0
 }

@@ -13,6 +13,7 @@ const (
 	shapeCaps                     // has letters, none of them small
 	shapeDigit                    // opens with a digit
 	shapePlural                   // closes with an s
+	shapePlain                    // is of a script without capitals
 )
 
 // gap says what stands between a token and the one before it.
@@ -139,7 +140,17 @@ func (g gap) with(s string) (gap, int) {
 	case ',':
 		return g | gapComma, 1
 	}
-	_, size := utf8.DecodeRuneInString(s)
+	c, size := utf8.DecodeRuneInString(s)
+	switch c {
+	case '。', '；', '：', '؛':
+		return g | gapStop, size
+	case '《', '〈', '（':
+		return g | gapOpen, size
+	case '》', '〉', '）':
+		return g | gapClose, size
+	case '，', '、', '،':
+		return g | gapComma, size
+	}
 	return g, size
 }
 

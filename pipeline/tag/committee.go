@@ -1,0 +1,55 @@
+package tag
+
+// A committee is known by the acronym of the treaty that it monitors.
+
+// isCommittee reports whether the acronym at token i stands for the committee:
+// "CRC welcomed", "CERD's recommendation", "a letter from CEDAW".
+func (r *reading) isCommittee(i int) bool {
+	return r.knowledge.bodies[r.raw[r.tokens[i].start:r.tokens[i].end]] && (r.acts(i+1) || r.actedBy(i-1) || r.inMasthead(i))
+}
+
+// acts reports whether what only a body can do or have stands at token i,
+// behind adverbs and further committees.
+func (r *reading) acts(i int) bool {
+	const most = 12
+	for j := i; j < len(r.tokens) && j < i+most; j++ {
+		k := r.tokens[j]
+		if k.gap&^gapComma != 0 {
+			return false
+		}
+		if r.grammar.is(k.word, classAct) {
+			return true
+		}
+		if !r.grammar.is(k.word, classAnd|classAdverb) && !r.knowledge.bodies[r.raw[k.start:k.end]] {
+			return false
+		}
+	}
+	return false
+}
+
+// actedBy reports whether token i is the preposition of "recommended by",
+// "a letter from".
+func (r *reading) actedBy(i int) bool {
+	return i > 0 && r.tokens[i+1].gap == 0 && r.tokens[i].gap == 0 && r.grammar.is(r.tokens[i].word, classBy) && r.grammar.is(r.tokens[i-1].word, classAct)
+}
+
+// inMasthead reports whether the text is no more than the organisation's name
+// and the acronym, as on top of a first page.
+func (r *reading) inMasthead(i int) bool {
+	const most = 4
+	if i < 2 || i > most || i+1 < len(r.tokens) {
+		return false
+	}
+	for j := range i {
+		if !r.grammar.is(r.tokens[j].word, classPrefix|classThe) {
+			return false
+		}
+	}
+	return true
+}
+
+// isReport reports whether the acronym at token i names a series of reported
+// judgments: "ECHR 2004-II".
+func (r *reading) isReport(i int) bool {
+	return r.grammar.is(r.tokens[i].word, classReport) && i+1 < len(r.tokens) && r.tokens[i+1].gap == 0 && isYear(r.raw[r.tokens[i+1].start:r.tokens[i+1].end])
+}
