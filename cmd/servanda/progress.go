@@ -138,7 +138,7 @@ func (p *progress) text() string {
 	if p.failed > 0 {
 		fmt.Fprintf(&b, ", %d failed", p.failed)
 	}
-	if p.event.Stage == ingest.StageExtract {
+	if p.event.Stage == ingest.StageExtract && p.name != "" {
 		b.WriteString("  " + printable(p.name))
 	}
 	return b.String()
