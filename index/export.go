@@ -12,12 +12,13 @@ import (
 )
 
 // Exports are the tables that Export makes.
-var Exports = []string{"documents", "passages", "tags", "treaty-actions", "commitments", "reforms", "links", "decisions"}
+var Exports = []string{"documents", "passages", "tags", "treaty-actions", "commitments", "reforms", "links", "decisions", "thematic-list"}
 
 // Export gives one of the tables of the contract. Rows come in an order that
 // only the library's content decides, and none is kept. What reviewers decided
 // shows in the last columns: the verdict, and with a correction what the
-// machine had read; the corrected field shows the corrected value.
+// machine had read; the corrected field shows the corrected value. The
+// thematic list is laid out for people.
 func (l *Library) Export(ctx context.Context, what string, f Filter) (table.Table, error) {
 	e := exporter{l: l, ctx: ctx, filter: f}
 	t := table.Table{Name: what}
@@ -38,6 +39,8 @@ func (l *Library) Export(ctx context.Context, what string, f Filter) (table.Tabl
 		t.Columns, t.Rows = linkColumns, e.links()
 	case "decisions":
 		t.Columns, t.Rows = decisionColumns, e.decisions()
+	case "thematic-list":
+		t.Name, t.Columns, t.Rows = "Thematic list of recommendations", thematicColumns, e.thematicList()
 	default:
 		return t, fmt.Errorf("no table %q: use one of %s", what, strings.Join(Exports, ", "))
 	}

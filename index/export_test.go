@@ -202,7 +202,8 @@ func TestContract(t *testing.T) {
 		"reforms": common + "type title status date responsible instruments themes sdg groups",
 		"links": "id commitment reform relation score reasons origin commitment_citation reform_citation " +
 			"commitment_quote reform_quote",
-		"decisions": "sequence subject verdict field value note reviewer at",
+		"thematic-list": "theme recommendation position full_list_of_themes assessment id country",
+		"decisions":     "sequence subject verdict field value note reviewer at",
 	} {
 		tab, err := l.Export(t.Context(), what, index.Filter{})
 		if err != nil {

@@ -29,9 +29,12 @@ type Row []any
 type Column struct {
 	Name string
 	Kind Kind
-	// Brief marks the columns that a terminal shows; if none is marked it
-	// shows all.
+	// Brief marks the columns that a terminal or a page has room for; if none
+	// is marked all are shown.
 	Brief bool
+	// Band marks the column whose value heads the rows that share it, where
+	// the format has such bands.
+	Band bool
 }
 
 // Kind is the type of a column's values.
@@ -56,10 +59,11 @@ const (
 	Markdown Format = "md"
 	HTML     Format = "html"
 	XLSX     Format = "xlsx"
+	DOCX     Format = "docx"
 )
 
 // Formats are all formats, in the order of help texts.
-var Formats = []Format{Terminal, CSV, TSV, JSONL, JSON, Markdown, HTML, XLSX}
+var Formats = []Format{Terminal, CSV, TSV, JSONL, JSON, Markdown, HTML, XLSX, DOCX}
 
 // Options say how to write.
 type Options struct {
@@ -115,6 +119,8 @@ func newWriter(w io.Writer, t Table, o Options) (writer, error) {
 		return newHTML(w, t)
 	case XLSX:
 		return newXLSX(w, t)
+	case DOCX:
+		return newDOCX(w, t)
 	case Terminal, "":
 		return newTerminal(w, t, o), nil
 	}

@@ -28,19 +28,9 @@ const (
 )
 
 func newTerminal(w io.Writer, t Table, o Options) writer {
-	v := &terminal{w: bufio.NewWriter(w), columns: t.Columns, width: o.Width}
+	v := &terminal{w: bufio.NewWriter(w), columns: t.Columns, shown: briefly(t.Columns), width: o.Width}
 	if v.width <= 0 {
 		v.width = defaultWidth
-	}
-	for i, c := range t.Columns {
-		if c.Brief {
-			v.shown = append(v.shown, i)
-		}
-	}
-	if len(v.shown) == 0 {
-		for i := range t.Columns {
-			v.shown = append(v.shown, i)
-		}
 	}
 	heads := make([]string, len(v.shown))
 	for i, c := range v.shown {

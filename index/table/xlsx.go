@@ -50,12 +50,7 @@ func newXLSX(w io.Writer, t Table) (writer, error) {
 
 func (x *workbook) heads(columns []Column, style int) error {
 	for i, c := range columns {
-		width := 14.0
-		switch c.Name {
-		case "quote", "text", "error", "commitment_quote", "reform_quote", "commitment_text", "evidence":
-			width = 60
-		}
-		if err := x.stream.SetColWidth(i+1, i+1, width); err != nil {
+		if err := x.stream.SetColWidth(i+1, i+1, columnWidth(c)); err != nil {
 			return x.drop(err)
 		}
 		x.values[i] = excelize.Cell{StyleID: style, Value: c.Name}
