@@ -107,7 +107,7 @@ func (f *laidFlow) begins(l *line) bool {
 	switch {
 	case f.numbered(l, prev):
 		return true
-	case len(l.text) < maxCaption && ends(prev.text) && bareCaption.MatchString(l.text):
+	case len(l.text) < maxCaption && (next || ends(prev.text)) && bareCaption.MatchString(l.text):
 		return true
 	case figures(l.text) && figures(prev.text) && l.page == prev.page:
 		return false // the scale of a chart
@@ -212,6 +212,12 @@ func (f *laidFlow) shifted(l, prev *line) bool {
 	return l.dx > prev.dx+tolerance && prev.hung == "" && !bullet.MatchString(prev.text) && ends(prev.text)
 }
 
+// aligned reports whether two lines start at one edge: as far from the margin,
+// and at one place on paper where they stand in one column.
+func aligned(l, prev *line, tolerance float64) bool {
+	return near(l.dx, prev.dx, tolerance) && (l.block.Column != prev.block.Column || near(l.box().X0, prev.box().X0, tolerance))
+}
+
 // labelOf reads the number that a line starts with.
 func (f *laidFlow) labelOf(l *line) (label, bool) {
 	if l.hung != "" {
@@ -268,7 +274,7 @@ func (f *laidFlow) numbered(l, prev *line) bool {
 		return l.hung != "" || done
 	case l.hung != "":
 		return done || f.numbers.fits(c)
-	case lab.form() > dotted && full(prev, l) && near(l.dx, prev.dx, 4):
+	case lab.form() > dotted && full(prev, l) && aligned(l, prev, 4):
 		return false // a list that runs on in its sentence
 	case f.numbers.continues(lab):
 		return done || lab.form() == dotted && c.capital

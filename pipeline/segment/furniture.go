@@ -119,7 +119,7 @@ func edgeKey(side int, text string) string {
 func isFurniture(l *line, side int, count map[string]int, pages int) bool {
 	first := l.block.Page <= 1
 	text := clean(l.block.Text)
-	if l.startsNote() || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") {
+	if l.startsNote() || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") || len(text) < maxCaption && bareCaption.MatchString(text) {
 		return false
 	}
 	if tokens(l, text, first) {

@@ -44,17 +44,32 @@ func (f *frame) below(rows []row, i int) int {
 }
 
 // opensProse reports whether the row under row i stands as close as the lines of
-// a paragraph do, and runs over the columns.
+// a paragraph do, begins under its first words, and runs over the columns.
 func (f *frame) opensProse(rows []row, i int) bool {
-	return i+1 < len(rows) && rows[i].y-rows[i+1].y < lineStep*rows[i].size && f.crossed(rows[i+1])
+	if i+1 >= len(rows) || rows[i].y-rows[i+1].y >= lineStep*rows[i].size || !f.crossed(rows[i+1]) {
+		return false
+	}
+	const number = 5 // how wide a paragraph's number is at most, in sizes
+	first := rows[i].segments[0]
+	if len(rows[i].segments) > 1 && first.x1-first.x0 < number*first.size {
+		first.x1 = rows[i].segments[1].x1
+	}
+	return rows[i+1].segments[0].x0 < first.x1
 }
 
-// above counts the rows before i that the table goes on from.
+// above counts the rows before i that the table goes on from. Two paragraphs in
+// one column end the search: text stands between them and what is above.
 func (f *frame) above(rows []row, i int) int {
-	n := 0
+	n, alone := 0, 0
 	for k := i - 1; k >= 0 && k+1 < len(rows) && f.goesOn(rows, k, k+1); k-- {
-		if f.parted(rows[k]) {
-			n = i - k
+		switch {
+		case f.parted(rows[k]):
+			n, alone = i-k, 0
+		case alone == 0 || rows[k].y-rows[k+1].y > lineStep*rows[k].size:
+			alone++
+		}
+		if alone > 1 {
+			break
 		}
 	}
 	return n

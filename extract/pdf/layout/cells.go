@@ -31,7 +31,7 @@ func (f *frame) between(rows []row, top, bottom float64) bool {
 	}
 	lines, pieces, whole := 0, 0, 0
 	height := 0.0 // of as many rows as there are lines
-	for _, r := range rows {
+	for i, r := range rows {
 		if r.y >= top || r.y <= bottom {
 			continue
 		}
@@ -40,7 +40,7 @@ func (f *frame) between(rows []row, top, bottom float64) bool {
 		if r.segments[0].x0 < f.x0-3*extentSlack {
 			return true
 		}
-		if f.parted(r) {
+		if f.parted(r) && !f.opensProse(rows, i) {
 			pieces++
 		} else if r.segments[0].x1-r.segments[0].x0 > 0.7*(f.x1-f.x0) {
 			whole++

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,6 +96,25 @@ func TestStretchedLineUnderTable(t *testing.T) {
 	s.text(205, 622, 8, "that has closed")
 	s.text(305, 622, 8, "both of the prisons")
 	s.text(60, 612, 8, "of Osk told the commission of it in the spring, before the visit was begun.")
+	for _, b := range s.page.Blocks(1) {
+		if b.Table > 0 && strings.Contains(b.Text, "ministry") {
+			t.Errorf("line %q is in the table", b.Text)
+		}
+	}
+}
+
+// TestParagraphsAboveTable wants a paragraph and a title above a table outside
+// it, however the paragraph's spaces are stretched.
+func TestParagraphsAboveTable(t *testing.T) {
+	s := table()
+	s.page.Rules = slices.DeleteFunc(s.page.Rules, func(r Rule) bool { return r.Y0 > 745 })
+	s.text(60, 746, 8, "7. The ministry")
+	s.text(205, 746, 8, "that has closed")
+	s.text(305, 746, 8, "both of the prisons")
+	s.text(60, 736, 8, "told us so.")
+	s.text(60, 719, 8, "Table 7")
+	s.text(60, 709, 8, "Visits to prisons")
+	s.page.Glyphs = slices.DeleteFunc(s.page.Glyphs, func(g Glyph) bool { return g.Size == 10 })
 	for _, b := range s.page.Blocks(1) {
 		if b.Table > 0 && strings.Contains(b.Text, "ministry") {
 			t.Errorf("line %q is in the table", b.Text)
