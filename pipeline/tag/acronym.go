@@ -14,6 +14,9 @@ func (r *reading) acronym(i int) bool {
 	if i+1 < len(r.tokens) && r.grammar.is(r.tokens[i+1].word, classCommittee) && r.tokens[i+1].gap == 0 {
 		return false
 	}
+	if i > 0 && r.grammar.is(r.tokens[i-1].word, classCommittee) && k.gap == 0 {
+		return false
+	}
 	if first, ok := r.spelled(i, name); ok && !r.mentioned(first, i) {
 		if !r.grammar.is(r.tokens[first].word, classCommittee) {
 			r.state.foreign[name] = true
@@ -49,11 +52,12 @@ func (r *reading) spelled(i int, name string) (first int, ok bool) {
 	return j, true
 }
 
-// maxUnspelled bounds the link words that an acronym leaves out in a row.
+// maxUnspelled bounds the link words that an acronym leaves out in a row, and
+// the letters of one.
 const maxUnspelled = 3
 
-// initialBefore is the nearest token before j that opens with the letter, with
-// nothing but small words between; -1 for none.
+// initialBefore is the nearest token before j that opens with the letter, or a
+// longer small word that does, with nothing but small words between; -1 for none.
 func (r *reading) initialBefore(j int, letter byte) int {
 	for skipped := 0; j > 0 && skipped <= maxUnspelled; skipped++ {
 		j--
@@ -63,6 +67,9 @@ func (r *reading) initialBefore(j int, letter byte) int {
 				return j
 			}
 			return -1
+		}
+		if r.raw[k.start] == letter|0x20 && k.end-k.start > maxUnspelled {
+			return j
 		}
 	}
 	return -1

@@ -17,11 +17,10 @@ func (r *reading) acts(i int) bool {
 		if k.gap&^gapComma != 0 {
 			return false
 		}
-		if r.grammar.is(k.word, classAct) {
-			return true
-		}
-		if !r.grammar.is(k.word, classAnd|classAdverb) && !r.knowledge.bodies[r.raw[k.start:k.end]] {
-			return false
+		body := r.knowledge.bodies[r.raw[k.start:k.end]]
+		joins := r.grammar.is(r.tokens[j-1].word, classAnd)
+		if !body && (joins || !r.grammar.is(k.word, classAnd|classAdverb)) {
+			return !joins && r.grammar.is(k.word, classAct)
 		}
 	}
 	return false

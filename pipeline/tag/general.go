@@ -42,7 +42,7 @@ func (r *reading) general(i int) (mention, bool) {
 		r.state.define(p.head, codes)
 	}
 	if r.namesAnother(p) {
-		m.rule = "instrument/unknown"
+		m.rule, m.another = "instrument/unknown", true
 		return m, true
 	}
 	m.codes, m.rule, m.confidence = r.resolve(p)
@@ -134,7 +134,7 @@ func (r *reading) namesAnother(p phrase) bool {
 	if r.tokens[p.at].shape&shapePlain != 0 {
 		return r.namesAnotherPlain(p)
 	}
-	if n := p.last + 1; n+1 < len(r.tokens) && r.tokens[n].gap == 0 && r.grammar.is(r.tokens[n].word, className) {
+	if n := r.behindTwin(p); n+1 < len(r.tokens) && r.tokens[n].gap == 0 && (r.grammar.is(r.tokens[n].word, className) || r.raw[r.tokens[n].start:r.tokens[n].end] == "of") {
 		for n++; n+1 < len(r.tokens) && r.grammar.is(r.tokens[n].word, classThe); n++ {
 		}
 		if r.tokens[n].shape&shapeUpper != 0 && !r.grammar.is(r.tokens[n].word, classArticle) {
@@ -147,6 +147,18 @@ func (r *reading) namesAnother(p phrase) bool {
 	before := r.tokens[p.first-1]
 	const other = classThe | classOf | classLead | classAnd | classArticle | classNeutral
 	return r.tokens[p.first].gap == 0 && p.first > 1 && before.shape&shapeUpper != 0 && before.shape&shapeCaps == 0 && !r.grammar.is(before.word, other)
+}
+
+// behindTwin is the token behind the phrase, and behind the second title that a
+// declaration may bear: "Declaration and Programme of Action".
+func (r *reading) behindTwin(p phrase) int {
+	n := p.last + 1
+	if p.head != classDeclaration || n >= len(r.tokens) || !r.grammar.is(r.tokens[n].word, classAnd) {
+		return n
+	}
+	for n++; n < len(r.tokens) && n < p.last+6 && r.tokens[n].gap == 0 && (r.tokens[n].shape&shapeUpper != 0 || r.raw[r.tokens[n].start:r.tokens[n].end] == "of"); n++ {
+	}
+	return n
 }
 
 // namesAnotherPlain is namesAnother for Arabic, where an adjective with the

@@ -32,6 +32,7 @@ const (
 	classCharter
 	classStatute
 	classTreaty
+	classDeclaration
 	classOptional
 	classFirst
 	classSecond
@@ -63,13 +64,13 @@ const (
 	classDomestic
 
 	// classHead is every word that can stand for an instrument named before.
-	classHead = classCovenant | classConvention | classProtocol | classCharter | classStatute | classTreaty
+	classHead = classCovenant | classConvention | classProtocol | classCharter | classStatute | classTreaty | classDeclaration
 )
 
 var classNames = map[string]class{
 	"article": classArticle, "paragraph": classParagraph, "and": classAnd, "to": classTo, "of": classOf, "the": classThe,
 	"chain": classChain, "lead": classLead, "covenant": classCovenant, "convention": classConvention,
-	"protocol": classProtocol, "charter": classCharter, "statute": classStatute, "treaty": classTreaty,
+	"protocol": classProtocol, "charter": classCharter, "statute": classStatute, "treaty": classTreaty, "declaration": classDeclaration,
 	"optional": classOptional, "first": classFirst, "second": classSecond, "two": classTwo, "law": classLaw,
 	"committee": classCommittee, "name": className, "no": classNo, "ilo": classILO, "ets": classETS,
 	"goal": classGoal, "sdg": classSDG, "target": classTarget, "indicator": classIndicator,

@@ -25,6 +25,9 @@ type mention struct {
 	// silent is set where a committee is meant: it names no instrument itself,
 	// but tells what "the Convention" is.
 	silent bool
+	// another is set where the name is of an instrument that no list knows, which
+	// "the Convention" means from there on.
+	another bool
 }
 
 // reading is one text being read in a document's state.

@@ -192,6 +192,9 @@ func fits(must, written []shape) bool {
 func (l *lexicon) forward(t text, p path) (path, bool) {
 	for j, links := p.last+1, 0; j < len(t.tokens) && links <= maxLinks; j++ {
 		k := t.tokens[j]
+		if k.gap&gapComma != 0 && p.words == 1 && p.written[0]&shapeCaps != 0 {
+			return path{}, false // "CRPD, OP-CRPD" is a list of acronyms
+		}
 		if repeatsInside(t, j) && l.walk(p.node, k.word) == 0 {
 			continue
 		}

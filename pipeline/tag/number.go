@@ -2,6 +2,7 @@ package tag
 
 import (
 	"strconv"
+	"strings"
 
 	"servanda/pipeline"
 )
@@ -37,13 +38,33 @@ func (r *reading) conventionAt(i int) (int, bool) {
 func (r *reading) plainNumber(i int) []mention {
 	const coeByNumber = "108"
 	j := r.skipNo(i + 1)
-	if j >= len(r.tokens) || j == i+1 && !r.ilo {
+	if j < len(r.tokens) && r.grammar.is(r.tokens[j].word, classILO) {
+		return r.numberBehindName(i, j)
+	}
+	if j >= len(r.tokens) || j == i+1 && !r.ilo && !r.signed(j) {
 		return nil
 	}
 	if r.raw[r.tokens[j].start:r.tokens[j].end] == coeByNumber {
 		return r.series(i, i+1, r.knowledge.coe, "instrument/ets-number")
 	}
 	return r.series(i, i+1, r.knowledge.ilo, "instrument/ilo-number")
+}
+
+// signed reports whether the sign for a number stands before token j.
+func (r *reading) signed(j int) bool {
+	return j > 0 && strings.Contains(r.raw[r.tokens[j-1].end:r.tokens[j].start], "№")
+}
+
+// numberBehindName reads a number that follows the name which stands behind
+// "Convention" at token first and "of the ILO" at token ilo.
+func (r *reading) numberBehindName(first, ilo int) []mention {
+	const longest = 16
+	for j := ilo + 1; j < len(r.tokens) && j < ilo+longest && r.tokens[j].gap&gapStop == 0; j++ {
+		if r.signed(j) || r.grammar.is(r.tokens[j-1].word, classNo) {
+			return r.series(first, j, r.knowledge.ilo, "instrument/ilo-number")
+		}
+	}
+	return nil
 }
 
 // skipNo is the token behind "No.", "Nos" or "n°" at i, or i.

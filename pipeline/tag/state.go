@@ -35,8 +35,10 @@ type state struct {
 	// that the section is about a State's law.
 	kind     string
 	domestic bool
-	goals    goalUse
-	known    *knowledge
+	// ilo is set where a heading names the ILO.
+	ilo   bool
+	goals goalUse
+	known *knowledge
 }
 
 func newState(k *knowledge, id pipeline.Identity) *state {
@@ -74,7 +76,7 @@ func (s *state) speaksItself() bool {
 // name remembers instruments that a text names.
 func (s *state) name(found []mention) {
 	for _, m := range found {
-		if len(m.codes) > 0 && m.head != 0 {
+		if (len(m.codes) > 0 || m.another) && m.head != 0 {
 			s.named = append(s.named, m)
 		}
 	}
@@ -89,7 +91,7 @@ func (s *state) define(head class, codes []string) { s.defined[head] = codes }
 // recent is the instrument with this head that the mentions name last.
 func (s *state) recent(head class, mentions []mention) []string {
 	for n := len(mentions) - 1; n >= max(0, len(mentions)-maxLook); n-- {
-		if m := mentions[n]; len(m.codes) > 0 && sameHead(m.head, head) {
+		if m := mentions[n]; (len(m.codes) > 0 || m.another) && sameHead(m.head, head) {
 			return m.codes
 		}
 	}

@@ -117,7 +117,7 @@ func (t *Tagger) begin(c Context) *state {
 // read finds the instruments in a text.
 func (t *Tagger) read(s *state, raw string) *reading {
 	r := &reading{Tagger: t, text: t.vocabulary.read(raw), state: s, shouted: isShouted(raw), goals: speaksOfGoals(raw)}
-	r.ilo = slices.ContainsFunc(r.tokens, func(k token) bool { return t.grammar.is(k.word, classILO) && k.shape&shapeCaps != 0 })
+	r.ilo = s.ilo || slices.ContainsFunc(r.tokens, func(k token) bool { return t.grammar.is(k.word, classILO) && k.shape&shapeCaps != 0 })
 	r.findInstruments()
 	r.findCited()
 	return r
