@@ -45,7 +45,7 @@ func newCrossref(a *app) *cobra.Command {
   servanda crossref --only theme=detention,evidence=no_evidence
   servanda crossref --gaps --format md -o gaps.md`,
 		Args: arguments(cobra.NoArgs),
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := f.check(); err != nil {
 				return err
 			}
@@ -54,7 +54,7 @@ func newCrossref(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.writeTable(t, o)
+				return a.exportTable(cmd, args, l, t, o)
 			})
 		},
 	}

@@ -39,9 +39,9 @@ func (o *tableFlags) add(cmd *cobra.Command, more ...string) {
 // writeTable writes the table where and how the flags say.
 func (a *app) writeTable(t table.Table, o tableFlags) error {
 	format := table.Format(o.format)
-	if f, ok := a.out.(*os.File); format == table.XLSX && o.file == "" && ok {
+	if f, ok := a.out.(*os.File); (format == table.XLSX || format == table.DOCX) && o.file == "" && ok {
 		if _, isTerminal := terminal(f); isTerminal {
-			return usagef("xlsx is no text for a terminal: name a file with -o")
+			return usagef("%s is no text for a terminal: name a file with -o", format)
 		}
 	}
 	return a.toOutput(o.file, func(w io.Writer) error {
