@@ -1,0 +1,136 @@
+package tag
+
+import (
+	"fmt"
+	"slices"
+
+	"servanda/config/taxonomy/codebook"
+	"servanda/pipeline"
+)
+
+// Rules of tags with users' codes; the term, pattern or code that spoke follows
+// behind a colon.
+const (
+	ruleOwnName    = "own/name"    // a name of the code
+	ruleOwnAlias   = "own/alias"   // another word for it
+	ruleOwnPattern = "own/pattern" // words that stand together in one sentence
+	ruleOwnChild   = "own/child"   // a code that lies under it
+)
+
+// How sure each rule is: set, not measured.
+const (
+	sureOwnName    = 0.95
+	sureOwnAlias   = 0.9
+	sureOwnPattern = 0.75
+)
+
+// Own tags texts with the codes of users' own taxonomies. It is safe for
+// concurrent use.
+type Own struct {
+	*ownTerms
+	books []ownBook
+}
+
+// ownBook is a scheme; code i of it is code first+i of all.
+type ownBook struct {
+	scheme pipeline.Scheme
+	first  int
+	codes  []codebook.Code
+	// parent is the place among codes that each lies under, -1 for none.
+	parent []int
+}
+
+// NewOwn takes the taxonomies, which codebook.Read has checked. Two of the same
+// name are an error.
+func NewOwn(books []codebook.Book) (*Own, error) {
+	o := &Own{ownTerms: newOwnTerms()}
+	first := 0
+	for _, b := range books {
+		scheme := pipeline.Scheme(b.Name)
+		if slices.ContainsFunc(o.books, func(other ownBook) bool { return other.scheme == scheme }) {
+			return nil, fmt.Errorf("two taxonomies have the name %q", b.Name)
+		}
+		for i, c := range b.Codes {
+			if err := o.learn(int32(first+i), c); err != nil {
+				return nil, fmt.Errorf("taxonomy %s: %w", b.Name, err)
+			}
+		}
+		o.books = append(o.books, ownBook{scheme, first, b.Codes, parents(b.Codes)})
+		first += len(b.Codes)
+	}
+	return o, nil
+}
+
+// parents gives for each code the place of the code that it lies under.
+func parents(codes []codebook.Code) []int {
+	at := map[string]int{}
+	for i, c := range codes {
+		at[c.Code] = i
+	}
+	all := make([]int, len(codes))
+	for i, c := range codes {
+		all[i] = -1
+		if p, ok := at[c.Parent]; ok {
+			all[i] = p
+		}
+	}
+	return all
+}
+
+// Text tags a text: the codes found and those that they lie under, in the order
+// of the taxonomies and their codes. The tags have no IDs and name no passage.
+func (o *Own) Text(raw string) []pipeline.Tag {
+	if o == nil || len(o.books) == 0 {
+		return nil
+	}
+	found := o.find(raw)
+	var tags []pipeline.Tag
+	for _, b := range o.books {
+		tags = append(tags, b.tags(raw, found)...)
+	}
+	return tags
+}
+
+// Passage tags a passage, with IDs.
+func (o *Own) Passage(p pipeline.Passage) []pipeline.Tag {
+	tags := o.Text(p.Text)
+	for i := range tags {
+		t := &tags[i]
+		t.Document, t.Passage, t.ID = p.Document, p.ID, pipeline.TagID(p.ID, t.Scheme, t.Code)
+	}
+	return tags
+}
+
+// tags are the scheme's tags of what was found.
+func (b ownBook) tags(raw string, found map[int32]ownGround) []pipeline.Tag {
+	grounds := map[int]ownGround{}
+	for i := range b.codes {
+		if g, ok := found[int32(b.first+i)]; ok {
+			grounds[i] = g
+			b.raise(grounds, found, i, g)
+		}
+	}
+	var tags []pipeline.Tag
+	for i, c := range b.codes {
+		if g, ok := grounds[i]; ok {
+			tags = append(tags, pipeline.Tag{
+				Scheme: b.scheme, Code: c.Code, Origin: g.origin, Confidence: g.sure, Rule: g.rule,
+				Evidence: raw[g.start:g.end], Start: g.start, End: g.end,
+			})
+		}
+	}
+	return tags
+}
+
+// raise gives the codes above a code its ground, unless they have their own.
+func (b ownBook) raise(grounds map[int]ownGround, found map[int32]ownGround, code int, g ownGround) {
+	g.origin, g.rule = pipeline.OriginInferred, ruleOwnChild+": "+b.codes[code].Code
+	for above := b.parent[code]; above >= 0; above = b.parent[above] {
+		if _, ok := found[int32(b.first+above)]; ok {
+			return // it raises itself
+		}
+		if old, ok := grounds[above]; !ok || g.sure > old.sure {
+			grounds[above] = g
+		}
+	}
+}
