@@ -18,40 +18,40 @@ func brief(c table.Column) table.Column { c.Brief = true; return c }
 // scripts of our users; columns are added after the ones that are there.
 var (
 	documentColumns = []table.Column{brief(text("id")), brief(text("path")), text("sha256"), text("format"), integer("bytes"),
-		integer("pages"), text("title"), brief(text("symbol")), text("body"), brief(text("type")), brief(list("countries")),
+		integer("pages"), text("title"), linked(brief(text("symbol"))), text("body"), brief(text("type")), brief(list("countries")),
 		brief(text("date")), text("language"), brief(integer("passages")), brief(text("status")), text("error")}
 
-	passageColumns = []table.Column{brief(text("id")), text("document"), text("path"), text("symbol"), integer("ordinal"),
+	passageColumns = []table.Column{brief(text("id")), text("document"), text("path"), linked(text("symbol")), integer("ordinal"),
 		brief(text("kind")), text("number"), list("section"), integer("page_from"), integer("page_to"), text("language"),
-		brief(text("text")), brief(text("citation"))}
+		brief(text("text")), linked(brief(text("citation")))}
 
-	commonColumns = []table.Column{brief(text("id")), text("document"), text("path"), text("symbol"), text("passage"),
+	commonColumns = []table.Column{brief(text("id")), text("document"), text("path"), linked(text("symbol")), text("passage"),
 		text("number"), integer("page_from"), integer("page_to"), list("section"), text("quote")}
 
 	tagColumns = slices.Concat(commonColumns, []table.Column{brief(text("scheme")), brief(text("code")), brief(list("articles")),
 		brief(text("origin")), decimal("confidence"), text("rule"), brief(text("evidence")),
-		brief(text("citation")), list("countries"), text("document_date")}, reviewColumns)
+		linked(brief(text("citation"))), list("countries"), text("document_date")}, reviewColumns)
 
 	treatyActionColumns = slices.Concat(commonColumns, []table.Column{brief(text("instrument")), brief(text("title")),
 		brief(text("action")), brief(text("date")), brief(text("country")), list("articles"),
-		brief(text("citation")), text("rule"), list("countries"), text("document_date")}, reviewColumns)
+		linked(brief(text("citation"))), text("rule"), list("countries"), text("document_date")}, reviewColumns)
 
 	commitmentColumns = slices.Concat(commonColumns, []table.Column{brief(text("kind")), brief(text("text")), brief(text("source")),
 		brief(text("addressee")), brief(text("response")), text("date"), brief(text("due")), list("responsible"), text("form"),
 		text("grade"), list("instruments"), list("articles"), list("themes"), list("sdg"), list("groups"),
-		brief(text("citation")), text("rule"), list("countries"), text("document_date"),
+		linked(brief(text("citation"))), text("rule"), list("countries"), text("document_date"),
 		text("answers"), text("response_source"), text("response_in_report")}, reviewColumns)
 
 	reformColumns = slices.Concat(commonColumns, []table.Column{brief(text("type")), brief(text("title")), brief(text("status")),
 		brief(text("date")), list("responsible"), list("instruments"), list("themes"), list("sdg"), list("groups"),
-		list("articles"), brief(text("country")), brief(text("citation")), text("rule"), list("countries"), text("document_date")}, reviewColumns)
+		list("articles"), brief(text("country")), linked(brief(text("citation"))), text("rule"), list("countries"), text("document_date")}, reviewColumns)
 
 	linkColumns = slices.Concat([]table.Column{brief(text("id")), text("commitment"), text("reform"), brief(text("relation")),
-		brief(decimal("score")), brief(list("reasons")), text("origin"), brief(text("commitment_citation")),
-		brief(text("reform_citation")), text("commitment_quote"), text("reform_quote")}, reviewColumns)
+		brief(decimal("score")), brief(list("reasons")), text("origin"), linked(brief(text("commitment_citation"))),
+		linked(brief(text("reform_citation"))), text("commitment_quote"), text("reform_quote")}, reviewColumns)
 
 	decisionColumns = []table.Column{integer("sequence"), brief(text("subject")), brief(text("verdict")), brief(text("field")),
-		brief(text("value")), brief(text("note")), brief(text("reviewer")), brief(text("at")), text("kind"), brief(text("citation"))}
+		brief(text("value")), brief(text("note")), brief(text("reviewer")), brief(text("at")), text("kind"), linked(brief(text("citation")))}
 
 	// reviewColumns end the rows of what can be decided on: the verdict, and
 	// what the machine had read of each field that a reviewer corrected.

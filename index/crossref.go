@@ -61,9 +61,9 @@ func (l *Library) Crossref(ctx context.Context, o CrossrefOptions) (table.Table,
 	return t, nil
 }
 
-var crossColumns = []table.Column{text("commitment"), brief(text("commitment_citation")), text("commitment_kind"),
+var crossColumns = []table.Column{text("commitment"), linked(brief(text("commitment_citation"))), text("commitment_kind"),
 	brief(text("commitment_text")), text("source"), text("country"), text("commitment_date"), text("due"), text("response"),
-	text("relation"), decimal("score"), text("reform"), brief(text("reform_citation")), text("reform_type"),
+	text("relation"), decimal("score"), text("reform"), linked(brief(text("reform_citation"))), text("reform_type"),
 	brief(text("reform_text")), text("reform_status"), brief(text("reform_date")), text("responsible"),
 	brief(text("evidence")), list("reasons"), text("commitment_quote"), text("reform_quote")}
 

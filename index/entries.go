@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -58,6 +59,9 @@ func entry(d pipeline.Document, p pipeline.Passage, c *codeSet) fulltext.Entry {
 	for _, f := range codeFields {
 		add(f, c.values(f)...)
 	}
+	for _, f := range c.own() {
+		add(f, c.values(f)...)
+	}
 	return e
 }
 
@@ -98,6 +102,11 @@ func (c *codeSet) values(field string) []string {
 	vs := c.byField[field]
 	slices.Sort(vs)
 	return vs
+}
+
+// own are the fields of users' taxonomies, in order.
+func (c *codeSet) own() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(c.byField)), query.Known)
 }
 
 // codes gathers what tags and claims say of each passage of the document.
@@ -150,7 +159,7 @@ var schemeFields = map[pipeline.Scheme]string{
 func (c *codeSet) tag(t pipeline.Tag) {
 	field, ok := schemeFields[t.Scheme]
 	if !ok {
-		return
+		field = string(t.Scheme) // a user's taxonomy
 	}
 	c.add(field, t.Code)
 	switch t.Scheme {

@@ -19,7 +19,7 @@ const (
 	GapUnlinked     = "unlinked_reform"   // a reform that is linked to no commitment
 )
 
-var gapColumns = []table.Column{brief(text("gap")), brief(text("id")), brief(text("citation")), text("kind"), brief(text("text")),
+var gapColumns = []table.Column{brief(text("gap")), brief(text("id")), linked(brief(text("citation"))), text("kind"), brief(text("text")),
 	text("source"), brief(text("country")), brief(text("date")), brief(text("due")), text("response"), brief(text("evidence")), text("quote")}
 
 // Gaps lists what the library leaves open: recommendations, measures and

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"time"
 
 	"servanda/index/fulltext"
@@ -132,16 +133,20 @@ func (l *Library) request(ctx context.Context, q Query) (query.Query, fulltext.R
 			return query.Query{}, fulltext.Request{}, err
 		}
 	}
+	own, err := l.Taxonomies(ctx)
+	if err != nil {
+		return query.Query{}, fulltext.Request{}, err
+	}
 	for _, f := range q.Facets {
-		if !query.Countable(f) {
-			return query.Query{}, fulltext.Request{}, fmt.Errorf("no facet %q: use some of %v", f, query.Fields)
+		if !query.Countable(f, own.Names...) {
+			return query.Query{}, fulltext.Request{}, fmt.Errorf("no facet %q: use some of %v", f, slices.Concat(query.Fields, own.Names))
 		}
 	}
 	codes, err := l.Languages(ctx)
 	if err != nil {
 		return query.Query{}, fulltext.Request{}, err
 	}
-	parsed := query.Parse(q.Text)
+	parsed := query.Parse(q.Text, own.Names...)
 	var read []string
 	parsed.Root, read = withCodes(parsed.Root)
 	parsed.Notes = append(parsed.Notes, read...)

@@ -23,8 +23,8 @@ func newExport(a *app) *cobra.Command {
 
 The names of the columns are a contract: scripts may depend on them. The same
 library gives the same bytes. In CSV lists are joined with ";", and cells that a
-spreadsheet would run as formulas are defused with an apostrophe (--raw leaves
-them as they are). Documents can also be written for reference managers, as
+spreadsheet would run as formulas are defused with an apostrophe, in TSV, Markdown
+and HTML too (--raw leaves them as they are); in XLSX they are marked as text. Documents can also be written for reference managers, as
 CSL-JSON (csl) and BibTeX (bibtex). thematic-list is laid out as OHCHR's lists
 of recommendations are, best as docx, with what the library has on each. package
 is everything: a Frictionless data package, in a folder or a .zip.

@@ -29,7 +29,7 @@ func (o *tableFlags) add(cmd *cobra.Command, more ...string) {
 	names = append(names, more...)
 	cmd.Flags().StringVar(&o.format, "format", string(table.Terminal), strings.Join(names, "|"))
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
-	cmd.Flags().BoolVar(&o.raw, "raw", false, "csv and tsv: do not defuse cells that a spreadsheet would run as formulas")
+	cmd.Flags().BoolVar(&o.raw, "raw", false, "csv, tsv, md and html: do not defuse cells that a spreadsheet would run as formulas")
 	cmd.PreRunE = func(*cobra.Command, []string) error {
 		return oneOf("format", o.format, names...)
 	}

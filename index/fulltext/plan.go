@@ -166,7 +166,7 @@ func (p *planner) mark(field string, m mark) {
 // code searches for a value of a field of codes.
 func (p *planner) code(t q.Term) query.Query {
 	values := p.dict.codes(t.Field, t.Value, t.Prefix)
-	if len(values) == 0 && loose[t.Field] {
+	if len(values) == 0 && (loose[t.Field] || !q.Known(t.Field)) {
 		if values = p.dict.containing(t.Field, t.Value); len(values) > 0 {
 			p.note("%s:%s was read as %s", t.Field, t.Value, strings.Join(values, ", "))
 		}
@@ -178,7 +178,7 @@ func (p *planner) code(t q.Term) query.Query {
 }
 
 // loose fields have codes that say what they mean, so that a part of one is
-// understood.
+// understood; so have the fields of users' taxonomies.
 var loose = map[string]bool{q.FieldTheme: true, q.FieldIssue: true, q.FieldGroup: true, q.FieldType: true, q.FieldRole: true}
 
 func (p *planner) years(r q.Range) query.Query {

@@ -13,6 +13,8 @@
 // and Query.Notes says how.
 package query
 
+import "slices"
+
 // Node is a part of a query: And, Or, Not, Word, Phrase, Term, Range, All or None.
 type Node interface{ node() }
 
@@ -131,20 +133,24 @@ var aliases = map[string]string{
 	"goal": FieldSDG, "target": FieldSDG, "date": FieldYear, "art": FieldArticle, "mention": FieldMentions,
 }
 
-// fieldOf returns the field of this name, or "" if there is none.
-func fieldOf(name string) string {
+// fieldOf returns the field of this name, or "" if there is none; own are the
+// fields of users' taxonomies.
+func fieldOf(name string, own []string) string {
 	if f, ok := aliases[name]; ok {
 		return f
 	}
-	for _, f := range Fields {
-		if f == name {
-			return f
-		}
+	if slices.Contains(Fields, name) || slices.Contains(own, name) {
+		return name
 	}
 	return ""
 }
 
+// Known reports whether every library has the field, under this name or
+// another.
+func Known(field string) bool { return fieldOf(field, nil) != "" }
+
 // Countable reports whether facets can be made of the field: it holds codes.
-func Countable(field string) bool {
-	return fieldOf(field) == field && !prose(field)
+// own are the fields of users' taxonomies.
+func Countable(field string, own ...string) bool {
+	return fieldOf(field, own) == field && !prose(field)
 }

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -53,7 +54,7 @@ func (p *parser) word(t token) Node {
 		return p.value(field, strings.TrimRight(t.text, ",;"), true)
 	}
 	if name, value, ok := strings.Cut(t.text, ":"); ok && t.field == "" && value != "" && utf8.RuneCountInString(name) > 1 && plain(name) {
-		p.note("%q is no field: %q was searched for as words (fields: %s)", name, t.text, strings.Join(Fields, " "))
+		p.note("%q is no field: %q was searched for as words (fields: %s)", name, t.text, strings.Join(slices.Concat(Fields, p.lex.own), " "))
 	}
 	if field == FieldText && strings.Count(t.text, "/") >= 2 {
 		return p.symbolOrText(t.text)

@@ -36,7 +36,8 @@ const (
 // lexer cuts the input into tokens; it cannot fail.
 type lexer struct {
 	rest   string
-	unshut bool // a quote was never closed
+	unshut bool     // a quote was never closed
+	own    []string // the fields of users' taxonomies
 }
 
 var operators = map[string]tokenKind{"AND": tokAnd, "&&": tokAnd, "OR": tokOr, "||": tokOr, "NOT": tokNot}
@@ -81,7 +82,7 @@ func (l *lexer) field(t *token) {
 	if r, _ := utf8.DecodeRuneInString(l.rest[i+1:]); space(r) || r == ')' {
 		return
 	}
-	if f := fieldOf(strings.ToLower(l.rest[:i])); f != "" {
+	if f := fieldOf(strings.ToLower(l.rest[:i]), l.own); f != "" {
 		t.field, l.rest = f, l.rest[i+1:]
 	}
 }

@@ -18,15 +18,16 @@ const (
 	maxSlop  = 100
 )
 
-// Parse reads a query. It accepts every input.
-func Parse(text string) Query {
+// Parse reads a query. It accepts every input. own are the fields of users'
+// taxonomies, which hold codes.
+func Parse(text string, own ...string) Query {
 	p := &parser{}
 	text = norm.NFC.String(strings.ToValidUTF8(text, " "))
 	if len(text) > maxBytes {
 		text = strings.ToValidUTF8(text[:maxBytes], "")
 		p.note("the query is longer than %d bytes: the rest was left out", maxBytes)
 	}
-	p.lex = lexer{rest: text}
+	p.lex = lexer{rest: text, own: own}
 	p.advance()
 	var parts And
 	for p.tok.kind != tokEnd {

@@ -40,29 +40,40 @@ func guardLine(line string) string {
 // live reports whether the line, less leading blanks and guards, begins as a
 // formula does.
 func live(line string) bool {
-	line = strings.TrimLeft(line, "'")
-	line = strings.TrimLeftFunc(line, func(r rune) bool {
-		return r == ' ' || r == '\u00A0' || r == '\uFEFF' || r >= '\u2000' && r <= '\u200F' || r == '\u3000'
-	})
+	line = strings.TrimLeftFunc(strings.TrimLeft(line, "'"), blank)
 	r, _ := utf8.DecodeRuneInString(line)
-	return strings.ContainsRune("=+-@\t\x00＝＋－＠−", r) && line != ""
+	return strings.ContainsRune(formulaSigns, r) && line != ""
+}
+
+// formulaSigns are what formulas begin with, their wide and small forms and the
+// minus sign, and what some programs drop before they look.
+const formulaSigns = "=+-@\t\x00＝＋－＠﹦﹢﹣﹫−"
+
+// blank reports whether a program may drop the character, or not show it,
+// before a formula.
+func blank(r rune) bool { return r != '\t' && unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+
+// lineEnd reports whether a program may begin a line after the character.
+func lineEnd(r rune) bool {
+	return r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029'
 }
 
 // eachLine applies f to the parts of s between line ends.
 func eachLine(s string, f func(string) string) string {
-	if !strings.ContainsAny(s, "\r\n") {
+	if !strings.ContainsFunc(s, lineEnd) {
 		return f(s)
 	}
 	var b strings.Builder
 	for {
-		i := strings.IndexAny(s, "\r\n")
+		i := strings.IndexFunc(s, lineEnd)
 		if i < 0 {
 			b.WriteString(f(s))
 			return b.String()
 		}
+		_, size := utf8.DecodeRuneInString(s[i:])
 		b.WriteString(f(s[:i]))
-		b.WriteByte(s[i])
-		s = s[i+1:]
+		b.WriteString(s[i : i+size])
+		s = s[i+size:]
 	}
 }
 

@@ -51,10 +51,7 @@ func (d *delimited) header() error {
 
 func (d *delimited) row(r Row) error {
 	for i, v := range r {
-		d.cells[i] = plain(v)
-		if d.columns[i].Kind.text() && !d.raw {
-			d.cells[i] = Guard(d.cells[i])
-		}
+		d.cells[i] = d.columns[i].defused(plain(v), d.raw)
 	}
 	return d.write(d.cells)
 }

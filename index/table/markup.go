@@ -8,10 +8,14 @@ import (
 )
 
 // markdown writes a pipe table.
-type markdown struct{ w *bufio.Writer }
+type markdown struct {
+	w       *bufio.Writer
+	columns []Column
+	raw     bool
+}
 
-func newMarkdown(w io.Writer, t Table) (writer, error) {
-	m := &markdown{bufio.NewWriter(w)}
+func newMarkdown(w io.Writer, t Table, o Options) (writer, error) {
+	m := &markdown{bufio.NewWriter(w), t.Columns, o.Raw}
 	rule := "|"
 	names := make(Row, len(t.Columns))
 	for i, c := range t.Columns {
@@ -35,9 +39,9 @@ var markdownEscapes = strings.NewReplacer(`\`, `\\`, `|`, `\|`, "`", "\\`", `*`,
 
 func (m *markdown) row(r Row) error {
 	m.w.WriteByte('|')
-	for _, v := range r {
+	for i, v := range r {
 		m.w.WriteByte(' ')
-		markdownEscapes.WriteString(m.w, Printable(plain(v)))
+		markdownEscapes.WriteString(m.w, Printable(m.columns[i].defused(plain(v), m.raw)))
 		m.w.WriteString(" |")
 	}
 	return m.w.WriteByte('\n')
@@ -49,6 +53,7 @@ func (m *markdown) end() error { return m.w.Flush() }
 type page struct {
 	w       *bufio.Writer
 	columns []Column
+	raw     bool
 }
 
 const pageHead = `<!DOCTYPE html>
@@ -67,8 +72,8 @@ tr:nth-child(even) td { background: #fafafa }
 </style>
 `
 
-func newHTML(w io.Writer, t Table) (writer, error) {
-	p := &page{bufio.NewWriter(w), t.Columns}
+func newHTML(w io.Writer, t Table, o Options) (writer, error) {
+	p := &page{bufio.NewWriter(w), t.Columns, o.Raw}
 	title := html.EscapeString(xmlText(t.Name))
 	p.w.WriteString(pageHead + "<title>" + title + "</title>\n</head>\n<body>\n<h1>" + title + "</h1>\n<table>\n<thead><tr>")
 	for _, c := range t.Columns {
@@ -90,10 +95,19 @@ func (p *page) row(r Row) error {
 		if list, ok := v.([]string); ok {
 			v = strings.Join(list, "; ")
 		}
-		p.w.WriteString(html.EscapeString(xmlText(plain(v))) + "</td>")
+		p.w.WriteString(p.columns[i].anchored(plain(v), p.raw) + "</td>")
 	}
 	_, err := p.w.WriteString("</tr>\n")
 	return err
+}
+
+// anchored is a cell's text as HTML, with a link where its column gives one.
+func (c Column) anchored(s string, raw bool) string {
+	text := html.EscapeString(c.defused(xmlText(s), raw))
+	if address := c.address(s); address != "" {
+		return `<a rel="noreferrer" href="` + html.EscapeString(address) + `">` + text + "</a>"
+	}
+	return text
 }
 
 func (p *page) end() error {

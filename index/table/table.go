@@ -35,6 +35,25 @@ type Column struct {
 	// Band marks the column whose value heads the rows that share it, where
 	// the format has such bands.
 	Band bool
+	// Link gives the web address of what a value names, "" for none; nil where
+	// values name nothing that has one. Text only.
+	Link func(value string) string
+}
+
+// address is where the value's link leads, "" for nowhere.
+func (c Column) address(value string) string {
+	if c.Link == nil {
+		return ""
+	}
+	return c.Link(value)
+}
+
+// defused is a cell's text, guarded unless it is wanted raw.
+func (c Column) defused(s string, raw bool) string {
+	if raw || !c.Kind.text() {
+		return s
+	}
+	return Guard(s)
 }
 
 // Kind is the type of a column's values.
@@ -68,8 +87,9 @@ var Formats = []Format{Terminal, CSV, TSV, JSONL, JSON, Markdown, HTML, XLSX, DO
 // Options say how to write.
 type Options struct {
 	Format Format
-	// Raw leaves text cells of CSV and TSV as they are. Without it a cell that
-	// a spreadsheet would run as a formula gets an apostrophe in front.
+	// Raw leaves text cells of CSV, TSV, Markdown and HTML as they are. Without
+	// it a cell that a spreadsheet would run as a formula gets an apostrophe in
+	// front. XLSX says of each cell that it is text.
 	Raw bool
 	// Width is the terminal's width in columns, 0 for 120.
 	Width int
@@ -114,9 +134,9 @@ func newWriter(w io.Writer, t Table, o Options) (writer, error) {
 	case JSON:
 		return newJSON(w, t, false)
 	case Markdown:
-		return newMarkdown(w, t)
+		return newMarkdown(w, t, o)
 	case HTML:
-		return newHTML(w, t)
+		return newHTML(w, t, o)
 	case XLSX:
 		return newXLSX(w, t)
 	case DOCX:

@@ -24,7 +24,7 @@ var hostile = []string{
 	"line\n=cmd|' /C calc'!A0", "line\r\n-2", "=HYPERLINK(\"http://x\",\"y\")", "quote \" comma , semicolon ; pipe |",
 	"<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</td></table>", "&lt;b&gt;", "`code` *bold* _it_ [a](b)",
 	"\x1b[31mred\x1b[0m", "bell\a nul\x00", "\u202Eevil\u202C", "\u2066x\u2069", "日本語", "العربية", "e\u0301", "tab\tin",
-	"\ufffe", "back\\slash", "_x000D_",
+	"\ufffe", "\u2060=1", "\u205f+1", "﹦1", "a\u2028=1", "a\v@x", "back\\slash", "_x000D_",
 }
 
 func hostileTable() Table {
@@ -164,8 +164,8 @@ func TestHTMLHoldsTextOnly(t *testing.T) {
 		t.Fatalf("%d cells", len(cells))
 	}
 	for i, s := range hostile {
-		want := strings.NewReplacer("\r\n", "\n", "\x00", "", "\x1b", "", "\a", "", "\ufffe", "").Replace(s)
-		if got := cells[3*i]; got != want {
+		want := strings.NewReplacer("\r\n", "\n", "\x00", "", "\x1b", "", "\a", "", "\ufffe", "", "\v", "").Replace(s)
+		if got := cells[3*i]; got != Guard(want) {
 			t.Errorf("%q came back as %q", s, got)
 		}
 	}
@@ -212,9 +212,44 @@ func TestXLSXHoldsTextOnly(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := strings.NewReplacer("\r\n", "\n", "\x00", "", "\x1b", "", "\a", "", "\ufffe", "").Replace(s)
+		want := strings.NewReplacer("\r\n", "\n", "\x00", "", "\x1b", "", "\a", "", "\ufffe", "", "\v", "").Replace(s)
 		if strings.ReplaceAll(got, "\r\n", "\n") != want {
 			t.Errorf("%q came back as %q", s, got)
+		}
+	}
+}
+
+// TestLinks: addresses are links in workbooks and pages; filters and frozen
+// heads are there, also without rows.
+func TestLinks(t *testing.T) {
+	for _, rows := range []int{0, 3} {
+		tab := Table{Name: "t", Columns: []Column{{Name: "symbol", Link: func(v string) string { return "https://example.org/?a=\"&b=" + v }}, {Name: "x"}},
+			Rows: func(yield func(Row, error) bool) {
+				for range rows {
+					if !yield(Row{"A/1", "x"}, nil) {
+						return
+					}
+				}
+			}}
+		var b, page bytes.Buffer
+		if _, err := Write(&b, tab, Options{Format: XLSX}); err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if panes, err := f.GetPanes("t"); err != nil || !panes.Freeze {
+			t.Errorf("panes %+v, %v", panes, err)
+		}
+		if tables, err := f.GetTables("t"); err != nil || len(tables) != 1 {
+			t.Errorf("tables %+v, %v", tables, err)
+		}
+		if ok, target, err := f.GetCellHyperLink("t", "A3"); rows > 0 && (!ok || target != `https://example.org/?a="&b=A/1` || err != nil) {
+			t.Errorf("link %v %q %v", ok, target, err)
+		}
+		if _, err := Write(&page, tab, Options{Format: HTML}); err != nil || strings.Count(page.String(), `?a=&#34;&amp;b=A/1">A/1</a>`) != rows {
+			t.Errorf("%v %s", err, page.String())
 		}
 	}
 }

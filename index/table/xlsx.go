@@ -18,6 +18,11 @@ type workbook struct {
 	stream *excelize.StreamWriter
 	next   int
 	values []any
+
+	columns []Column
+	sheet   string
+	linked  int // the style of linked cells
+	links   int
 }
 
 const (
@@ -26,12 +31,14 @@ const (
 	// maxCell is how many UTF-16 units a cell can hold; a few are left for the
 	// escapes that the file format needs.
 	maxCell = 32000
+	// maxLinks is how many cells are linked; the rest of a long sheet has the
+	// text alone. A worksheet could hold 65530, and each is kept in memory.
+	maxLinks = 5000
 )
 
 func newXLSX(w io.Writer, t Table) (writer, error) {
-	x := &workbook{w: w, file: excelize.NewFile(), next: 1, values: make([]any, len(t.Columns))}
-	sheet := sheetName(t.Name)
-	if err := x.file.SetSheetName("Sheet1", sheet); err != nil {
+	x := &workbook{w: w, file: excelize.NewFile(), next: 1, values: make([]any, len(t.Columns)), columns: t.Columns, sheet: sheetName(t.Name)}
+	if err := x.file.SetSheetName("Sheet1", x.sheet); err != nil {
 		return nil, x.drop(err)
 	}
 	if err := x.file.SetDocProps(&excelize.DocProperties{Creator: "Servanda", Title: xmlText(t.Name),
@@ -42,7 +49,10 @@ func newXLSX(w io.Writer, t Table) (writer, error) {
 	if err != nil {
 		return nil, x.drop(err)
 	}
-	if x.stream, err = x.file.NewStreamWriter(sheet); err != nil {
+	if x.linked, err = x.file.NewStyle(&excelize.Style{Font: &excelize.Font{Color: "0563C1", Underline: "single"}}); err != nil {
+		return nil, x.drop(err)
+	}
+	if x.stream, err = x.file.NewStreamWriter(x.sheet); err != nil {
 		return nil, x.drop(err)
 	}
 	return x, x.heads(t.Columns, bold)
@@ -74,9 +84,27 @@ func (x *workbook) row(r Row) error {
 			x.values[i] = v
 		default:
 			x.values[i] = cellText(plain(v))
+			if err := x.link(i, plain(v)); err != nil {
+				return x.drop(err)
+			}
 		}
 	}
 	return x.write()
+}
+
+// link leads from the column's cell of this row to what its value names.
+func (x *workbook) link(column int, value string) error {
+	address := x.columns[column].address(value)
+	if address == "" || x.links == maxLinks {
+		return nil
+	}
+	x.links++
+	x.values[column] = excelize.Cell{StyleID: x.linked, Value: x.values[column]}
+	cell, err := excelize.CoordinatesToCellName(column+1, x.next)
+	if err != nil {
+		return err
+	}
+	return x.file.SetCellHyperLink(x.sheet, cell, address, "External")
 }
 
 func (x *workbook) write() error {
@@ -92,10 +120,18 @@ func (x *workbook) write() error {
 }
 
 func (x *workbook) end() error {
+	// A table of the worksheet has filters in its heads.
+	last, err := excelize.CoordinatesToCellName(len(x.columns), max(x.next-1, 2))
+	if err == nil {
+		err = x.stream.AddTable(&excelize.Table{Range: "A1:" + last, Name: "Rows", StyleName: "TableStyleLight1"})
+	}
+	if err != nil {
+		return x.drop(err)
+	}
 	if err := x.stream.Flush(); err != nil {
 		return x.drop(err)
 	}
-	_, err := x.file.WriteTo(x.w)
+	_, err = x.file.WriteTo(x.w)
 	return x.drop(err)
 }
 
