@@ -9,8 +9,6 @@ import (
 // matrix is a transformation [a b c d e f]: x' = ax+cy+e, y' = bx+dy+f.
 type matrix [6]float64
 
-var identity = matrix{1, 0, 0, 1, 0, 0}
-
 func fromStruct(m structs.FPDF_FS_MATRIX) matrix {
 	return matrix{float64(m.A), float64(m.B), float64(m.C), float64(m.D), float64(m.E), float64(m.F)}
 }
