@@ -26,6 +26,9 @@ type Settings struct {
 	// Model is the model that tags with themes, issues, groups and Goals; "" means
 	// the shipped one.
 	Model string `mapstructure:"model"`
+	// Taxonomies are files with the user's own codes. In a configuration file,
+	// they are named relative to its folder.
+	Taxonomies []string `mapstructure:"taxonomies"`
 	// Workers is how many documents are read at once; 0 means one a core.
 	Workers int `mapstructure:"workers"`
 	// Quiet silences progress and notes; errors are still told.
@@ -80,6 +83,8 @@ var defaults = map[string]any{
 	"library": "servanda-library",
 	// The shipped model's figures are known; 'servanda train' makes others.
 	"model": "",
+	// Users' own codes are theirs to name.
+	"taxonomies": []string{},
 	// 0 is replaced by the number of cores: reading is bound by the processor.
 	"workers":  0,
 	"quiet":    false,
@@ -165,7 +170,20 @@ func decode(v *viper.Viper) (Settings, error) {
 	if s.Workers == 0 {
 		s.Workers = runtime.GOMAXPROCS(0)
 	}
+	s.besideFile(v)
 	return s, s.check()
+}
+
+// besideFile finds the taxonomies that the configuration file names beside it.
+func (s *Settings) besideFile(v *viper.Viper) {
+	if os.Getenv("SERVANDA_TAXONOMIES") != "" || !v.InConfig("taxonomies") {
+		return
+	}
+	for i, t := range s.Taxonomies {
+		if !filepath.IsAbs(t) {
+			s.Taxonomies[i] = filepath.Join(filepath.Dir(v.ConfigFileUsed()), t)
+		}
+	}
 }
 
 func (s Settings) check() error {

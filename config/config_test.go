@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,5 +87,19 @@ func TestMissingFile(t *testing.T) {
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	if _, err := Load("", flags(t)); err != nil {
 		t.Errorf("no file at all: %v", err)
+	}
+}
+
+func TestTaxonomiesLieBesideTheFile(t *testing.T) {
+	path := file(t, "taxonomies: [village.yaml, /etc/roads.csv]\n")
+	s, err := Load(path, flags(t))
+	want := []string{filepath.Join(filepath.Dir(path), "village.yaml"), "/etc/roads.csv"}
+	if err != nil || !slices.Equal(s.Taxonomies, want) {
+		t.Errorf("got %q, %v", s.Taxonomies, err)
+	}
+	t.Setenv("SERVANDA_TAXONOMIES", "a.yaml,b.yaml")
+	s, err = Load(path, flags(t))
+	if err != nil || !slices.Equal(s.Taxonomies, []string{"a.yaml", "b.yaml"}) {
+		t.Errorf("got %q, %v", s.Taxonomies, err)
 	}
 }

@@ -125,6 +125,7 @@ func (p *progress) clear() {
 var doing = map[ingest.Stage]string{
 	ingest.StageDiscover: "looking for changes",
 	ingest.StageExtract:  "reading",
+	ingest.StageTag:      "tagging with your taxonomies",
 	ingest.StageIndex:    "indexing",
 	ingest.StageLink:     "linking",
 }

@@ -17,8 +17,7 @@ const keyTaxonomies = "taxonomies"
 type Taxonomies struct {
 	// Names are their schemes, in order.
 	Names []string `json:"names"`
-	// Mark is their fingerprint once every document is tagged with them; ""
-	// while that is under way.
+	// Mark is their fingerprint, once every document is tagged with them.
 	Mark string `json:"mark"`
 }
 
@@ -52,7 +51,7 @@ func (db *DB) Retag(ctx context.Context, path string, tags []pipeline.Tag) error
 		if err != nil || dropped == 0 && len(tags) == 0 {
 			return err
 		}
-		if err := addOwn(ctx, tx, db.insert.tag, path, tags); err != nil {
+		if err := addOwn(ctx, tx, db.insert.tag, tags); err != nil {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE document SET indexed = 0 WHERE path = ?`, path)
@@ -78,16 +77,14 @@ func dropOwn(ctx context.Context, tx *sql.Tx, path string) (int64, error) {
 	return r.RowsAffected()
 }
 
-func addOwn(ctx context.Context, tx *sql.Tx, insert *sql.Stmt, path string, tags []pipeline.Tag) error {
-	place := tx.StmtContext(ctx, insert)
-	defer place.Close()
+func addOwn(ctx context.Context, tx *sql.Tx, insert *sql.Stmt, tags []pipeline.Tag) error {
 	for i := range tags {
 		var passage int64
-		err := tx.QueryRowContext(ctx, `SELECT p.n FROM passage p JOIN document d ON p.doc = d.n WHERE p.id = ? AND d.path = ?`, tags[i].Passage, path).Scan(&passage)
+		err := tx.QueryRowContext(ctx, `SELECT n FROM passage WHERE id = ?`, tags[i].Passage).Scan(&passage)
 		if err != nil {
 			return err
 		}
-		if _, err := place.ExecContext(ctx, ownedValues(passage, tagFields(&tags[i]), 3)...); err != nil {
+		if _, err := exec(ctx, tx, insert, ownedValues(passage, tagFields(&tags[i]), 3)); err != nil {
 			return err
 		}
 	}

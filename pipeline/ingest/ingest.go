@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"servanda/config/taxonomy/codebook"
 	"servanda/extract"
 	"servanda/extract/isolate"
 	"servanda/index"
@@ -54,6 +55,8 @@ type Options struct {
 	// Model tags with themes, issues, groups and Goals; nil means the shipped
 	// one.
 	Model model.Model
+	// Taxonomies are the users' own codes to tag with.
+	Taxonomies []codebook.Book
 }
 
 // Stage is a part of a run, for progress and timing.
@@ -94,6 +97,9 @@ type Report struct {
 	// some fault of theirs, whether they failed now or in an earlier run.
 	Failed []pipeline.Document
 	Links  int
+	// Retagged counts the documents that were tagged with other taxonomies
+	// than before.
+	Retagged int
 	// Times sums the time of each stage over all workers; Wall is the whole.
 	Times map[Stage]time.Duration
 	Wall  time.Duration
@@ -104,6 +110,7 @@ type run struct {
 	Options
 	ctx    context.Context
 	tagger *tag.Tagger
+	own    *tag.Own
 	clock  clock
 	report Report
 	// seen tells of each file that the run met whether it was looked into.
@@ -127,7 +134,11 @@ func Run(ctx context.Context, o Options, paths []string) (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("load the code lists: %w", err)
 	}
-	r := &run{Options: o, ctx: ctx, tagger: tagger}
+	own, err := tag.NewOwn(o.Taxonomies)
+	if err != nil {
+		return Report{}, err
+	}
+	r := &run{Options: o, ctx: ctx, tagger: tagger, own: own}
 	err = r.all(paths)
 	r.report.Times = r.clock.times()
 	r.report.Wall = time.Since(start)
@@ -154,10 +165,16 @@ func (r *run) all(paths []string) error {
 		return err
 	}
 	r.report.Found = len(changes)
+	if err := r.outdate(); err != nil {
+		return err
+	}
 	if err := r.apply(changes); err != nil {
 		return err
 	}
 	if err := r.read(changes); err != nil {
+		return err
+	}
+	if err := r.retag(); err != nil {
 		return err
 	}
 	if err := r.index(); err != nil {

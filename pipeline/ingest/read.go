@@ -127,8 +127,8 @@ func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 
 	stop = r.clock.start(StageTag)
 	tags := r.tagger.Passages(doc.Identity, record.Passages)
-	for _, of := range tags {
-		record.Tags = append(record.Tags, of...)
+	for i, of := range tags {
+		record.Tags = append(append(record.Tags, of...), r.own.Passage(record.Passages[i])...)
 	}
 	stop()
 
