@@ -153,7 +153,7 @@ func between(a, b run) (gap float64, spaced bool) {
 	if shown {
 		return gap, gap > -0.1*size
 	}
-	return gap, gap > wordGap*size
+	return gap, gap > (wordGap+max(a.spacing, b.spacing))*size
 }
 
 // normal composes characters, and takes Arabic and Hebrew letters out of the

@@ -8,7 +8,8 @@ import (
 
 // Distances between glyphs and between baselines, in parts of the font size.
 const (
-	// wordGap is the least gap that stands for a space that is not shown.
+	// wordGap is how much wider than those between letters a gap is at least
+	// that stands for a space that is not shown.
 	wordGap = 0.13
 	// backGap is how far a glyph may start before the end of the last.
 	backGap = 0.35
@@ -28,6 +29,8 @@ type run struct {
 	glyphs       int
 	bold, italic bool
 	raised       bool
+	// spacing is the usual gap between letters, in parts of the font size.
+	spacing float64
 	// leading and trailing say that a space was shown before and after.
 	leading, trailing bool
 }
@@ -37,7 +40,11 @@ type builder struct {
 	text  strings.Builder
 	run   run
 	last  Glyph
-	space bool
+	// spacing is the sum of the gaps between letters, in parts of the font size,
+	// and letters how many there are.
+	spacing float64
+	letters int
+	space   bool
 	open  bool
 	runs  []run
 	// separators are places at which rules may part columns.
@@ -70,13 +77,36 @@ func (b *builder) add(g *Glyph) {
 	}
 	if !b.open {
 		b.start(g)
-	} else if b.space || g.X0-b.last.X1 > wordGap*g.Size {
+	} else if b.space || b.parted(g) {
 		b.text.WriteByte(' ')
 	}
 	b.text.WriteString(g.shown())
 	b.run.x0, b.run.x1 = min(b.run.x0, g.X0), max(b.run.x1, g.X1)
 	b.run.glyphs++
 	b.last, b.space = *g, false
+}
+
+// leastLetters is how many gaps tell how far apart letters usually stand.
+const leastLetters = 4
+
+// parted reports whether the gap before g stands for a space, and notes how far
+// apart letters stand.
+func (b *builder) parted(g *Glyph) bool {
+	gap := (g.X0 - b.last.X1) / g.Size
+	if gap > wordGap+b.usual() {
+		return true
+	}
+	b.spacing += max(gap, 0)
+	b.letters++
+	return false
+}
+
+// usual is the usual gap between letters so far.
+func (b *builder) usual() float64 {
+	if b.letters < leastLetters {
+		return 0
+	}
+	return b.spacing / float64(b.letters)
 }
 
 // shown is the glyph's text, the replacement character where it is not known.
@@ -111,7 +141,7 @@ func (b *builder) separated(g *Glyph) bool {
 }
 
 func (b *builder) start(g *Glyph) {
-	b.open = true
+	b.open, b.spacing, b.letters = true, 0, 0
 	b.run = run{x0: g.X0, x1: g.X1, y: g.Y, size: g.Size, bold: g.Bold, italic: g.Italic, leading: b.space}
 }
 
@@ -119,7 +149,7 @@ func (b *builder) close() {
 	if !b.open {
 		return
 	}
-	b.run.text, b.run.trailing = b.text.String(), b.space
+	b.run.text, b.run.trailing, b.run.spacing = b.text.String(), b.space, b.usual()
 	b.runs = append(b.runs, b.run)
 	b.text.Reset()
 	b.open, b.space = false, false
