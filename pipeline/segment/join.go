@@ -81,6 +81,10 @@ func goesOn(text string) bool {
 // the evidence for what a hyphen at a line's end is.
 type vocabulary map[string]bool
 
+// ownHyphens is an entry, no word, of the vocabulary of a document that breaks
+// lines at its own hyphens only.
+const ownHyphens = "-"
+
 // learn adds the words of successive lines, but for those that a hyphen at the
 // end of a line cuts.
 func (v vocabulary) learn(lines []string) {
@@ -93,6 +97,30 @@ func (v vocabulary) learn(lines []string) {
 			text = text[:strings.LastIndexByte(text, ' ')+1]
 		}
 		v.add(text)
+	}
+	v.judge(lines)
+}
+
+// judge tells by the lines that end with a hyphen between known words whether
+// the document breaks words.
+func (v vocabulary) judge(lines []string) {
+	broken, own := 0, 0
+	for i := 1; i < len(lines); i++ {
+		stem, cut := strings.CutSuffix(lines[i-1], "-")
+		if !cut {
+			continue
+		}
+		head, tail := lastWord(stem[max(0, len(stem)-maxWord):]), firstWord(lines[i])
+		switch {
+		case head == "" || tail == "":
+		case v[head+tail]:
+			broken++
+		case v[head+"-"+tail], v[head] && v[tail]:
+			own++
+		}
+	}
+	if own > 1 && own >= 4*broken {
+		v[ownHyphens] = true
 	}
 }
 
@@ -155,7 +183,7 @@ func (v vocabulary) appendHyphened(text []byte, size int, line string, lower boo
 		text = append(text, ' ')
 	case v[head+tail]:
 		text = stem
-	case v[head+"-"+tail], strings.Contains(head, "-"), prefixes[head], v[head] && v[tail]:
+	case v[head+"-"+tail], strings.Contains(head, "-"), prefixes[head], v[head] && v[tail], v[ownHyphens]:
 	default:
 		text = stem
 	}
