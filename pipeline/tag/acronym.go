@@ -1,6 +1,9 @@
 package tag
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // acronym reports whether the single word at token i stands for a treaty: not
 // for a committee ("the CEDAW Committee"), not for what the document itself
@@ -8,7 +11,7 @@ import "unicode"
 func (r *reading) acronym(i int) bool {
 	k := r.tokens[i]
 	name := r.raw[k.start:k.end]
-	if r.isReport(i) || r.state.foreign[name] || r.shouted && len(name) <= 4 {
+	if r.isReport(i) || r.inAddress(k) || r.state.foreign[name] || r.shouted && len(name) <= 4 {
 		return false
 	}
 	if i+1 < len(r.tokens) && r.grammar.is(r.tokens[i+1].word, classCommittee) && r.tokens[i+1].gap == 0 {
@@ -28,6 +31,13 @@ func (r *reading) acronym(i int) bool {
 		return false
 	}
 	return true
+}
+
+// inAddress reports whether the token is part of a web address that a line's
+// end has cut: "symbolno=CERD%2FC".
+func (r *reading) inAddress(k token) bool {
+	const marks = "=%&_"
+	return k.start > 0 && strings.IndexByte(marks, r.raw[k.start-1]) >= 0 || k.end < len(r.raw) && strings.IndexByte(marks, r.raw[k.end]) >= 0
 }
 
 // mentioned reports whether a mention lies between token first and token i.

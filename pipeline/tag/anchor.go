@@ -104,7 +104,7 @@ func (r *reading) anchorAfter(c *citation) bool {
 		c.refused = len(r.mentions[n].codes) == 0
 		return true
 	}
-	if of > i || strings.TrimSpace(between) == "" && r.grammar.is(r.tokens[i].word, classLaw) {
+	if of > i && r.isOther(i, r.skipThe(of)) || strings.TrimSpace(between) == "" && r.grammar.is(r.tokens[i].word, classLaw) {
 		c.refused, c.law = true, r.lawBehind(of)
 		return true
 	}
@@ -136,9 +136,19 @@ func (r *reading) direct(of bool, between string, m mention) bool {
 // language needs none, as in Russian.
 func (r *reading) isGenitive(m mention) bool { return r.raw[m.start] >= 0x80 }
 
+// isOther reports whether a series belongs to what token n names, behind the
+// preposition at token i: any "of" makes it so, "in" and "to" only where a law or
+// a name follows.
+func (r *reading) isOther(i, n int) bool {
+	if r.grammar.is(r.tokens[i].word, classOf) || n >= len(r.tokens) {
+		return true
+	}
+	return r.tokens[n].shape&shapeUpper != 0 || r.grammar.is(r.tokens[n].word, classLaw)
+}
+
 // skipOf is the token behind "of", "under", "common to" at i, or i.
 func (r *reading) skipOf(i int) int {
-	for limit := i + 2; i < limit && i < len(r.tokens) && r.grammar.is(r.tokens[i].word, classOf); i++ {
+	for limit := i + 2; i < limit && i < len(r.tokens) && r.grammar.is(r.tokens[i].word, classOf|classWithin); i++ {
 	}
 	return i
 }
@@ -205,7 +215,7 @@ func (r *reading) leads(from, to int) bool {
 func (r *reading) lawBefore(i int) int {
 	const near = 6
 	for j := i - 1; j >= 0 && j >= i-near; j-- {
-		if r.grammar.is(r.tokens[j].word, classLaw) && !r.inMention(j) {
+		if r.grammar.is(r.tokens[j].word, classLaw) && !r.inMention(j) && !r.isBefore(j) {
 			return j
 		}
 		if r.tokens[j].gap&gapStop != 0 {
@@ -213,4 +223,10 @@ func (r *reading) lawBefore(i int) int {
 		}
 	}
 	return -1
+}
+
+// isBefore reports whether the law at token j is the one before which all are
+// equal, no law in particular.
+func (r *reading) isBefore(j int) bool {
+	return j > 1 && (r.grammar.is(r.tokens[j-1].word, classBefore) || r.grammar.is(r.tokens[j-2].word, classBefore))
 }

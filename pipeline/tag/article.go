@@ -19,6 +19,8 @@ type numbersReader struct {
 	*reading
 	pos  int
 	list []provision
+	// figures is set once a number was read in figures.
+	figures bool
 }
 
 // maxProvisions bounds a series; real ones are shorter.
@@ -52,7 +54,7 @@ func (n *numbersReader) next() bool {
 		}
 	}
 	from := len(n.list)
-	if n.peekDigit() && n.article() {
+	if n.article() {
 		if isRange && last.path == "" {
 			n.fill(from, last.number)
 		}
@@ -90,7 +92,7 @@ func (n *numbersReader) sibling(last provision, sub string, isRange bool) {
 
 // article reads one number with its paragraphs.
 func (n *numbersReader) article() bool {
-	number, ok := n.integer(3)
+	number, ok := n.number()
 	if !ok || n.unit() {
 		return false
 	}
@@ -101,6 +103,28 @@ func (n *numbersReader) article() bool {
 		n.paragraphs(before)
 	}
 	return true
+}
+
+// number reads an article's number, in figures or in Roman numerals.
+func (n *numbersReader) number() (int, bool) {
+	if n.peekDigit() {
+		number, ok := n.integer(3)
+		n.skip("ºª°")
+		n.figures = n.figures || ok
+		return number, ok
+	}
+	if n.figures {
+		return 0, false // "art. 4, VI" is a part of article 4
+	}
+	i := n.after(n.pos)
+	if i >= len(n.tokens) || n.tokens[i].start != n.pos {
+		return 0, false
+	}
+	number := roman(n.raw[n.pos:n.tokens[i].end])
+	if number > 0 {
+		n.pos = n.tokens[i].end
+	}
+	return number, number > 0
 }
 
 // integer reads a number of at most so many digits that no digit or letter

@@ -69,7 +69,7 @@ func (r *reading) assumesHome(c citation) bool {
 	}
 	home := r.state.homeTreaty()
 	for _, m := range r.mentions {
-		if m.first < c.first && len(m.codes) > 0 && (len(m.codes) > 1 || m.codes[0] != home) {
+		if m.first < c.first && len(m.codes) > 0 && (len(m.codes) > 1 || m.codes[0] != home) && r.knowledge.counted(m.codes[0]) {
 			return false
 		}
 	}
@@ -131,7 +131,7 @@ func (r *reading) namedInSentence(i int) []string {
 // lawInSentence reports whether the sentence names a law before token i.
 func (r *reading) lawInSentence(i int) bool {
 	for j := r.sentenceFrom(i); j < i; j++ {
-		if r.grammar.is(r.tokens[j].word, classLaw) && r.tokens[j].shape&shapeUpper != 0 && j > 0 && !r.inMention(j) {
+		if r.isLaw(j) && (j > 0 || j+1 < len(r.tokens) && r.tokens[j+1].shape&shapeUpper != 0) {
 			return true
 		}
 	}

@@ -5,7 +5,8 @@ package tag
 // isCommittee reports whether the acronym at token i stands for the committee:
 // "CRC welcomed", "CERD's recommendation", "a letter from CEDAW".
 func (r *reading) isCommittee(i int) bool {
-	return r.knowledge.bodies[r.raw[r.tokens[i].start:r.tokens[i].end]] && (r.acts(i+1) || r.actedBy(i-1) || r.inMasthead(i))
+	return r.knowledge.bodies[r.raw[r.tokens[i].start:r.tokens[i].end]] &&
+		(r.acts(i+1) || r.actedBy(i-1) || r.inMasthead(i) || r.reportsTo(i))
 }
 
 // acts reports whether what only a body can do or have stands at token i,
@@ -19,7 +20,8 @@ func (r *reading) acts(i int) bool {
 		}
 		body := r.knowledge.bodies[r.raw[k.start:k.end]]
 		joins := r.grammar.is(r.tokens[j-1].word, classAnd)
-		if !body && (joins || !r.grammar.is(k.word, classAnd|classAdverb)) {
+		passed := k.shape&shapeDigit != 0 || r.grammar.is(k.word, classAnd|classAdverb)
+		if !body && (joins || !passed) {
 			return !joins && r.grammar.is(k.word, classAct)
 		}
 	}
@@ -27,9 +29,19 @@ func (r *reading) acts(i int) bool {
 }
 
 // actedBy reports whether token i is the preposition of "recommended by",
-// "a letter from".
+// "a letter from", "recomendações diretas do".
 func (r *reading) actedBy(i int) bool {
-	return i > 0 && r.tokens[i+1].gap == 0 && r.tokens[i].gap == 0 && r.grammar.is(r.tokens[i].word, classBy) && r.grammar.is(r.tokens[i-1].word, classAct)
+	if i < 1 || r.tokens[i+1].gap != 0 || !r.grammar.is(r.tokens[i].word, classBy) {
+		return false
+	}
+	adjective := i > 1 && r.tokens[i-1].gap == 0 && r.raw[r.tokens[i].start:r.tokens[i].end] != "of"
+	return r.grammar.is(r.tokens[i-1].word, classAct) || adjective && r.grammar.is(r.tokens[i-2].word, classAct)
+}
+
+// reportsTo reports whether token i opens a row of a table of what a State sent
+// to treaty bodies.
+func (r *reading) reportsTo(i int) bool {
+	return i == 0 && r.state.bodies && len(r.tokens) > 1 && startsCell(r.raw[r.tokens[0].end:r.tokens[1].start])
 }
 
 // inMasthead reports whether the text is no more than the organisation's name

@@ -134,12 +134,15 @@ func (r *reading) namesAnother(p phrase) bool {
 	if r.tokens[p.at].shape&shapePlain != 0 {
 		return r.namesAnotherPlain(p)
 	}
-	if n := r.behindTwin(p); n+1 < len(r.tokens) && r.tokens[n].gap == 0 && (r.grammar.is(r.tokens[n].word, className) || r.raw[r.tokens[n].start:r.tokens[n].end] == "of") {
+	if n := r.behindTwin(p); n+1 < len(r.tokens) && r.tokens[n].gap == 0 && (r.grammar.is(r.tokens[n].word, className) || r.belongs(n)) {
 		for n++; n+1 < len(r.tokens) && r.grammar.is(r.tokens[n].word, classThe); n++ {
 		}
 		if r.tokens[n].shape&shapeUpper != 0 && !r.grammar.is(r.tokens[n].word, classArticle) {
 			return true
 		}
+	}
+	if r.numberedProtocol(p) {
+		return true
 	}
 	if p.first == 0 {
 		return false
@@ -147,6 +150,32 @@ func (r *reading) namesAnother(p phrase) bool {
 	before := r.tokens[p.first-1]
 	const other = classThe | classOf | classLead | classAnd | classArticle | classNeutral
 	return r.tokens[p.first].gap == 0 && p.first > 1 && before.shape&shapeUpper != 0 && before.shape&shapeCaps == 0 && !r.grammar.is(before.word, other)
+}
+
+// belongs reports whether token n is the "of" between an instrument's head word
+// and a name.
+func (r *reading) belongs(n int) bool {
+	switch r.raw[r.tokens[n].start:r.tokens[n].end] {
+	case "of", "de", "do", "da":
+		return true
+	}
+	return false
+}
+
+// numberedProtocol reports whether a number or "to" and a name follow a
+// protocol: "Protocol V", "Second Optional Protocol to the Ferry Convention".
+func (r *reading) numberedProtocol(p phrase) bool {
+	n := p.last + 1
+	if p.head&(classProtocol|classOptional) == 0 || n >= len(r.tokens) || r.tokens[n].gap != 0 {
+		return false
+	}
+	k := r.tokens[n]
+	if roman(r.raw[k.start:k.end]) > 0 || k.shape&shapeDigit != 0 {
+		return true
+	}
+	for limit := n + 4; n < limit && n < len(r.tokens) && r.leadsOn(n) && r.grammar.is(k.word, classTo); n++ {
+	}
+	return n > p.last+1 && n < len(r.tokens) && r.tokens[n].gap == 0 && r.tokens[n].shape&shapeUpper != 0 && !r.grammar.is(r.tokens[n].word, classArticle)
 }
 
 // behindTwin is the token behind the phrase, and behind the second title that a

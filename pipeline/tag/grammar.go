@@ -62,6 +62,9 @@ const (
 	classBy
 	classReport
 	classDomestic
+	classBody
+	classBefore
+	classWithin
 
 	// classHead is every word that can stand for an instrument named before.
 	classHead = classCovenant | classConvention | classProtocol | classCharter | classStatute | classTreaty | classDeclaration
@@ -76,7 +79,7 @@ var classNames = map[string]class{
 	"goal": classGoal, "sdg": classSDG, "target": classTarget, "indicator": classIndicator,
 	"sustainable": classSustainable, "development": classDevelopment, "millennium": classMillennium,
 	"especially": classEspecially, "prefix": classPrefix, "regional": classRegional, "union": classUnion, "define": classDefine, "joined": classJoined, "neutral": classNeutral,
-	"act": classAct, "adverb": classAdverb, "by": classBy, "report": classReport, "domestic": classDomestic,
+	"act": classAct, "adverb": classAdverb, "by": classBy, "report": classReport, "domestic": classDomestic, "body": classBody, "before": classBefore, "within": classWithin,
 }
 
 // grammar knows the parts that words play.

@@ -14,7 +14,7 @@ func TestHostileTextsAreReadInLinearTime(t *testing.T) {
 	tagger := newTagger(t)
 	const limit = 10 * time.Second // far more than needed, on any machine
 	for _, piece := range []string{
-		"(art. 1) ", "art. 1(a) ", "Convention 1 ", "Goal 1 ", "the Statute ", "Optional Protocol to United ", "CAT | ",
+		"(art. 1) ", "art. 1(a) ", "Convention 1 ", "Goal 1 ", "the Statute ", "the Declaration ", "Universal Declaration of Human Rights, the Declaration ", "CRC and ", "para 1 ", "第1、", "《公约》", "العهد ", "Protocol V ", "Convention ILO ", "Optional Protocol to United ", "CAT | ",
 		"AB/", "No ", "1999 ", "the Convention (", "article 1 and ", "(CRC) ", "ILO Conventions 1, 2, ", "Committee (CAT) ",
 		"SDGs 1-17, ", "its Optional Protocol thereto ", "Georgia ", "articles 1 to 60, ", "[1]",
 	} {

@@ -78,7 +78,7 @@ func (r *reading) mentionsAt(i int) []mention {
 	if ok && !r.mayAdd(named) {
 		return []mention{named}
 	}
-	if general, found := r.general(i); found && (!ok || general.next > named.next) {
+	if general, found := r.general(i); found && (!ok || general.another || general.next > named.next) {
 		return []mention{general}
 	}
 	if ok {

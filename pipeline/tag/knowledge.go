@@ -191,6 +191,12 @@ func (k *knowledge) has(code string, number int) bool {
 	return number > 0 && x != nil && (x.articles == 0 && number <= maxArticle || number <= x.articles)
 }
 
+// counted reports whether the instrument is known to have articles.
+func (k *knowledge) counted(code string) bool {
+	x := k.byCode[code]
+	return x != nil && x.articles > 0
+}
+
 // maxArticle bounds article numbers where the list does not count articles.
 const maxArticle = 120
 

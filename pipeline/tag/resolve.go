@@ -1,5 +1,7 @@
 package tag
 
+import "slices"
+
 // resolve tells which instruments a phrase means: by its document's body, the
 // text before it, the document's own definition, the headings above it, and
 // last the instrument that the document named most recently.
@@ -15,6 +17,9 @@ func (r *reading) resolve(p phrase) (codes []string, rule string, confidence flo
 	}
 	if !p.definite {
 		return nil, "instrument/unknown", 0
+	}
+	if p.head == classDeclaration {
+		return r.resolveDeclaration()
 	}
 	if codes := r.state.recent(p.head, r.mentions); len(codes) == 1 {
 		return codes, "instrument/nearest", sureNear
@@ -36,6 +41,16 @@ func (r *reading) resolve(p phrase) (codes []string, rule string, confidence flo
 	}
 	if p.head == classCharter && r.knowledge.united[r.state.body] && r.state.body != "UPR" {
 		return []string{"UN-CHARTER"}, "instrument/body", sureNear
+	}
+	return nil, "instrument/unknown", 0
+}
+
+// resolveDeclaration takes "the Declaration" as the one that the document names
+// most, unless the last one named is known to no list.
+func (r *reading) resolveDeclaration() ([]string, string, float64) {
+	all := append(slices.Clone(r.state.named), r.mentions[max(0, len(r.mentions)-maxLook):]...)
+	if codes := usualDeclaration(all); len(codes) == 1 && r.state.recent(classDeclaration, all) != nil {
+		return codes, "instrument/before", sureBefore
 	}
 	return nil, "instrument/unknown", 0
 }

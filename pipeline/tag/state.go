@@ -36,9 +36,11 @@ type state struct {
 	kind     string
 	domestic bool
 	// ilo is set where a heading names the ILO.
-	ilo   bool
-	goals goalUse
-	known *knowledge
+	ilo bool
+	// bodies is set where a heading names the treaty bodies.
+	bodies bool
+	goals  goalUse
+	known  *knowledge
 }
 
 func newState(k *knowledge, id pipeline.Identity) *state {
@@ -96,6 +98,23 @@ func (s *state) recent(head class, mentions []mention) []string {
 		}
 	}
 	return nil
+}
+
+// usualDeclaration is the declaration that the mentions name most so far, the latter
+// of two: documents keep to one, while naming others in passing.
+func usualDeclaration(mentions []mention) []string {
+	count := map[string]int{}
+	var best []string
+	for _, m := range mentions {
+		if m.head != classDeclaration || len(m.codes) != 1 {
+			continue
+		}
+		count[m.codes[0]]++
+		if best == nil || count[m.codes[0]] >= count[best[0]] {
+			best = m.codes
+		}
+	}
+	return best
 }
 
 // sameHead reports whether a word of the class want can stand for an
