@@ -102,6 +102,7 @@ func TestExports(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "matrix.csv", written(t, tab, table.Options{Format: table.CSV}))
+	golden(t, "timeline.csv", written(t, l.Timeline(t.Context(), index.CrossrefOptions{}), table.Options{Format: table.CSV}))
 	golden(t, "gaps.csv", written(t, l.Gaps(t.Context(), ""), table.Options{Format: table.CSV}))
 }
 

@@ -26,10 +26,10 @@ theme, instrument, article, sdg, group, body, country, kind, response, year,
 reform (an id) and evidence (the best relation, or no_evidence).`
 
 type crossrefFlags struct {
-	by, country   string
-	gaps, summary bool
-	matrix        []string
-	only          map[string]string
+	by, country             string
+	gaps, summary, timeline bool
+	matrix                  []string
+	only                    map[string]string
 }
 
 func newCrossref(a *app) *cobra.Command {
@@ -43,6 +43,7 @@ func newCrossref(a *app) *cobra.Command {
   servanda crossref --by theme --summary
   servanda crossref --matrix theme,evidence
   servanda crossref --only theme=detention,evidence=no_evidence
+  servanda crossref --timeline --country NOR
   servanda crossref --gaps --format md -o gaps.md`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -69,6 +70,7 @@ func (f *crossrefFlags) add(cmd *cobra.Command) {
 	flags.StringVar(&f.country, "country", "", "one State only, ISO 3166-1 alpha-3")
 	flags.BoolVar(&f.gaps, "gaps", false, "commitments that nothing addresses, and reforms that answer none")
 	flags.BoolVar(&f.summary, "summary", false, "counts for each group instead of the rows")
+	flags.BoolVar(&f.timeline, "timeline", false, "what has a date, in order: commitments made and due, reforms")
 	flags.StringSliceVar(&f.matrix, "matrix", nil, "count commitments by two dimensions, such as theme,evidence")
 	flags.StringToStringVar(&f.only, "only", nil, "only commitments with these codes, such as theme=detention,sdg=16.3")
 	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(index.Groupings, cobra.ShellCompDirectiveNoFileComp))
@@ -78,8 +80,14 @@ func (f *crossrefFlags) check() error {
 	if err := oneOf("by", f.by, index.Groupings...); err != nil {
 		return err
 	}
-	if f.gaps && (f.summary || f.matrix != nil || f.only != nil) || f.summary && f.matrix != nil {
-		return usagef("--gaps, --summary and --matrix exclude each other, and --gaps excludes --only")
+	kinds := 0
+	for _, asked := range []bool{f.gaps, f.summary, f.timeline, f.matrix != nil} {
+		if asked {
+			kinds++
+		}
+	}
+	if kinds > 1 || f.gaps && f.only != nil {
+		return usagef("--gaps, --summary, --timeline and --matrix exclude each other, and --gaps excludes --only")
 	}
 	if n := len(f.matrix); n != 0 && n != 2 {
 		return usagef("--matrix takes two dimensions, such as theme,evidence")
@@ -103,6 +111,8 @@ func (f *crossrefFlags) table(ctx context.Context, l *index.Library) (table.Tabl
 	switch {
 	case f.gaps:
 		return l.Gaps(ctx, f.country), nil
+	case f.timeline:
+		return l.Timeline(ctx, o), nil
 	case f.matrix != nil:
 		return l.Matrix(ctx, o, f.matrix[0], f.matrix[1])
 	}
