@@ -13,7 +13,7 @@ import (
 func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
 		newIngest(a), newSearch(a), newCrossref(a), newExport(a), newShow(a), newExplain(a),
-		newReview(a), newTag(a), newStatus(a), newVerify(a), newEval(a), newTrain(a), newConfig(a), newReadWorker(),
+		newReview(a), newTag(a), newStatus(a), newVerify(a), newEval(a), newTrain(a), newTaxonomy(a), newConfig(a), newReadWorker(),
 	}
 }
 

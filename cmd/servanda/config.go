@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -19,9 +21,18 @@ environment, flag. A key that is not listed here is an error.`,
 		Args:    arguments(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
 			s := a.settings
-			_, err := fmt.Fprintf(a.out, "library: %q\nmodel: %q\nworkers: %d\nquiet: %t\nverbose: %t\nno-color: %t\nlimits:\n  file-mb: %d\n  seconds: %d\n  memory-mb: %d\nextract:\n  pdf-engine: %s\nocr:\n  enabled: %s\n  languages: %q\n",
-				s.Library, s.Model, s.Workers, s.Quiet, s.Verbose, s.NoColor, s.Limits.FileMB, s.Limits.Seconds, s.Limits.MemoryMB, s.Extract.PDFEngine, s.OCR.Enabled, s.OCR.Languages)
+			_, err := fmt.Fprintf(a.out, "library: %q\nmodel: %q\nworkers: %d\nquiet: %t\nverbose: %t\nno-color: %t\ntaxonomies: [%s]\nlimits:\n  file-mb: %d\n  seconds: %d\n  memory-mb: %d\nextract:\n  pdf-engine: %s\nocr:\n  enabled: %s\n  languages: %q\n",
+				s.Library, s.Model, s.Workers, s.Quiet, s.Verbose, s.NoColor, quoted(s.Taxonomies), s.Limits.FileMB, s.Limits.Seconds, s.Limits.MemoryMB, s.Extract.PDFEngine, s.OCR.Enabled, s.OCR.Languages)
 			return err
 		},
 	}
+}
+
+// quoted writes a list's entries as YAML has them between brackets.
+func quoted(list []string) string {
+	all := make([]string, len(list))
+	for i, s := range list {
+		all[i] = strconv.Quote(s)
+	}
+	return strings.Join(all, ", ")
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"servanda/config/taxonomy/codebook"
 	"servanda/pipeline"
 	"servanda/pipeline/evaluate"
 	"servanda/pipeline/tag"
@@ -97,14 +98,22 @@ func (a *app) results(files []string, f evalFlags) (results []evaluate.Result, e
 	if err != nil {
 		return nil, err
 	}
-	return measure(files, learned, func(t evaluate.Text) bool { return !f.split || t.HeldOut(f.share) })
+	books, err := a.taxonomies()
+	if err != nil {
+		return nil, err
+	}
+	return measure(files, learned, books, func(t evaluate.Text) bool { return !f.split || t.HeldOut(f.share) })
 }
 
 // measure tags the texts that use takes, and compares.
-func measure(files []string, learned model.Model, use func(evaluate.Text) bool) ([]evaluate.Result, error) {
+func measure(files []string, learned model.Model, books []codebook.Book, use func(evaluate.Text) bool) ([]evaluate.Result, error) {
+	own, err := tag.NewOwn(books)
+	if err != nil {
+		return nil, err
+	}
 	var texts []evaluate.Text
 	for _, f := range files {
-		labelled, err := readLabels(f)
+		labelled, err := readLabels(f, schemes(books)...)
 		if err != nil {
 			return nil, err
 		}
@@ -114,5 +123,7 @@ func measure(files []string, learned model.Model, use func(evaluate.Text) bool) 
 	if err != nil {
 		return nil, err
 	}
-	return evaluate.Measure(texts, func(text string) []pipeline.Tag { return tagger.Text(tag.Context{}, text) }), nil
+	return evaluate.Measure(texts, func(text string) []pipeline.Tag {
+		return append(tagger.Text(tag.Context{}, text), own.Text(text)...)
+	}), nil
 }

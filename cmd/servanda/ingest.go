@@ -70,10 +70,14 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 	if err != nil {
 		return err
 	}
+	own, err := a.taxonomies()
+	if err != nil {
+		return err
+	}
 	report, err := ingest.Run(ctx, ingest.Options{
 		Library: library, Dir: a.settings.Library, Reader: reader,
 		Workers: a.settings.Workers, MaxBytes: int64(a.settings.Limits.FileMB) << 20,
-		Model: learned, Again: again, Version: version, Events: p.show,
+		Model: learned, Taxonomies: own, Again: again, Version: version, Events: p.show,
 	}, paths)
 	p.end()
 	if err != nil {
@@ -115,6 +119,9 @@ func (a *app) summary(ctx context.Context, library *index.Library, r ingest.Repo
 	}
 	r.Times[ingest.StageTables] = time.Since(start)
 	a.note("%s found: %d read, %d unchanged, %d moved, %d gone; %s", plural(r.Found, "file"), r.Read, r.Unchanged, r.Moved, r.Forgotten, (r.Wall + r.Times[ingest.StageTables]).Round(time.Millisecond*100))
+	if r.Retagged > 0 {
+		a.note("your taxonomies changed: %s tagged with them anew", plural(r.Retagged, "document"))
+	}
 	if a.settings.Verbose {
 		for _, s := range slices.Sorted(maps.Keys(r.Times)) {
 			a.note("  %-12s %8s", s, r.Times[s].Round(time.Millisecond))

@@ -15,10 +15,11 @@ names its columns: "text", and one or more of themes, issues, instruments, sdg,
 groups, countries. Their cells hold the right codes, or names, joined with ";"
 or " | "; an empty cell says that no code is right. A column "state" (or
 state_under_review, document, file) says what a text belongs to: texts of one
-State are held out together.`
+State are held out together. A column with the name of a taxonomy of yours holds
+its codes; it is measured, not learned.`
 
-// readLabels reads a label file.
-func readLabels(file string) ([]evaluate.Text, error) {
+// readLabels reads a label file; own are users' schemes.
+func readLabels(file string, own ...pipeline.Scheme) ([]evaluate.Text, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
@@ -28,7 +29,7 @@ func readLabels(file string) ([]evaluate.Text, error) {
 	if filepath.Ext(file) == ".csv" {
 		comma = ','
 	}
-	texts, err := evaluate.Read(f, comma, codeNamed)
+	texts, err := evaluate.Read(f, comma, codeNamed, own...)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", file, err)
 	}

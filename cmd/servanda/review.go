@@ -34,7 +34,7 @@ func newReview(a *app) *cobra.Command {
 	}
 	cmd.AddCommand(
 		newVerdict(a, "confirm", pipeline.VerdictConfirmed), newVerdict(a, "reject", pipeline.VerdictRejected),
-		newCorrect(a), newReviewImport(a), newReviewExport(a),
+		newCorrect(a), newReviewImport(a), newReviewExport(a), newReviewLabels(a),
 	)
 	return cmd
 }

@@ -27,6 +27,7 @@ const searchHelp = `Find passages. Each hit is cited so that the citation can be
                             year:2016..2020 role:recommendation kind:footnote
                             (role: recommendation, measure, pledge,
                             treaty_action, reform)
+                            a taxonomy of yours: village:council.fund
 
 Accents do not matter. Whatever is typed is a query: what cannot be understood
 is taken as words, and a note says so. The total is exact, and --all writes

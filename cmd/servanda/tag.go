@@ -44,7 +44,7 @@ func newTag(a *app) *cobra.Command {
 		Short: "Tags of free text, one text a line",
 		Long: `Tag free text without a library: one text a line in, one line of JSON out, in
 the same order: {"line":1,"tags":[{scheme, code, articles, origin, confidence,
-rule, evidence, start, end}]}. start and end are byte offsets into the line.`,
+rule, evidence, start, end}]}. start and end are byte offsets into the line. Your taxonomies speak too.`,
 		Example: `  servanda tag --lines recommendations.txt > tags.jsonl
   echo 'Ratify the Convention against Torture' | servanda tag --lines -`,
 		Args: arguments(cobra.NoArgs),
@@ -80,14 +80,22 @@ func (a *app) tagLines(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
+	books, err := a.taxonomies()
+	if err != nil {
+		return err
+	}
+	own, err := tag.NewOwn(books)
+	if err != nil {
+		return err
+	}
 	out := bufio.NewWriter(a.out)
-	if err := tagEach(ctx, tagger, in, out); err != nil {
+	if err := tagEach(ctx, tagger, own, in, out); err != nil {
 		return err
 	}
 	return out.Flush()
 }
 
-func tagEach(ctx context.Context, tagger *tag.Tagger, in io.Reader, out io.Writer) error {
+func tagEach(ctx context.Context, tagger *tag.Tagger, own *tag.Own, in io.Reader, out io.Writer) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, longestLine)
 	encode := json.NewEncoder(out)
@@ -98,7 +106,7 @@ func tagEach(ctx context.Context, tagger *tag.Tagger, in io.Reader, out io.Write
 		}
 		text := strings.ToValidUTF8(strings.TrimSuffix(lines.Text(), "\r"), "\uFFFD")
 		line := taggedLine{Line: n, Tags: []lineTag{}}
-		for _, t := range tagger.Text(tag.Context{}, text) {
+		for _, t := range append(tagger.Text(tag.Context{}, text), own.Text(text)...) {
 			line.Tags = append(line.Tags, asLineTag(t))
 		}
 		if err := encode.Encode(line); err != nil {

@@ -41,6 +41,12 @@ var columns = map[string]pipeline.Scheme{
 	"country": pipeline.SchemeCountry, "countries": pipeline.SchemeCountry,
 }
 
+// Column reports whether a column of this name means something in every label
+// file.
+func Column(name string) bool {
+	return name == "text" || columns[name] != "" || slices.Contains(groupColumns, name)
+}
+
 // groupColumns are the names that the column of groups may have.
 var groupColumns = []string{"state_under_review", "state", "document", "file"}
 
@@ -62,8 +68,9 @@ type layout struct {
 // scheme, with the right codes or names joined with ";" or " | "; if it likes
 // a column that says what a text belongs to ("state"). comma separates the
 // columns: a tab means that quotes are text. What code does not know counts as
-// a code that no tag can have.
-func Read(r io.Reader, comma rune, code Namer) ([]Text, error) {
+// a code that no tag can have. own are users' schemes, whose columns have their
+// names.
+func Read(r io.Reader, comma rune, code Namer, own ...pipeline.Scheme) ([]Text, error) {
 	next := rows(r, comma)
 	head, err := next()
 	if err != nil {
@@ -73,6 +80,8 @@ func Read(r io.Reader, comma rune, code Namer) ([]Text, error) {
 	for i, name := range head {
 		name = strings.ToLower(name)
 		if s, ok := columns[name]; ok {
+			l.schemes[i] = s
+		} else if s := pipeline.Scheme(name); slices.Contains(own, s) {
 			l.schemes[i] = s
 		}
 		if l.group < 0 && slices.Contains(groupColumns, name) {

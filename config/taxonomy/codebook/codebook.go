@@ -85,7 +85,11 @@ var ErrForm = errors.New("not .yaml, .csv, .tsv, .qdc (REFI-QDA) or .rdf (SKOS i
 
 // Read reads a file and checks it. The error tells up to twenty faults, one a
 // line, each with file and line.
-func Read(file string) (Book, error) {
+func Read(file string) (Book, error) { return Import(file, "") }
+
+// Import reads a file as Read does and gives the book another name, unless that
+// is "".
+func Import(file, name string) (Book, error) {
 	read, ok := readers[strings.ToLower(filepath.Ext(file))]
 	if !ok {
 		return Book{}, fmt.Errorf("%s: %w", file, ErrForm)
@@ -96,6 +100,9 @@ func Read(file string) (Book, error) {
 	}
 	stem := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
 	b, err := read(data, stem)
+	if name != "" {
+		b.Name = name
+	}
 	if err == nil {
 		err = b.check()
 	}
