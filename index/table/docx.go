@@ -18,9 +18,7 @@ type word struct {
 	w       *bufio.Writer
 	columns []Column
 	shown   []int // the columns that are shown
-	band    int   // the band's column, -1 for none
-	last    string
-	begun   bool
+	bands   bands
 }
 
 // The parts of the file that are the same in every document.
@@ -50,11 +48,9 @@ const pageWidth = 15398
 var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func newDOCX(w io.Writer, t Table) (writer, error) {
-	d := &word{zip: zip.NewWriter(w), columns: t.Columns, band: -1}
+	d := &word{zip: zip.NewWriter(w), columns: t.Columns, bands: bandsOf(t.Columns)}
 	for _, i := range briefly(t.Columns) {
-		if t.Columns[i].Band {
-			d.band = i
-		} else {
+		if i != d.bands.column {
 			d.shown = append(d.shown, i)
 		}
 	}
@@ -111,13 +107,9 @@ func (d *word) widths() []int {
 }
 
 func (d *word) row(r Row) error {
-	if d.band >= 0 {
-		if name := plain(r[d.band]); name != d.last || !d.begun {
-			d.across(headline(d.columns[d.band].Name) + ": " + name)
-			d.last = name
-		}
+	if name, begins := d.bands.next(r); begins {
+		d.across(headline(d.columns[d.bands.column].Name) + ": " + name)
 	}
-	d.begun = true
 	d.w.WriteString("<w:tr>")
 	for i, c := range d.shown {
 		v := r[c]

@@ -2,35 +2,49 @@ package table
 
 import (
 	"bufio"
+	"fmt"
 	"html"
 	"io"
 	"strings"
 )
 
-// markdown writes a pipe table.
+// markdown writes a pipe table, or one for each band with the band as its
+// heading.
 type markdown struct {
 	w       *bufio.Writer
 	columns []Column
 	raw     bool
+	bands   bands
 }
 
 func newMarkdown(w io.Writer, t Table, o Options) (writer, error) {
-	m := &markdown{bufio.NewWriter(w), t.Columns, o.Raw}
+	m := &markdown{bufio.NewWriter(w), t.Columns, o.Raw, bandsOf(t.Columns)}
+	if m.bands.column < 0 {
+		return m, m.heads()
+	}
+	markdownEscapes.WriteString(m.w, "# "+Printable(t.Name))
+	return m, m.w.WriteByte('\n')
+}
+
+// heads opens a table.
+func (m *markdown) heads() error {
 	rule := "|"
-	names := make(Row, len(t.Columns))
-	for i, c := range t.Columns {
+	names := make(Row, len(m.columns))
+	for i, c := range m.columns {
 		names[i] = c.Name
-		if c.Kind.text() {
+		switch {
+		case i == m.bands.column:
+		case c.Kind.text():
 			rule += " --- |"
-		} else {
+		default:
 			rule += " ---: |"
 		}
 	}
-	if err := m.row(names); err != nil {
-		return nil, err
+	if err := m.cells(names); err != nil {
+		return err
 	}
 	_, err := m.w.WriteString(rule + "\n")
-	return m, err
+	return err
 }
 
 // markdownEscapes keep text from being read as markup or as a cell's end.
@@ -38,8 +52,23 @@ var markdownEscapes = strings.NewReplacer(`\`, `\\`, `|`, `\|`, "`", "\\`", `*`,
 	`<`, `&lt;`, `>`, `&gt;`, `&`, `&amp;`)
 
 func (m *markdown) row(r Row) error {
+	if name, begins := m.bands.next(r); begins {
+		m.w.WriteString("\n## ")
+		markdownEscapes.WriteString(m.w, Printable(name))
+		m.w.WriteString("\n\n")
+		if err := m.heads(); err != nil {
+			return err
+		}
+	}
+	return m.cells(r)
+}
+
+func (m *markdown) cells(r Row) error {
 	m.w.WriteByte('|')
 	for i, v := range r {
+		if i == m.bands.column {
+			continue
+		}
 		m.w.WriteByte(' ')
 		markdownEscapes.WriteString(m.w, Printable(m.columns[i].defused(plain(v), m.raw)))
 		m.w.WriteString(" |")
@@ -54,6 +83,7 @@ type page struct {
 	w       *bufio.Writer
 	columns []Column
 	raw     bool
+	bands   bands
 }
 
 const pageHead = `<!DOCTYPE html>
@@ -67,25 +97,35 @@ body { font: 15px/1.45 system-ui, sans-serif; margin: 2em; color: #1a1a1a; backg
 table { border-collapse: collapse }
 th, td { border: 1px solid #c8c8c8; padding: .3em .55em; text-align: start; vertical-align: top; min-width: 4em }
 th { background: #f0f0f0; position: sticky; top: 0 }
+th.band { background: #c6d9f1; position: static }
+td { white-space: pre-line }
 td.n { text-align: right; font-variant-numeric: tabular-nums }
 tr:nth-child(even) td { background: #fafafa }
 </style>
 `
 
 func newHTML(w io.Writer, t Table, o Options) (writer, error) {
-	p := &page{bufio.NewWriter(w), t.Columns, o.Raw}
+	p := &page{bufio.NewWriter(w), t.Columns, o.Raw, bandsOf(t.Columns)}
 	title := html.EscapeString(xmlText(t.Name))
 	p.w.WriteString(pageHead + "<title>" + title + "</title>\n</head>\n<body>\n<h1>" + title + "</h1>\n<table>\n<thead><tr>")
-	for _, c := range t.Columns {
-		p.w.WriteString(`<th scope="col">` + html.EscapeString(c.Name) + "</th>")
+	for i, c := range t.Columns {
+		if i != p.bands.column {
+			p.w.WriteString(`<th scope="col">` + html.EscapeString(c.Name) + "</th>")
+		}
 	}
 	_, err := p.w.WriteString("</tr></thead>\n<tbody>\n")
 	return p, err
 }
 
 func (p *page) row(r Row) error {
+	if name, begins := p.bands.next(r); begins {
+		p.w.WriteString(fmt.Sprintf(`<tr><th scope="rowgroup" class="band" dir="auto" colspan="%d">`, len(r)-1) + html.EscapeString(xmlText(name)) + "</th></tr>\n")
+	}
 	p.w.WriteString("<tr>")
 	for i, v := range r {
+		if i == p.bands.column {
+			continue
+		}
 		if p.columns[i].Kind.text() {
 			// dir=auto keeps right-to-left text from reaching beyond its cell.
 			p.w.WriteString(`<td dir="auto">`)

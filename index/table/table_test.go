@@ -322,12 +322,16 @@ func TestDOCXHoldsTextOnly(t *testing.T) {
 	}
 }
 
-func TestDOCXBands(t *testing.T) {
-	tab := Table{Name: "t", Columns: []Column{{Name: "theme", Band: true}, {Name: "text"}}, Rows: func(yield func(Row, error) bool) {
+// banded has rows in two bands.
+func banded() Table {
+	return Table{Name: "t", Columns: []Column{{Name: "theme", Band: true}, {Name: "text"}}, Rows: func(yield func(Row, error) bool) {
 		_ = yield(Row{"a", "1"}, nil) && yield(Row{"a", "2"}, nil) && yield(Row{"b", "3"}, nil)
 	}}
-	var b bytes.Buffer
-	if _, err := Write(&b, tab, Options{Format: DOCX}); err != nil {
+}
+
+func TestBands(t *testing.T) {
+	var b, page bytes.Buffer
+	if _, err := Write(&b, banded(), Options{Format: DOCX}); err != nil {
 		t.Fatal(err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
@@ -340,6 +344,14 @@ func TestDOCXBands(t *testing.T) {
 	}
 	if n := strings.Count(string(data), "gridSpan"); n != 2 {
 		t.Errorf("%d bands", n)
+	}
+	if _, err := Write(&page, banded(), Options{Format: HTML}); err != nil || strings.Count(page.String(), "rowgroup") != 2 {
+		t.Errorf("%v: %s", err, page.String())
+	}
+	b.Reset()
+	want := "# t\n\n## a\n\n| text |\n| --- |\n| 1 |\n| 2 |\n\n## b\n\n| text |\n| --- |\n| 3 |\n"
+	if _, err := Write(&b, banded(), Options{Format: Markdown}); err != nil || b.String() != want {
+		t.Errorf("%v: %q", err, b.String())
 	}
 }
 
