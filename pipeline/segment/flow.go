@@ -2,10 +2,13 @@ package segment
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"servanda/extract"
 )
 
 // laidFlow joins laid-out lines into parts.
@@ -182,7 +185,7 @@ func (f *laidFlow) beginsBelow(l, prev *line) bool {
 		return true
 	case l.centred && prev.centred:
 		return l.block.Bold != prev.block.Bold
-	case l.block.Bold != prev.block.Bold && short:
+	case l.block.Bold != prev.block.Bold && (short || f.titled(l)):
 		return true
 	case l.block.Italic != prev.block.Italic && short && !startsLower(l.text):
 		return true
@@ -199,6 +202,15 @@ func (f *laidFlow) beginsBelow(l, prev *line) bool {
 	return !full(prev, l) && startsUpper(l.text) && f.sheet.breaksOff(prev) && !goesOn(prev.text)
 }
 
+// titled reports whether the part so far is a title in bold, and the line none
+// of it.
+func (f *laidFlow) titled(l *line) bool {
+	const most = 2 // lines of such titles
+	bold := func(sp extract.Span) bool { return sp.Bold }
+	return len(f.cur) <= most && f.cur[0].block.Bold && startsUpper(l.text) && !slices.ContainsFunc(l.block.Spans, bold) &&
+		!slices.ContainsFunc(f.cur, func(c *line) bool { return c.hung != "" || !titleLike(c.text, maxPlainTitle) || goesOn(c.text) })
+}
+
 // shifted reports whether a line leaves the left edge that the part's lines
 // keep to.
 func (f *laidFlow) shifted(l, prev *line) bool {
@@ -210,6 +222,14 @@ func (f *laidFlow) shifted(l, prev *line) bool {
 		return false // the lines under a number hang
 	}
 	return l.dx > prev.dx+tolerance && prev.hung == "" && !bullet.MatchString(prev.text) && ends(prev.text)
+}
+
+// outdented reports whether a line starts left of the first line of an
+// unnumbered paragraph, as its second does.
+func (f *laidFlow) outdented(l *line) bool {
+	first := f.cur[0]
+	_, labelled := f.labelOf(first)
+	return len(f.cur) == 1 && !labelled && !bullet.MatchString(first.text) && columnOf(l) == columnOf(first) && l.dx < first.dx-4
 }
 
 // aligned reports whether two lines start at one edge: as far from the margin,
@@ -274,7 +294,7 @@ func (f *laidFlow) numbered(l, prev *line) bool {
 		return l.hung != "" || done
 	case l.hung != "":
 		return done || f.numbers.fits(c)
-	case lab.form() > dotted && full(prev, l) && aligned(l, prev, 4):
+	case lab.form() > dotted && full(prev, l) && (aligned(l, prev, 4) || f.outdented(l)):
 		return false // a list that runs on in its sentence
 	case f.numbers.continues(lab):
 		return done || lab.form() == dotted && c.capital

@@ -90,11 +90,17 @@ func edgesOf(lines []line, page span) [2][]int {
 	return [2][]int{top, bottom}
 }
 
+// maxThumb is how many bytes the code of a thumb index has at most.
+const maxThumb = 4
+
 // edgeKey is what a line at an edge has in common with those of other pages:
-// its letters; digits count as one sign.
+// its letters; digits count as one sign, and so does any code of a few capitals.
 func edgeKey(side int, text string) string {
 	var b strings.Builder
 	b.WriteByte('0' + byte(side))
+	if len(text) <= maxThumb && capitals(text) {
+		text = "thumb"
+	}
 	digit := false
 	for _, r := range text {
 		switch {
