@@ -127,7 +127,7 @@ var hanWords = func() map[string]bool {
 // hanLength is the length of the Chinese word that s opens with; first is that
 // of its first character.
 func hanLength(s string, first int) int {
-	const longest = 3
+	const longest = 4
 	for n := longest * first; n > first; n -= first {
 		if n <= len(s) && hanWords[s[:n]] {
 			return n

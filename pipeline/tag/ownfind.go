@@ -67,7 +67,7 @@ func (s *ownSearch) walk(node int32, first, i, last int) {
 	if w == wordNone {
 		return
 	}
-	if next := s.edges[ownEdge{node, w}]; next != 0 {
+	if next := s.next(node, w); next != 0 {
 		s.met(next, first, i)
 		s.walk(next, first, i+1, last)
 	}

@@ -15,7 +15,8 @@ import (
 // term may be open: known by its beginning.
 type ownTerms struct {
 	vocabulary *vocabulary
-	edges      map[ownEdge]int32 // to a node; 0 is the root
+	roots      []int32           // first node by word, 0 for none
+	edges      map[ownEdge]int32 // to a node; 0 is the root, which has none here
 	opens      map[ownOpening]int32
 	lengths    [maxWord + 1]bool // lengths of openings, in bytes
 	nodes      []ownNode
@@ -127,12 +128,33 @@ func (o *ownTerms) add(term string, u ownUse) {
 	}
 }
 
+// step is the node that the word leads to, made where it does not exist.
 func (o *ownTerms) step(from int32, w word) int32 {
-	e := ownEdge{from, w}
-	if o.edges[e] == 0 {
-		o.edges[e] = o.node()
+	next := o.next(from, w)
+	switch {
+	case next != 0:
+		return next
+	case from != 0:
+		next = o.node()
+		o.edges[ownEdge{from, w}] = next
+		return next
 	}
-	return o.edges[e]
+	for len(o.roots) <= int(w) {
+		o.roots = append(o.roots, 0)
+	}
+	o.roots[w] = o.node()
+	return o.roots[w]
+}
+
+// next is the node that the word leads to, 0 for none.
+func (o *ownTerms) next(from int32, w word) int32 {
+	if from != 0 {
+		return o.edges[ownEdge{from, w}]
+	}
+	if int(w) < len(o.roots) {
+		return o.roots[w]
+	}
+	return 0
 }
 
 // open is the node of an open word, made where it does not exist. Longer words

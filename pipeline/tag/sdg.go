@@ -81,7 +81,7 @@ func (r *reading) goalWord(i int, c class) (float64, bool) {
 	if i > 0 && k.gap == 0 && r.grammar.is(r.tokens[i-1].word, classDevelopment) {
 		return sureSDG, i > 1 && r.grammar.is(r.tokens[i-2].word, classSustainable)
 	}
-	if c&classGoal != 0 && r.ofDevelopment(i+1) {
+	if r.ofDevelopment(i, c) {
 		return sureSDG, true
 	}
 	return r.sureOfGoals(), c&classGoal == 0 || k.shape&shapeUpper != 0
@@ -89,14 +89,21 @@ func (r *reading) goalWord(i int, c class) (float64, bool) {
 
 func isSmall(s string) bool { return s != "" && 'a' <= s[0] && s[0] <= 'z' }
 
-// ofDevelopment reports whether "of sustainable development" starts at token
-// i, as it follows the word for a goal in Romance languages.
-func (r *reading) ofDevelopment(i int) bool {
+// ofDevelopment reports whether "of sustainable development" follows the word
+// at token i, as it does in most languages, or the codes behind it: "цель 16 в
+// области устойчивого развития".
+func (r *reading) ofDevelopment(i int, c class) bool {
+	const near = 4
 	var seen class
-	for j := i; j < len(r.tokens) && j < i+4; j++ {
-		seen |= r.grammar.of(r.tokens[j].word) & (classSustainable | classDevelopment)
+	limit := i + 1 + near
+	for j := i + 1; j < len(r.tokens) && j < limit && j < i+maxLook; j++ {
+		w := r.grammar.of(r.tokens[j].word)
+		seen |= w & (classSustainable | classDevelopment)
+		if r.tokens[j].shape&shapeDigit != 0 || w&classAnd != 0 {
+			limit++
+		}
 	}
-	return seen == classSustainable|classDevelopment
+	return seen == classSustainable|classDevelopment && (c&classGoal != 0 || r.raw[r.tokens[i].start] >= cyrillic)
 }
 
 func (r *reading) sureOfGoals() float64 {
@@ -141,25 +148,23 @@ func (r *reading) codesStart(i int, c class) (int, bool) {
 // goalCodes reads a list of codes from offset pos.
 func (r *reading) goalCodes(start, pos int, c class, sure float64) []goalFound {
 	var all []goalFound
-	low := 0
+	last, isRange := "", false
 	for {
 		code, end := goalCode(r.raw, pos)
 		if code == "" {
 			return all
 		}
 		g := goalFound{code: code, start: start, end: end, confidence: sure, rule: goalRule(code)}
-		if low > 0 {
-			all = append(all, between(low, g)...)
+		if isRange {
+			all = append(all, between(last, g)...)
 		}
 		if g.fits(c) {
 			all = append(all, g)
 		}
-		pos, low = r.nextCode(end)
+		last = code
+		pos, isRange = r.nextCode(end)
 		if pos == 0 {
 			return all
-		}
-		if low > 0 {
-			low, _ = strconv.Atoi(code)
 		}
 		start = pos
 	}
@@ -181,19 +186,29 @@ func goalRule(code string) string {
 	return "sdg/indicator"
 }
 
-// between are the goals inside of a range that ends with g.
-func between(low int, g goalFound) []goalFound {
-	high, err := strconv.Atoi(g.code)
-	if err != nil {
+// between are the goals, or the targets of one goal, inside of a range that
+// ends with g.
+func between(first string, g goalFound) []goalFound {
+	goal, from := splitCode(first)
+	same, to := splitCode(g.code)
+	if goal != same {
 		return nil
 	}
 	var all []goalFound
-	for n := low + 1; n < high; n++ {
+	for n := from + 1; from > 0 && n < to; n++ {
 		inside := g
-		inside.code = strconv.Itoa(n)
+		inside.code = goal + strconv.Itoa(n)
 		all = append(all, inside)
 	}
 	return all
+}
+
+// splitCode parts the last number of a code from what stands before it; the
+// number is 0 where the last part is a letter.
+func splitCode(code string) (before string, last int) {
+	at := strings.LastIndexByte(code, '.') + 1
+	last, _ = strconv.Atoi(code[at:])
+	return code[:at], last
 }
 
 // goalCode reads a code that exists at offset pos: "16", "16.10", "16.a",
@@ -254,23 +269,53 @@ func isQuantity(rest string) bool {
 }
 
 // nextCode finds the next code of a list behind offset end, over marks of
-// footnotes ("4,[11] 5"); 0 where the list ends. low is set where the two
-// codes are the ends of a range.
-func (r *reading) nextCode(end int) (pos, low int) {
+// footnotes ("4,[11] 5") and remarks in brackets ("5 (equality) and 16"); 0
+// where the list ends. isRange is set where the two codes are the ends of a
+// range.
+func (r *reading) nextCode(end int) (pos int, isRange bool) {
 	n := numbersReader{reading: r, pos: end}
+	n.skipRemark()
+	if n.skipName() {
+		return n.pos, false
+	}
 	separated := false
 	for range 3 {
 		n.skipNote()
-		isRange, ok := n.separator()
-		separated = separated || ok
-		if isRange {
-			low = 1
-		}
+		to, ok := n.separator()
+		separated, isRange = separated || ok, isRange || to
 		if separated && n.peekDigit() {
-			return n.pos, low
+			return n.pos, isRange
 		}
 	}
-	return 0, 0
+	return 0, false
+}
+
+// skipName moves over a goal's name in capitals to the code that a list gives
+// next: "1 - NO POVERTY - 11 - …".
+func (n *numbersReader) skipName() bool {
+	const longest = 80
+	rest := n.raw[n.pos:min(len(n.raw), n.pos+longest)]
+	name, ok := strings.CutPrefix(rest, " - ")
+	digit := strings.IndexAny(name, "0123456789")
+	if !ok || digit < 1 || !strings.HasSuffix(name[:digit], " - ") || name[:digit] != strings.ToUpper(name[:digit]) {
+		return false
+	}
+	n.pos += len(rest) - len(name) + digit
+	return true
+}
+
+// skipRemark skips words in brackets, where the list goes on behind them.
+func (n *numbersReader) skipRemark() {
+	const longest = 80
+	rest := n.raw[n.pos:]
+	if !strings.HasPrefix(rest, " (") {
+		return
+	}
+	end := strings.IndexByte(rest[:min(len(rest), longest)], ')')
+	if end < 0 || strings.ContainsAny(rest[:end], "0123456789") {
+		return
+	}
+	n.pos += end + 1
 }
 
 // skipNote skips a footnote's mark in square brackets, and the comma and space
