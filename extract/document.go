@@ -103,6 +103,9 @@ type Span struct {
 	Raised bool `json:"raised,omitempty"`
 	Bold   bool `json:"bold,omitempty"`
 	Italic bool `json:"italic,omitempty"`
+	// Paragraph tells the spans of one paragraph, heading or table cell from
+	// those of others, where the file says of which they are; 0 where not.
+	Paragraph int `json:"paragraph,omitempty"`
 }
 
 // Box is a rectangle in points; the zero Box means that no place is known.

@@ -37,7 +37,10 @@ func openFast(ctx context.Context, r io.ReaderAt, size int64) (source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &fast{f, &interpreter{file: f, fonts: &fonts{file: f, byRef: map[int]*font{}}, forms: map[int][]byte{}}}, nil
+	return &fast{f, &interpreter{
+		file: f, fonts: &fonts{file: f, byRef: map[int]*font{}}, forms: map[int][]byte{},
+		structure: newStructure(f),
+	}}, nil
 }
 
 func (s *fast) about(doc *extract.Document) {

@@ -23,6 +23,11 @@ type interpreter struct {
 	text, line matrix
 	path       path
 	marked     []mark
+	// structure is what the file says of its paragraphs, elements are the objects
+	// of those of the page, and paragraph is the one being shown, 0 for none.
+	structure *structure
+	elements  []int
+	paragraph int
 	// running are the forms being shown, by the offset of their streams.
 	running map[int]bool
 	forms   map[int][]byte
@@ -34,6 +39,7 @@ func (in *interpreter) shown(p pageNode) *layout.Page {
 	in.state, in.saved, in.unsaved = newGraphics(p.frame), in.saved[:0], 0
 	in.text, in.line = identity, identity
 	in.path, in.marked, in.doubts = path{}, nil, doubts{}
+	in.paragraph, in.elements = 0, in.structure.page(p.structParents)
 	in.running = map[int]bool{}
 	in.run(in.contents(p.contents), newResources(p.resources))
 	in.annotations(p.annotations, p.frame)
@@ -156,6 +162,7 @@ func (in *interpreter) do(op string, ops operands, res *resources) {
 		in.text, in.line = identity, identity
 	case "BDC":
 		in.beginMarked(actualText(ops, res))
+		in.enterParagraph(ops, res)
 	case "BMC":
 		in.beginMarked("")
 	case "EMC":

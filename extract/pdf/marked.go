@@ -1,6 +1,10 @@
 package pdf
 
-import "servanda/extract/pdf/layout"
+import (
+	"github.com/ledongthuc/pdf"
+
+	"servanda/extract/pdf/layout"
+)
 
 // mark is an open marked-content sequence.
 type mark struct {
@@ -8,6 +12,8 @@ type mark struct {
 	text string
 	// from is the number of glyphs on the page at its start.
 	from int
+	// paragraph is the one around it; it holds again at the sequence's end.
+	paragraph int
 }
 
 // maxMarks bounds the nesting of marked content.
@@ -15,7 +21,15 @@ const maxMarks = 256
 
 func (in *interpreter) beginMarked(text string) {
 	if len(in.marked) < maxMarks {
-		in.marked = append(in.marked, mark{text, len(in.page.Glyphs)})
+		in.marked = append(in.marked, mark{text, len(in.page.Glyphs), in.paragraph})
+	}
+}
+
+// enterParagraph begins what is of a paragraph, where the file says of which.
+// Forms number what they mark in their own way.
+func (in *interpreter) enterParagraph(ops operands, res *resources) {
+	if id, ok := contentID(ops, res); ok && id >= 0 && id < len(in.elements) && len(in.running) == 0 {
+		in.paragraph = in.structure.block(in.elements[id])
 	}
 }
 
@@ -28,7 +42,7 @@ func (in *interpreter) endMarked() {
 		return
 	}
 	m := in.marked[n-1]
-	in.marked = in.marked[:n-1]
+	in.marked, in.paragraph = in.marked[:n-1], m.paragraph
 	glyphs := in.page.Glyphs
 	if m.text == "" || m.from >= len(glyphs) || !oneLine(glyphs[m.from:]) {
 		return
@@ -63,6 +77,21 @@ func actualText(ops operands, res *resources) string {
 		return key(res.properties(string(ops[1].text)), "ActualText").Text()
 	}
 	return ""
+}
+
+// contentID is the number of marked content on its page: in the operands
+// themselves, or in the property list that they name.
+func contentID(ops operands, res *resources) (id int, ok bool) {
+	for i, t := range ops {
+		if t.kind == name && string(t.text) == "MCID" && i+1 < len(ops) && ops[i+1].kind == number {
+			return int(ops[i+1].number), true
+		}
+	}
+	if len(ops) == 2 && ops[1].kind == name {
+		v := key(res.properties(string(ops[1].text)), "MCID")
+		return int(v.Int64()), v.Kind() == pdf.Integer
+	}
+	return 0, false
 }
 
 // textString decodes a text string: UTF-16 behind its mark, else Latin.

@@ -76,8 +76,8 @@ func (f *file) unpackStream(s pdf.Value, rank int, text []byte) {
 }
 
 // define appends one object, unless a later definition of it is known or it is
-// part of the structure tree, which reading does not use and which is most of
-// a tagged file.
+// part of the structure tree, which is most of a tagged file: of that no more
+// is kept than reading uses.
 func (f *file) define(id int, p place, text []byte) {
 	if known, ok := f.objects[id]; ok && known.rank > p.rank {
 		return
@@ -88,6 +88,7 @@ func (f *file) define(id int, p place, text []byte) {
 	}
 	body := text[:l.pos]
 	if bytes.Contains(body, []byte("/StructElem")) {
+		f.elements[id] = readElement(body)
 		return
 	}
 	f.data = append(f.data, '\n')

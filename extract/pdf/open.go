@@ -24,8 +24,10 @@ const header = "%PDF-1.7\n"
 type file struct {
 	// data is the header, the file's bytes, the objects unpacked from object
 	// streams, and our cross-reference table.
-	data     []byte
-	objects  map[int]place
+	data    []byte
+	objects map[int]place
+	// elements are the structure's elements that object streams hold.
+	elements map[int]element
 	trailer  pdf.Value
 	security *security
 	budget   *budget
@@ -46,7 +48,7 @@ func open(r io.ReaderAt, size int64, b *budget) (*file, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, failure(extract.KindUnreadable, "open PDF", "", err)
 	}
-	f := &file{data: data[:len(header)+n], budget: b}
+	f := &file{data: data[:len(header)+n], budget: b, elements: map[int]element{}}
 	if err := f.index(); err != nil {
 		return nil, err
 	}

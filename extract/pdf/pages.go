@@ -15,6 +15,9 @@ type pageNode struct {
 	// of the page as shown; width and height are its size as shown.
 	frame         matrix
 	width, height float64
+	// structParents is the page's number in the structure's parent tree; -1
+	// where it has none.
+	structParents int
 }
 
 // inherited are the entries that a page takes from the nodes above it.
@@ -80,7 +83,10 @@ func (t *tree) page(v pdf.Value, in inherited) bool {
 		return false
 	}
 	t.pages++
-	p := pageNode{contents: key(v, "Contents"), resources: in.resources, annotations: key(v, "Annots")}
+	p := pageNode{contents: key(v, "Contents"), resources: in.resources, annotations: key(v, "Annots"), structParents: -1}
+	if n := key(v, "StructParents"); n.Kind() == pdf.Integer {
+		p.structParents = int(n.Int64())
+	}
 	p.setFrame(in)
 	return t.visit(p)
 }

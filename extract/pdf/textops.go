@@ -126,7 +126,7 @@ func (in *interpreter) place(shape shape) {
 		return
 	}
 	in.doubts.glyph(shape)
-	g := layout.Glyph{Text: shape.text, Bold: s.font.bold, Italic: s.font.italic, Space: shape.space, Unknown: shape.unknown}
+	g := layout.Glyph{Text: shape.text, Bold: s.font.bold, Italic: s.font.italic, Space: shape.space, Unknown: shape.unknown, Paragraph: in.paragraph}
 	g.Size = math.Hypot(m[2], m[3])
 	g.Dir = m.direction(s.font.vertical)
 	g.X0, g.Y = g.Dir.Turn(x0, y0)

@@ -52,7 +52,9 @@ func (s *sheet) grids(lines []line) []grid {
 	return out
 }
 
-func multi(l *line) bool { return len(l.cells) > 1 }
+// multi reports whether a line has text in several cells; what is of one
+// paragraph is no table.
+func multi(l *line) bool { return len(l.cells) > 1 && !l.whole }
 
 // gridEnd is where the lines stop that may belong to a table from line i on.
 // Lines of one cell count where a line of several follows soon: they are the

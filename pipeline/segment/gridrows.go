@@ -31,6 +31,8 @@ type gridRows struct {
 type gridLine struct {
 	line  *line
 	cells []string
+	// paragraphs are those that the cells are of, by the file's tags.
+	paragraphs []int
 }
 
 // addGrid makes rows of a table's lines.
@@ -40,7 +42,7 @@ func (f *laidFlow) addGrid(lines []line, table grid) {
 	g := gridRows{flow: f, columns: table.columns, ruling: table.ruling, lowest: make([]float64, n), texts: make([][]byte, n), last: make([]string, n)}
 	placed := make([]gridLine, len(lines))
 	for i := range lines {
-		placed[i] = gridLine{&lines[i], f.cellsOf(&lines[i], table.columns)}
+		placed[i] = f.place(&lines[i], table.columns)
 	}
 	if h := g.heads(placed); h > 0 {
 		g.addHead(placed[:h])
@@ -68,18 +70,19 @@ func (g *gridRows) heads(lines []gridLine) int {
 	return n
 }
 
-// cellsOf puts the pieces of a line into the table's columns.
-func (f *laidFlow) cellsOf(l *line, columns []lane) []string {
-	cells := make([]string, len(columns))
-	cells[0] = l.hung
+// place puts the pieces of a line into the table's columns.
+func (f *laidFlow) place(l *line, columns []lane) gridLine {
+	cells, paragraphs := make([]string, len(columns)), make([]int, len(columns))
+	cells[0], paragraphs[0] = l.hung, l.opens
 	for _, c := range l.cells {
 		k := laneOf(c, columns)
 		if len(l.cells) == 1 && k+1 < len(columns) && c.x1 > columns[k+1].x0+edgeSlack {
 			k = 0 // a line across the columns names a group
 		}
 		cells[k] = f.words.join(cells[k], c.text)
+		paragraphs[k] = c.paragraph
 	}
-	return cells
+	return gridLine{l, cells, paragraphs}
 }
 
 // airyStep is how much farther apart than lines rows have to stand.
@@ -129,12 +132,15 @@ func (g *gridRows) columnSteps(lines []gridLine) []float64 {
 }
 
 func (g *gridRows) add(l gridLine) {
-	if g.row == nil || g.ruledBetween(g.above, l.line) || !(g.ruling != nil && g.ruling.closed) && g.begins(l) {
+	if g.row == nil || g.parted(l) {
 		g.flush()
 		g.row = &part{kind: rowPart, table: g.flow.tables,
 			look: look{laid: true, size: l.line.size(), bold: l.line.block.Bold}}
 	}
 	g.above = l.line
+	if len(g.row.tagged) <= maxTagged {
+		g.row.tagged = append(g.row.tagged, l.taggedCells()...)
+	}
 	for k, c := range l.cells {
 		if c != "" {
 			g.texts[k] = g.flow.words.appendLine(g.texts[k], c)
@@ -164,6 +170,14 @@ func (g *gridRows) flush() {
 		g.flow.out = append(g.flow.out, *g.row)
 		g.row = nil
 	}
+}
+
+// parted reports whether a line begins a row, by tags, rules or spaces.
+func (g *gridRows) parted(l gridLine) bool {
+	if begins, known := toldRow(g.row.tagged, l.taggedCells()); known {
+		return begins
+	}
+	return g.ruledBetween(g.above, l.line) || !(g.ruling != nil && g.ruling.closed) && g.begins(l)
 }
 
 // begins reports whether a line starts a row.

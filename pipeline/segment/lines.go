@@ -24,12 +24,19 @@ type line struct {
 	// line before, 0 at the top of a page or column.
 	room, dx, dy float64
 	centred      bool
+	// opens and closes are the paragraphs, as the file says, of the line's
+	// beginning and end; 0 for none.
+	opens, closes int
+	// whole says that all the line is of one paragraph.
+	whole bool
 }
 
 // lineCell is a piece of a line that wide gaps set apart.
 type lineCell struct {
 	text   string
 	x0, x1 float64
+	// paragraph is the one that the file says the piece is of; 0 for none.
+	paragraph int
 }
 
 func (l *line) size() float64 { return l.block.Size }
@@ -60,6 +67,7 @@ func laidParts(blocks []extract.Block, pages int) []part {
 	}
 	words.learn(texts)
 	s.spaceOut(body)
+	s.readTags(body)
 	f := laidFlow{sheet: s, words: words}
 	return interleave(f.parts(body), joinNoteLines(notes, words))
 }
@@ -69,7 +77,7 @@ func (l *line) read(known map[string]bool) {
 	l.cells = l.cells[:0]
 	if len(l.block.Spans) == 0 {
 		l.text = clean(l.block.Text)
-		l.cells = append(l.cells, lineCell{l.text, l.block.Box.X0, l.block.Box.X1})
+		l.cells = append(l.cells, lineCell{text: l.text, x0: l.block.Box.X0, x1: l.block.Box.X1})
 		return
 	}
 	var cell strings.Builder
@@ -84,6 +92,9 @@ func (l *line) read(known map[string]bool) {
 			cell.Reset()
 			at = lineCell{x0: sp.X0}
 			gap = ""
+		}
+		if at.paragraph == 0 {
+			at.paragraph = sp.Paragraph
 		}
 		if i == 0 {
 			at.x0 = sp.X0

@@ -35,6 +35,10 @@ type part struct {
 	table  int
 	cells  []string
 	header bool
+	// told says that the format itself makes it a row of its own.
+	told bool
+	// tagged are the row's paragraphs by the file's tags, where it has them.
+	tagged []taggedCell
 	heads  *columnHeads
 	// masthead marks the lines before a document's body.
 	masthead bool
@@ -92,6 +96,7 @@ func overlap(a, b pipeline.Box) bool { return a.X0 < b.X1 && b.X0 < a.X1 }
 // absorb takes over the places and marks of a part that continues p.
 func (p *part) absorb(q part) {
 	p.marks = append(p.marks, q.marks...)
+	p.tagged = append(p.tagged, q.tagged...)
 	p.from, p.to = joinPages(p.from, p.to, q.from, q.to)
 	for _, b := range q.boxes {
 		p.union(b)

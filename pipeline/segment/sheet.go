@@ -17,6 +17,8 @@ type sheet struct {
 	// says that there are any.
 	raised map[string]bool
 	raises bool
+	// tagsOverPages says that the file tags paragraphs as whole across pages.
+	tagsOverPages bool
 }
 
 type columnKey struct{ page, column int }

@@ -122,6 +122,9 @@ func continuesRow(rows []part, last, p *part) bool {
 	if filled(p.cells) == 0 || last.header || len(p.cells) != len(last.cells) {
 		return false
 	}
+	if begins, known := toldRow(last.tagged, p.tagged); known {
+		return !begins
+	}
 	if _, numbered := readLabel(p.cells[0]); numbered || rowLabel.MatchString(p.cells[0]) {
 		return false
 	}
@@ -163,6 +166,12 @@ func mendRows(rows []part) []part {
 // in the middle of a sentence, or with a cell empty that all other rows fill.
 func restOfRow(above []part, last, r *part, singles int) bool {
 	if last.header || r.header || len(r.cells) != len(last.cells) || only(last.cells) >= 0 || len(last.cells[0]) > maxPassage {
+		return false
+	}
+	if begins, known := toldRow(last.tagged, r.tagged); known {
+		return !begins
+	}
+	if r.told {
 		return false
 	}
 	if _, numbered := readLabel(r.cells[0]); numbered || rowLabel.MatchString(r.cells[0]) {

@@ -11,7 +11,7 @@ import (
 func wholeParts(blocks []extract.Block, format extract.Format) []part {
 	parts := make([]part, 0, len(blocks))
 	for i := range blocks {
-		p := wholePart(&blocks[i])
+		p := wholePart(&blocks[i], format)
 		p.anchored = p.kind == notePart && anchors[format] && !lettered(p.mark)
 		if p.text == "" && p.kind != rowPart {
 			continue
@@ -42,7 +42,7 @@ var kindOfBlock = map[extract.BlockKind]partKind{
 	extract.Note:      notePart,
 }
 
-func wholePart(b *extract.Block) part {
+func wholePart(b *extract.Block, format extract.Format) part {
 	p := part{
 		kind:   kindOfBlock[b.Kind],
 		text:   clean(b.Text),
@@ -62,6 +62,7 @@ func wholePart(b *extract.Block) part {
 			p.cells[i] = clean(c)
 		}
 		p.text = strings.Join(p.cells, " ")
+		p.told = anchors[format]
 	}
 	return p
 }

@@ -207,10 +207,10 @@ func (r row) crosses(x float64) bool {
 }
 
 // isProse reports whether both sides of the gutter look like prose set in
-// columns, and not like the cells of a table.
+// columns, and not like the cells of a table, or the file says so.
 func (a *arranger) isProse(rows []row, gutter float64) bool {
 	left, right := side(rows, gutter, true), side(rows, gutter, false)
-	return fills(left) && fills(right) && dense(left) && dense(right) &&
+	return toldApart(left, right) || fills(left) && fills(right) && dense(left) && dense(right) &&
 		!tabular(left, right) && !a.ruledAcross(left, right, gutter)
 }
 

@@ -115,10 +115,10 @@ func (l line) block(number int, upright []Rule, leftward bool) (extract.Block, b
 func spans(runs []run, rules []Rule) []extract.Span {
 	var out []extract.Span
 	for i, r := range runs {
-		s := extract.Span{Text: normal(r.text), X0: round(r.x0), X1: round(r.x1), Raised: r.raised, Bold: r.bold, Italic: r.italic}
+		s := extract.Span{Text: normal(r.text), X0: round(r.x0), X1: round(r.x1), Raised: r.raised, Bold: r.bold, Italic: r.italic, Paragraph: r.paragraph}
 		if i > 0 {
 			gap, spaced := between(runs[i-1], r)
-			s.Wide = gap > wideGap*r.size || ruled(rules, runs[i-1], r)
+			s.Wide = gap > wideGap*r.size || ruled(rules, runs[i-1], r) || gap > partGap*r.size && ofTwo(runs[i-1], r)
 			if spaced || s.Wide {
 				s.Text = " " + s.Text
 			}
@@ -132,6 +132,10 @@ func spans(runs []run, rules []Rule) []extract.Span {
 	}
 	return out
 }
+
+// ofTwo reports whether the file says that two runs are of different
+// paragraphs.
+func ofTwo(a, b run) bool { return a.paragraph != b.paragraph && a.paragraph > 0 && b.paragraph > 0 }
 
 // ruled reports whether a rule stands between two runs.
 func ruled(rules []Rule, a, b run) bool {
@@ -186,7 +190,7 @@ func isForm(r rune) bool {
 }
 
 func sameStyle(a, b extract.Span) bool {
-	return a.Raised == b.Raised && a.Bold == b.Bold && a.Italic == b.Italic
+	return a.Raised == b.Raised && a.Bold == b.Bold && a.Italic == b.Italic && a.Paragraph == b.Paragraph
 }
 
 const softHyphen = "\u00ad"

@@ -23,6 +23,9 @@ type Glyph struct {
 	// Space marks a glyph that shows nothing; Unknown one whose text nobody knows.
 	Space   bool
 	Unknown bool
+	// Paragraph numbers the paragraph, cell or heading that the file says the
+	// glyph is of; 0 where it says none.
+	Paragraph int
 }
 
 // Rule is a straight horizontal or vertical line, or a box as thin as one, in

@@ -29,6 +29,8 @@ type run struct {
 	glyphs       int
 	bold, italic bool
 	raised       bool
+	// paragraph is the one that all the glyphs are of.
+	paragraph int
 	// spacing is the usual gap between letters, in parts of the font size.
 	spacing float64
 	// leading and trailing say that a space was shown before and after.
@@ -37,16 +39,16 @@ type run struct {
 
 // builder gathers the glyphs of a run.
 type builder struct {
-	text  strings.Builder
-	run   run
-	last  Glyph
+	text strings.Builder
+	run  run
+	last Glyph
 	// spacing is the sum of the gaps between letters, in parts of the font size,
 	// and letters how many there are.
 	spacing float64
 	letters int
 	space   bool
-	open  bool
-	runs  []run
+	open    bool
+	runs    []run
 	// separators are places at which rules may part columns.
 	separators []Rule
 }
@@ -128,7 +130,7 @@ func (b *builder) continues(g *Glyph) bool {
 	gap := g.X0 - b.last.X1
 	return math.Abs(g.Y-b.run.y) <= sameBaseline*g.Size &&
 		math.Abs(g.Size-b.run.size) <= 0.08*b.run.size &&
-		g.Bold == b.run.bold && g.Italic == b.run.italic &&
+		g.Bold == b.run.bold && g.Italic == b.run.italic && g.Paragraph == b.run.paragraph &&
 		gap <= runGap*g.Size && gap >= -backGap*g.Size &&
 		!(gap > cellGap*g.Size && b.separated(g))
 }
@@ -142,7 +144,7 @@ func (b *builder) separated(g *Glyph) bool {
 
 func (b *builder) start(g *Glyph) {
 	b.open, b.spacing, b.letters = true, 0, 0
-	b.run = run{x0: g.X0, x1: g.X1, y: g.Y, size: g.Size, bold: g.Bold, italic: g.Italic, leading: b.space}
+	b.run = run{x0: g.X0, x1: g.X1, y: g.Y, size: g.Size, bold: g.Bold, italic: g.Italic, leading: b.space, paragraph: g.Paragraph}
 }
 
 func (b *builder) close() {
