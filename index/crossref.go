@@ -56,7 +56,7 @@ func (l *Library) Crossref(ctx context.Context, o CrossrefOptions) (table.Table,
 	} else if o.By == byReform {
 		t.Rows = c.byReform()
 	} else if o.By != Groupings[0] {
-		t.Columns = append([]table.Column{brief(text(o.By))}, t.Columns...)
+		t.Columns = append([]table.Column{brief(text(groupColumn(o.By)))}, t.Columns...)
 	}
 	return t, nil
 }
@@ -66,6 +66,14 @@ var crossColumns = []table.Column{text("commitment"), linked(brief(text("commitm
 	text("relation"), decimal("score"), text("reform"), linked(brief(text("reform_citation"))), text("reform_type"),
 	brief(text("reform_text")), text("reform_status"), brief(text("reform_date")), text("responsible"),
 	brief(text("evidence")), list("reasons"), text("commitment_quote"), text("reform_quote")}
+
+// groupColumn names the column of the groups; no two columns share a name.
+func groupColumn(by string) string {
+	if slices.ContainsFunc(crossColumns, func(c table.Column) bool { return c.Name == by }) {
+		return "by_" + by
+	}
+	return by
+}
 
 // crossref makes the rows.
 type crossref struct {

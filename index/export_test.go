@@ -91,6 +91,13 @@ func TestExports(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		names := map[string]bool{}
+		for _, c := range tab.Columns {
+			if names[c.Name] {
+				t.Errorf("by %s there are two columns %s", by, c.Name)
+			}
+			names[c.Name] = true
+		}
 		golden(t, "crossref-"+by+".csv", written(t, tab, table.Options{Format: table.CSV}))
 	}
 	tab, err := l.Crossref(t.Context(), index.CrossrefOptions{By: "sdg", Summary: true})

@@ -120,19 +120,31 @@ func (x *workbook) write() error {
 }
 
 func (x *workbook) end() error {
-	// A table of the worksheet has filters in its heads.
-	last, err := excelize.CoordinatesToCellName(len(x.columns), max(x.next-1, 2))
-	if err == nil {
-		err = x.stream.AddTable(&excelize.Table{Range: "A1:" + last, Name: "Rows", StyleName: "TableStyleLight1"})
-	}
-	if err != nil {
+	if err := x.filters(); err != nil {
 		return x.drop(err)
 	}
 	if err := x.stream.Flush(); err != nil {
 		return x.drop(err)
 	}
-	_, err = x.file.WriteTo(x.w)
+	_, err := x.file.WriteTo(x.w)
 	return x.drop(err)
+}
+
+// filters makes the rows a table of the worksheet, which has filters in its
+// heads. Heads must differ for that, and not by case alone.
+func (x *workbook) filters() error {
+	heads := map[string]bool{}
+	for _, c := range x.columns {
+		heads[strings.ToLower(c.Name)] = true
+	}
+	if len(heads) < len(x.columns) {
+		return nil
+	}
+	last, err := excelize.CoordinatesToCellName(len(x.columns), max(x.next-1, 2))
+	if err != nil {
+		return err
+	}
+	return x.stream.AddTable(&excelize.Table{Range: "A1:" + last, Name: "Rows", StyleName: "TableStyleLight1"})
 }
 
 // cellText is what of a text a cell can hold.
