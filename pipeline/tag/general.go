@@ -83,7 +83,7 @@ func (r *reading) phrase(i int) (phrase, bool) {
 			if n := j + 1; n < len(r.tokens) && r.tokens[n].gap == 0 && r.grammar.is(r.tokens[n].word, classOptional) {
 				p.head, p.last = classOptional, n
 			}
-			return p, k.shape&shapeUpper != 0 || p.head == classOptional
+			return p, k.shape&shapeUpper != 0 || p.head == classOptional || p.head == classProtocol && r.isIts(i-1)
 		case c&classOptional != 0:
 			p.head = classOptional
 		case c&classFirst != 0 && p.head == 0:
@@ -214,13 +214,23 @@ func (r *reading) addsTo(p phrase) (next int, parent []string, ok bool) {
 			return next, parent, true
 		}
 	}
-	if p.first > 0 {
-		switch r.raw[r.tokens[p.first-1].start:r.tokens[p.first-1].end] {
-		case "its", "Its", "their":
-			return p.last + 1, r.lastNamed(), true
-		}
+	if r.isIts(p.first - 1) {
+		return p.last + 1, r.lastNamed(), true
 	}
 	return 0, nil, false
+}
+
+// isIts reports whether token i makes a protocol that of the instrument named
+// before.
+func (r *reading) isIts(i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch r.raw[r.tokens[i].start:r.tokens[i].end] {
+	case "its", "Its", "their":
+		return true
+	}
+	return false
 }
 
 // leadsOn reports whether token i is a link word that goes on with a name.

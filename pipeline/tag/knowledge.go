@@ -204,10 +204,11 @@ const maxArticle = 120
 func instrumentNames(v *vocabulary, g *grammar) *lexicon {
 	l := newLexicon(v, g.links)
 	// "Its Optional Protocol, and the Convention on …" is not the name of a
-	// protocol to that Convention.
-	l.lists = func(t text, last, j int) bool {
+	// protocol to that Convention; nor is "CRPD and OP-CAT" one of the CRPD's.
+	l.lists = func(t text, p path, j int) bool {
 		k := t.tokens[j]
-		return g.is(t.tokens[last].word, classProtocol) && (k.gap&gapComma != 0 || g.is(k.word, classAnd))
+		acronym := p.words == 1 && p.written[0]&shapeCaps != 0
+		return (acronym || g.is(t.tokens[p.last].word, classProtocol)) && (k.gap&gapComma != 0 || g.is(k.word, classAnd))
 	}
 	for _, n := range taxonomy.InstrumentNames() {
 		// "Convention 108+" is told from "Convention 108" by its sign.

@@ -23,8 +23,8 @@ type lexicon struct {
 	vocabulary *vocabulary
 	links      map[word]bool
 	// lists reports whether token j starts another thing of a list rather than
-	// going on with the name that token last is part of.
-	lists func(t text, last, j int) bool
+	// going on with the name of which the path has been walked.
+	lists func(t text, p path, j int) bool
 	roots []int32          // first node by word, 0 for none
 	next  map[uint64]int32 // node and word → node
 	nodes []node
@@ -192,13 +192,10 @@ func fits(must, written []shape) bool {
 func (l *lexicon) forward(t text, p path) (path, bool) {
 	for j, links := p.last+1, 0; j < len(t.tokens) && links <= maxLinks; j++ {
 		k := t.tokens[j]
-		if k.gap&gapComma != 0 && p.words == 1 && p.written[0]&shapeCaps != 0 {
-			return path{}, false // "CRPD, OP-CRPD" is a list of acronyms
-		}
 		if repeatsInside(t, j) && l.walk(p.node, k.word) == 0 {
 			continue
 		}
-		if k.word == wordNone || breaks(t, j) || l.lists != nil && l.lists(t, p.last, j) {
+		if k.word == wordNone || breaks(t, j) || l.lists != nil && l.lists(t, p, j) {
 			return path{}, false
 		}
 		if n := l.walk(p.node, k.word); n != 0 {

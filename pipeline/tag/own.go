@@ -11,10 +11,10 @@ import (
 // Rules of tags with users' codes; the term, pattern or code that spoke follows
 // behind a colon.
 const (
-	ruleOwnName    = "own/name"    // a name of the code
-	ruleOwnAlias   = "own/alias"   // another word for it
-	ruleOwnPattern = "own/pattern" // words that stand together in one sentence
-	ruleOwnChild   = "own/child"   // a code that lies under it
+	ruleOwnName    = pipeline.OwnRules + "name"    // a name of the code
+	ruleOwnAlias   = pipeline.OwnRules + "alias"   // another word for it
+	ruleOwnPattern = pipeline.OwnRules + "pattern" // words that stand together in one sentence
+	ruleOwnChild   = pipeline.OwnRules + "child"   // a code that lies under it
 )
 
 // How sure each rule is: set, not measured.
