@@ -158,8 +158,11 @@ var schemeFields = map[pipeline.Scheme]string{
 
 func (c *codeSet) tag(t pipeline.Tag) {
 	field, ok := schemeFields[t.Scheme]
-	if !ok {
-		field = string(t.Scheme) // a user's taxonomy
+	switch {
+	case t.Scheme.Own():
+		field = string(t.Scheme)
+	case !ok:
+		return
 	}
 	c.add(field, t.Code)
 	switch t.Scheme {

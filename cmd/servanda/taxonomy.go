@@ -59,7 +59,7 @@ func newTaxonomy(a *app) *cobra.Command {
 // readTaxonomy reads a taxonomy whose name is free to be a field of searches.
 func readTaxonomy(file string) (codebook.Book, error) {
 	b, err := codebook.Read(file)
-	if err == nil && (query.Known(b.Name) || evaluate.Column(b.Name)) {
+	if err == nil && (!pipeline.Scheme(b.Name).Own() || query.Known(b.Name) || evaluate.Column(b.Name)) {
 		err = fmt.Errorf("%s: the name %q has a meaning already: choose another", file, b.Name)
 	}
 	return b, err

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"servanda/pipeline"
 )
@@ -65,12 +64,8 @@ func (db *DB) Retag(ctx context.Context, path string, tags []pipeline.Tag) error
 
 // dropOwn deletes the tags of users' taxonomies and counts them.
 func dropOwn(ctx context.Context, tx *sql.Tx, path string) (int64, error) {
-	args := []any{path}
-	for _, s := range pipeline.Schemes {
-		args = append(args, s)
-	}
 	r, err := tx.ExecContext(ctx, `DELETE FROM tag WHERE passage IN (SELECT p.n FROM passage p JOIN document d ON p.doc = d.n WHERE d.path = ?)
-		AND scheme NOT IN (?`+strings.Repeat(", ?", len(args)-2)+`)`, args...)
+		AND substr(rule, 1, ?) = ?`, path, len(pipeline.OwnRules), pipeline.OwnRules)
 	if err != nil {
 		return 0, err
 	}
