@@ -64,12 +64,32 @@ func (f *laidFlow) flush() {
 		p.place(l.page, l.box())
 	}
 	p.text = string(text)
+	if chartScale(p.text) {
+		f.cur = f.cur[:0]
+		return
+	}
 	p.level = bulletLevel(p.text, first.dx)
 	if titleLike(p.text, maxPlainTitle) {
 		f.numbers = f.before // a heading's number is of another sequence
 	}
 	f.out = append(f.out, p)
 	f.cur = f.cur[:0]
+}
+
+// leastScale is how many figures the scale of a chart has at least.
+const leastScale = 8
+
+// scaleSign is a word that stands under the figures of a chart.
+var scaleSign = regexp.MustCompile(`\(\p{L}+\)`)
+
+// chartScale reports whether text is figures alone, but for a word in brackets
+// to each: the scale and the columns of a chart, which say nothing without it.
+func chartScale(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	if unicode.IsLetter(first) || len(text) > maxBoldTitle {
+		return false
+	}
+	return figures(scaleSign.ReplaceAllString(text, "")) && strings.Count(text, " ") >= leastScale
 }
 
 // bulletLevel is the depth of an unnumbered item by its indent, one level for

@@ -3,6 +3,7 @@ package segment
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 const (
@@ -92,6 +93,8 @@ func isHeading(p, before, after *part, body look) bool {
 		return bulletHeading(p, before, after, sign)
 	}
 	switch {
+	case p.look.bold && (p.look.apart || !p.look.laid) && len(p.text) < maxTitle && answered.MatchString(p.text):
+		return after.kind == textPart && strings.IndexFunc(after.text, unicode.IsLetter) >= 0
 	case listed(p, before, after):
 		return false
 	case p.look.laid:
@@ -101,6 +104,9 @@ func isHeading(p, before, after *part, body look) bool {
 	}
 	return notesHeading.MatchString(p.text) || plainHeading(p, after)
 }
+
+// answered is the numbers of recommendations over the answer to them.
+var answered = regexp.MustCompile(`^\d{1,3}\.\d{1,3}(?:\s?(?:[-–,;]|and|y|et|и)\s?\d{1,3}(?:\.\d{1,3})?)*[.:]?$`)
 
 // bulletHeading reports whether a line with a bullet is a title: no list leads
 // to it, no other item stands beside it, and text follows.
