@@ -2,6 +2,7 @@ package tag
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"servanda/config/taxonomy/codebook"
@@ -104,20 +105,19 @@ func (o *Own) Passage(p pipeline.Passage) []pipeline.Tag {
 // tags are the scheme's tags of what was found.
 func (b ownBook) tags(raw string, found map[int32]ownGround) []pipeline.Tag {
 	grounds := map[int]ownGround{}
-	for i := range b.codes {
-		if g, ok := found[int32(b.first+i)]; ok {
-			grounds[i] = g
-			b.raise(grounds, found, i, g)
+	for _, code := range slices.Sorted(maps.Keys(found)) {
+		if i := int(code) - b.first; 0 <= i && i < len(b.codes) {
+			grounds[i] = found[code]
+			b.raise(grounds, found, i, found[code])
 		}
 	}
 	var tags []pipeline.Tag
-	for i, c := range b.codes {
-		if g, ok := grounds[i]; ok {
-			tags = append(tags, pipeline.Tag{
-				Scheme: b.scheme, Code: c.Code, Origin: g.origin, Confidence: g.sure, Rule: g.rule,
-				Evidence: raw[g.start:g.end], Start: g.start, End: g.end,
-			})
-		}
+	for _, i := range slices.Sorted(maps.Keys(grounds)) {
+		g := grounds[i]
+		tags = append(tags, pipeline.Tag{
+			Scheme: b.scheme, Code: b.codes[i].Code, Origin: g.origin, Confidence: g.sure, Rule: g.rule,
+			Evidence: raw[g.start:g.end], Start: g.start, End: g.end,
+		})
 	}
 	return tags
 }
