@@ -113,6 +113,7 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 		{"a.yaml", "a: [", "a.yaml:1: no YAML"},
 		{"a.yaml", strings.Repeat("[", 100), "brackets lie deeper"},
 		{"a.yaml", strings.Repeat("- ", 20000) + "x", "a.yaml: no YAML"},
+		{"a.yaml", strings.Repeat("-\n", maxEntries+1), "are more than the limit of 400000"},
 		{"ab.csv", "code,nom\na,b\n", `ab.csv:1: unknown column "nom"`},
 		{"ab.csv", "code,name\na,b\nc,\"d\n", "ab.csv:3: "},
 		{"ab.csv", "code,name\na,b\nc,d,e\n", "ab.csv:3: "},
@@ -192,4 +193,15 @@ func FuzzReaders(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+func TestSlugsAreOne(t *testing.T) {
+	ids := slugs{}
+	var got []string
+	for _, name := range []string{"Well", "Well 2", "well", "Well!", "", "?"} {
+		got = append(got, ids.of(name))
+	}
+	if want := []string{"well", "well-2", "well-3", "well-4", "code", "code-2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
 }

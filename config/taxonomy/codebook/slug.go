@@ -26,8 +26,8 @@ func slug(name string) string {
 	return b.String()
 }
 
-// slugs makes codes of names, each once.
-type slugs map[string]bool
+// slugs makes codes of names, each once: the number that each was last given.
+type slugs map[string]int
 
 // of gives the slug of a name, with a number where another name has it.
 func (s slugs) of(name string) string {
@@ -36,9 +36,10 @@ func (s slugs) of(name string) string {
 		base = "code"
 	}
 	code := base
-	for n := 2; s[code]; n++ {
-		code = base + "-" + strconv.Itoa(n)
+	for s[code] > 0 {
+		s[base]++
+		code = base + "-" + strconv.Itoa(s[base])
 	}
-	s[code] = true
+	s[code] = 1
 	return code
 }

@@ -23,6 +23,9 @@ func readYAML(data []byte, stem string) (Book, error) {
 	if depth := flowDepth(data); depth > maxDepth {
 		return b, faultf(0, "brackets lie deeper than %d levels", maxDepth)
 	}
+	if n := entriesAtMost(data); n > maxEntries {
+		return b, faultf(0, "%d lines and entries are more than the limit of %d (split the file)", n, maxEntries)
+	}
 	var doc yaml.Node
 	switch err := yaml.NewDecoder(bytes.NewReader(data)).Decode(&doc); {
 	case errors.Is(err, io.EOF):
@@ -59,6 +62,15 @@ func flowDepth(data []byte) (deepest int) {
 		}
 	}
 	return deepest
+}
+
+// maxEntries bounds the nodes of a YAML file: the library takes most of a
+// kilobyte for each.
+const maxEntries = 400000
+
+// entriesAtMost counts what ends lines and entries: nodes are a few times as many at most.
+func entriesAtMost(data []byte) int {
+	return bytes.Count(data, []byte("\n")) + bytes.Count(data, []byte(",")) + bytes.Count(data, []byte("- "))
 }
 
 func book(n *yaml.Node, b *Book, all *faults) {
