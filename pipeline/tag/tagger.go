@@ -1,6 +1,6 @@
-// Package tag puts codes on passages: the instruments and articles that a text
-// cites, the Goals it names, the countries it speaks of, and the themes, issues
-// and groups that it is about.
+// Package tag puts codes on passages: the instruments, laws and articles that a
+// text cites, the Goals it names, the countries it speaks of, and the themes,
+// issues and groups that it is about.
 //
 // What a text says itself is explicit; what follows from its document, its
 // section or the text before it ("the Covenant") is inferred.
