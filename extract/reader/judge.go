@@ -12,8 +12,9 @@ import (
 )
 
 // Judge refuses a document without text, and one whose text no one can read.
-func Judge(doc *extract.Document) error {
-	pages := pagesOf(doc)
+func Judge(doc *extract.Document) error { return judge(pagesOf(doc)) }
+
+func judge(pages []page) error {
 	letters, faulty, why := 0, 0, ""
 	for _, p := range pages {
 		letters += p.letters
@@ -31,15 +32,15 @@ func Judge(doc *extract.Document) error {
 	return nil
 }
 
-// note says in a good document which pages of it no one can read, and which
-// hold no text where they are many.
-func note(doc *extract.Document) {
+// note says in a good document, whose pages are given, which of them no one can
+// read, and which hold no text where they are many.
+func note(doc *extract.Document, pages []page) {
 	if doc.Partial != "" {
 		return
 	}
 	var faulty, empty []int
 	with := 0
-	for _, p := range pagesOf(doc) {
+	for _, p := range pages {
 		switch {
 		case p.fault != "":
 			faulty = append(faulty, p.number)

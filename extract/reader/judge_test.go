@@ -42,7 +42,7 @@ func TestJudge(t *testing.T) {
 		doc := pagesWith(c.texts...)
 		err := Judge(doc)
 		if err == nil {
-			note(doc)
+			note(doc, pagesOf(doc))
 		}
 		if extracttest.KindOf(err) != c.kind || !strings.HasPrefix(doc.Partial, c.partial) || c.partial == "" && doc.Partial != "" {
 			t.Errorf("%s: %v, partial %q", c.name, err, doc.Partial)

@@ -61,8 +61,9 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, name string) (*extract
 		err = recognize(ctx, doc, err, r, size)
 	}
 	if err == nil && format != extract.ZIP {
-		if err = Judge(doc); err == nil {
-			note(doc)
+		pages := pagesOf(doc)
+		if err = judge(pages); err == nil {
+			note(doc, pages)
 		}
 	}
 	return doc, named(err, name)

@@ -29,12 +29,12 @@ func recognize(ctx context.Context, doc *extract.Document, err error, r io.Reade
 	if o.Enabled == extract.OCRNever || !hasPages(err) {
 		return err
 	}
+	if o.Command == "" {
+		return advise(err)
+	}
 	pages := wanted(doc, err != nil || o.Enabled == extract.OCRAlways)
 	if pages != nil && len(pages) == 0 {
 		return err
-	}
-	if o.Command == "" {
-		return advise(err)
 	}
 	data := make([]byte, size)
 	if n, readErr := r.ReadAt(data, 0); int64(n) < size {
