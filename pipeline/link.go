@@ -49,10 +49,13 @@ const (
 	VerdictConfirmed Verdict = "confirmed"
 	VerdictCorrected Verdict = "corrected"
 	VerdictRejected  Verdict = "rejected"
+	// VerdictWithdrawn takes back the latest decision on the subject that was
+	// not taken back before.
+	VerdictWithdrawn Verdict = "withdrawn"
 )
 
 // Decision is one entry of the append-only log of review. The latest decision
-// on a subject holds.
+// on a subject holds; one that is withdrawn makes way for the one before.
 type Decision struct {
 	// Sequence counts from 1 in the order of recording.
 	Sequence int64 `json:"sequence"`

@@ -20,6 +20,7 @@ import (
 
 const reviewHelp = `Record what people say of tags, claims and links. Decisions are added to a log
 that is never changed: the latest on a subject holds, the earlier ones stay.
+To withdraw is a decision too: the one before holds again.
 They are kept when a document is read again, moved or replaced.`
 
 func newReview(a *app) *cobra.Command {
@@ -34,7 +35,7 @@ func newReview(a *app) *cobra.Command {
 	}
 	cmd.AddCommand(
 		newVerdict(a, "confirm", pipeline.VerdictConfirmed), newVerdict(a, "reject", pipeline.VerdictRejected),
-		newCorrect(a), newReviewImport(a), newReviewExport(a), newReviewLabels(a),
+		newVerdict(a, "withdraw", pipeline.VerdictWithdrawn), newCorrect(a), newReviewImport(a), newReviewExport(a), newReviewLabels(a),
 	)
 	return cmd
 }
@@ -58,9 +59,13 @@ func (r remark) decision(subject string, v pipeline.Verdict) pipeline.Decision {
 
 func newVerdict(a *app, name string, v pipeline.Verdict) *cobra.Command {
 	var r remark
+	what := "tags, claims or links"
+	if v == pipeline.VerdictWithdrawn {
+		what = "the latest decisions on " + what
+	}
 	cmd := &cobra.Command{
 		Use:   name + " ID...",
-		Short: strings.ToUpper(name[:1]) + name[1:] + " tags, claims or links",
+		Short: strings.ToUpper(name[:1]) + name[1:] + " " + what,
 		Args:  arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, ids []string) error {
 			var all []pipeline.Decision

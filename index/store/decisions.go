@@ -35,9 +35,9 @@ func (db *DB) Decide(ctx context.Context, decisions iter.Seq2[pipeline.Decision,
 
 func appendDecision(ctx context.Context, tx *sql.Tx, d pipeline.Decision) (int, error) {
 	switch d.Verdict {
-	case pipeline.VerdictConfirmed, pipeline.VerdictCorrected, pipeline.VerdictRejected:
+	case pipeline.VerdictConfirmed, pipeline.VerdictCorrected, pipeline.VerdictRejected, pipeline.VerdictWithdrawn:
 	default:
-		return 0, fmt.Errorf("decision on %q: %q is no verdict; use confirmed, corrected or rejected", d.Subject, d.Verdict)
+		return 0, fmt.Errorf("decision on %q: %q is no verdict; use confirmed, corrected, rejected or withdrawn", d.Subject, d.Verdict)
 	}
 	if len(d.Subject) < 2 || !strings.ContainsRune("tacrl", rune(d.Subject[0])) {
 		return 0, fmt.Errorf("decision on %q: no id of a tag, claim or link", d.Subject)

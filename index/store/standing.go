@@ -19,14 +19,33 @@ type Standing struct {
 	Note, Reviewer string
 }
 
-// Standings returns what was decided, by subject.
+// Standings returns what was decided, by subject. Subjects of which every
+// decision was withdrawn are left out.
 func (db *DB) Standings(ctx context.Context) (map[string]Standing, error) {
-	all := map[string]Standing{}
+	standing := map[string][]pipeline.Decision{}
 	for d, err := range db.Decisions(ctx) {
 		if err != nil {
 			return nil, err
 		}
-		s := all[d.Subject]
+		before := standing[d.Subject]
+		if d.Verdict == pipeline.VerdictWithdrawn {
+			standing[d.Subject] = before[:max(len(before)-1, 0)]
+			continue
+		}
+		standing[d.Subject] = append(before, d)
+	}
+	all := map[string]Standing{}
+	for subject, decisions := range standing {
+		if len(decisions) > 0 {
+			all[subject] = standingOf(decisions)
+		}
+	}
+	return all, nil
+}
+
+// standingOf is what decisions on one subject, oldest first, amount to.
+func standingOf(decisions []pipeline.Decision) (s Standing) {
+	for _, d := range decisions {
 		s.Verdict, s.Note, s.Reviewer = d.Verdict, d.Note, d.Reviewer
 		switch d.Verdict {
 		case pipeline.VerdictRejected:
@@ -37,9 +56,8 @@ func (db *DB) Standings(ctx context.Context) (map[string]Standing, error) {
 			}
 			s.Fields[d.Field] = d.Value
 		}
-		all[d.Subject] = s
 	}
-	return all, nil
+	return s
 }
 
 // Corrected lists the corrected fields in order.
