@@ -1,0 +1,67 @@
+//go:build unix
+
+// Bench measures libraries with generated reports, on any machine and as large
+// as is asked for:
+//
+//	go run ./cmd/bench load --passages 1000000 --library DIR   fill a library
+//	go run ./cmd/bench default --passages 100000 --index DIR   bleve's default mapping on the same texts
+//	go run ./cmd/bench query --library DIR                     every class of query, facets, sorting
+//
+// Figures are processor time of this process, which other programs on the
+// machine disturb far less than they do the time on the clock.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime/pprof"
+	"syscall"
+)
+
+// options are the flags of all commands.
+type options struct {
+	library, index, profile string
+	passages, rounds        int
+}
+
+var commands = map[string]func(context.Context, options) error{"load": load, "default": loadDefault, "query": measureQueries}
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
+		return fmt.Errorf("name what to measure: load, default or query")
+	}
+	var o options
+	flags := flag.NewFlagSet(os.Args[1], flag.ContinueOnError)
+	flags.StringVar(&o.library, "library", "bench-library", "folder of the library, which load makes")
+	flags.StringVar(&o.index, "index", "bench-index", "folder of the index that default makes")
+	flags.StringVar(&o.profile, "cpuprofile", "", "file for a profile of the processor time")
+	flags.IntVar(&o.passages, "passages", 100_000, "how many passages")
+	flags.IntVar(&o.rounds, "rounds", 12, "queries of each class")
+	if err := flags.Parse(os.Args[2:]); err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if o.profile != "" {
+		f, err := os.Create(o.profile)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
+	}
+	return commands[os.Args[1]](ctx, o)
+}
