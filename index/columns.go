@@ -40,11 +40,12 @@ var (
 		brief(text("addressee")), brief(text("response")), text("date"), brief(text("due")), list("responsible"), text("form"),
 		text("grade"), list("instruments"), list("articles"), list("themes"), list("sdg"), list("groups"),
 		linked(brief(text("citation"))), text("rule"), list("countries"), text("document_date"),
-		text("answers"), text("response_source"), text("response_in_report")}, reviewColumns)
+		text("answers"), text("response_source"), text("response_in_report"), text("indicator"), text("budget")}, reviewColumns)
 
 	reformColumns = slices.Concat(commonColumns, []table.Column{brief(text("type")), brief(text("title")), brief(text("status")),
 		brief(text("date")), list("responsible"), list("instruments"), list("themes"), list("sdg"), list("groups"),
-		list("articles"), brief(text("country")), linked(brief(text("citation"))), text("rule"), list("countries"), text("document_date")}, reviewColumns)
+		list("articles"), brief(text("country")), linked(brief(text("citation"))), text("rule"), list("countries"), text("document_date"),
+		text("official_number"), text("voice"), text("reform_key")}, reviewColumns)
 
 	linkColumns = slices.Concat([]table.Column{brief(text("id")), text("commitment"), text("reform"), brief(text("relation")),
 		brief(decimal("score")), brief(list("reasons")), text("origin"), linked(brief(text("commitment_citation"))),

@@ -98,7 +98,7 @@ func (e exporter) commitments() iter.Seq2[table.Row, error] {
 			string(m.Kind), m.Text, strings.Join(m.By, "; "), m.Addressee, string(m.Response), m.Date, m.Due, m.Responsible,
 			m.Form, m.Grade, m.Instruments, m.Articles, m.Themes, m.SDG, m.Groups,
 			Citation(c.Document, c.Passage), m.Rule, c.Document.Countries, c.Document.Date,
-			m.Answers, c.answer, string(c.before))
+			m.Answers, c.answer, string(c.before), m.Indicator, m.Budget)
 	})
 }
 
@@ -124,7 +124,8 @@ func (e exporter) reforms() iter.Seq2[table.Row, error] {
 		r := c.Item
 		return append(common(r.ID, r.Quote, c.Place),
 			string(r.Type), r.Title, string(r.Status), r.Date, r.Responsible, r.Instruments, r.Themes, r.SDG, r.Groups,
-			r.Articles, r.Country, Citation(c.Document, c.Passage), r.Rule, c.Document.Countries, c.Document.Date)
+			r.Articles, r.Country, Citation(c.Document, c.Passage), r.Rule, c.Document.Countries, c.Document.Date,
+			r.OfficialNumber, string(r.Voice), r.Key)
 	})
 }
 

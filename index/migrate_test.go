@@ -18,7 +18,15 @@ func asFormat1(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.Exec("ALTER TABLE document DROP COLUMN reading; PRAGMA user_version = 0"); err != nil {
+	_, err = db.Exec(`ALTER TABLE document DROP COLUMN reading;
+		DROP INDEX reform_same;
+		ALTER TABLE reform DROP COLUMN reform_key;
+		ALTER TABLE reform DROP COLUMN voice;
+		ALTER TABLE reform DROP COLUMN official_number;
+		ALTER TABLE commitment DROP COLUMN indicator;
+		ALTER TABLE commitment DROP COLUMN budget;
+		PRAGMA user_version = 0`)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "VERSION"), []byte("servanda library, format 1\n"), 0o666); err != nil {

@@ -99,6 +99,10 @@ type Commitment struct {
 	Responsible []string `json:"responsible"`
 	// Form is how completion shows ("law", "joint order"), as printed.
 	Form string `json:"form"`
+	// Indicator is what progress is measured by, and Budget what the measure
+	// costs or is paid from, both as an action plan prints them.
+	Indicator string `json:"indicator"`
+	Budget    string `json:"budget"`
 	// Grade is a committee's follow-up grade or grades: "B", "B;C".
 	Grade       string   `json:"grade"`
 	Instruments []string `json:"instruments"`
@@ -141,18 +145,39 @@ const (
 	StatusSuspended        ReformStatus = "suspended"
 )
 
+// Voice is whose statement a claim is.
+type Voice string
+
+const (
+	// VoiceState: the reforming State's own, in its report or by its delegation.
+	VoiceState Voice = "state"
+	// VoiceBody: a committee's, a rapporteur's or another international body's.
+	VoiceBody Voice = "body"
+	// VoiceThirdParty: anyone else's: another State, an organisation of civil
+	// society, a national institution, the press.
+	VoiceThirdParty Voice = "third_party"
+)
+
 // Reform is something reported as done or under way.
 type Reform struct {
 	ID string `json:"id"`
 	Source
 	Type ReformType `json:"type"`
 	// Title is the reform's title or name as the source prints it.
-	Title  string       `json:"title"`
-	Status ReformStatus `json:"status"`
+	Title string `json:"title"`
+	// OfficialNumber is the number of the law, decree or judgment as printed,
+	// without what only says that it is one: "61", "226-V", "2009/14".
+	OfficialNumber string       `json:"official_number"`
+	Status         ReformStatus `json:"status"`
 	// Date is when it reached Status: ISO 8601, partial where the source is.
 	Date string `json:"date"`
 	// Country is the reforming State, alpha-3, "" where it cannot be told.
-	Country     string   `json:"country"`
+	Country string `json:"country"`
+	Voice   Voice  `json:"voice"`
+	// Key is shared by the rows of a library that tell the same reform. It
+	// follows from all of them (pipeline/same), not from this row alone, and is
+	// "" until a run of ingest ends.
+	Key         string   `json:"reform_key"`
 	Responsible []string `json:"responsible"`
 	Instruments []string `json:"instruments"`
 	// Articles are "CODE:article", such as "CCPR:19".

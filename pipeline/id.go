@@ -58,3 +58,9 @@ func (r *Reform) SetID() {
 
 // SetID gives the link its id.
 func (l *Link) SetID() { l.ID = newID("l", l.Commitment, l.Reform) }
+
+// ReformKey is the key of the reform of a State that what tells apart from its
+// others.
+func ReformKey(state string, what ...string) string {
+	return newID("k", append([]string{state}, what...)...)
+}

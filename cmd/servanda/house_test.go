@@ -32,11 +32,12 @@ var mayImport = map[string][]string{
 	"pipeline/claim":    {"pipeline", "pipeline/wordlist", "pipeline/pattern", "pipeline/claim", "pipeline/tag", "pipeline/date", "config/taxonomy"},
 	"pipeline/link":     {"pipeline", "pipeline/wordlist", "pipeline/pattern", "pipeline/date"},
 	"pipeline/position": {"pipeline", "pipeline/date"},
+	"pipeline/same":     {"pipeline", "pipeline/wordlist", "pipeline/pattern", "pipeline/date", "config/taxonomy"},
 	"pipeline/evaluate": {"pipeline"},
 	"pipeline/decision": {"pipeline"},
 	"index":             {"pipeline", "pipeline/wordlist", "index", "config/taxonomy"},
 	"pipeline/ingest": {"pipeline", "extract", "pipeline/segment", "pipeline/identify", "pipeline/tag",
-		"pipeline/claim", "pipeline/position", "pipeline/link", "index", "config/taxonomy"},
+		"pipeline/claim", "pipeline/position", "pipeline/same", "pipeline/link", "index", "config/taxonomy"},
 	"cmd": {"pipeline", "pipeline/ingest", "pipeline/tag", "pipeline/evaluate", "pipeline/decision", "config", "config/taxonomy", "index", "extract"},
 }
 

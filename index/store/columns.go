@@ -18,9 +18,10 @@ const (
 	sourceColumns       = `c.id, d.id, p.id, c.quote, c.start, c.stop, c.rule`
 	treatyActionColumns = sourceColumns + `, c.instrument, c.title, c.action, c.date, c.country, c.articles`
 	commitmentColumns   = sourceColumns + `, c.kind, c.text, c.made_by, c.addressee, c.response, c.answers, c.date,
-		c.due, c.responsible, c.form, c.grade, c.instruments, c.articles, c.themes, c.sdg, c.groups`
+		c.due, c.responsible, c.form, c.grade, c.instruments, c.articles, c.themes, c.sdg, c.groups,
+		c.indicator, c.budget`
 	reformColumns = sourceColumns + `, c.type, c.title, c.status, c.date, c.country, c.responsible,
-		c.instruments, c.articles, c.themes, c.sdg, c.groups`
+		c.instruments, c.articles, c.themes, c.sdg, c.groups, c.official_number, c.voice, c.reform_key`
 	linkColumns     = `l.id, l.commitment, l.reform, l.relation, l.score, l.reasons, l.origin`
 	positionColumns = `x.recommendation, x.source, x.response, x.final`
 	decisionColumns = `sequence, subject, verdict, field, value, note, reviewer, at`
@@ -54,13 +55,15 @@ func treatyActionFields(a *pipeline.TreatyAction) []any {
 func commitmentFields(c *pipeline.Commitment) []any {
 	return append(sourceFields(&c.ID, &c.Source),
 		&c.Kind, &c.Text, (*list)(&c.By), &c.Addressee, &c.Response, &c.Answers, &c.Date, &c.Due, (*list)(&c.Responsible),
-		&c.Form, &c.Grade, (*list)(&c.Instruments), (*list)(&c.Articles), (*list)(&c.Themes), (*list)(&c.SDG), (*list)(&c.Groups))
+		&c.Form, &c.Grade, (*list)(&c.Instruments), (*list)(&c.Articles), (*list)(&c.Themes), (*list)(&c.SDG), (*list)(&c.Groups),
+		&c.Indicator, &c.Budget)
 }
 
 func reformFields(r *pipeline.Reform) []any {
 	return append(sourceFields(&r.ID, &r.Source),
 		&r.Type, &r.Title, &r.Status, &r.Date, &r.Country, (*list)(&r.Responsible),
-		(*list)(&r.Instruments), (*list)(&r.Articles), (*list)(&r.Themes), (*list)(&r.SDG), (*list)(&r.Groups))
+		(*list)(&r.Instruments), (*list)(&r.Articles), (*list)(&r.Themes), (*list)(&r.SDG), (*list)(&r.Groups),
+		&r.OfficialNumber, &r.Voice, &r.Key)
 }
 
 func linkFields(l *pipeline.Link) []any {

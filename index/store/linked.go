@@ -33,7 +33,9 @@ type End struct {
 	// By names who asks or promises, or who is responsible.
 	By []string
 	// State is whose claim it is.
-	State       string
+	State string
+	// Key is shared by the reforms that are the same one; "" for a commitment.
+	Key         string
 	Instruments []string
 	// Articles are "CODE:article", such as "CCPR:19".
 	Articles []string
@@ -52,12 +54,12 @@ const (
 
 var (
 	commitmentEnd = end("commitment", `c.kind, c.text, c.date, c.due, `+finalResponse+`, '', c.made_by, `+
-		strings.Replace(stateOf, "%s", "c.addressee", 1)+`, c.instruments, c.articles, c.themes, c.sdg, c.groups`)
+		strings.Replace(stateOf, "%s", "c.addressee", 1)+`, c.instruments, c.articles, c.themes, c.sdg, c.groups, ''`)
 	actionEnd = end("treaty_action", `'treaty_action', c.action || ': ' || c.title, c.date, '', '', '', '[]', `+
 		strings.Replace(stateOf, "%s", "c.country", 1)+`, json_array(c.instrument),
-		(SELECT json_group_array(c.instrument || ':' || a.value) FROM json_each(c.articles) a), '[]', '[]', '[]'`)
+		(SELECT json_group_array(c.instrument || ':' || a.value) FROM json_each(c.articles) a), '[]', '[]', '[]', ''`)
 	reformEnd = end("reform", `c.type, c.title, c.date, '', '', c.status, c.responsible, `+
-		strings.Replace(stateOf, "%s", "c.country", 1)+`, c.instruments, c.articles, c.themes, c.sdg, c.groups`)
+		strings.Replace(stateOf, "%s", "c.country", 1)+`, c.instruments, c.articles, c.themes, c.sdg, c.groups, c.reform_key`)
 )
 
 func end(table, columns string) string {
@@ -68,7 +70,7 @@ func end(table, columns string) string {
 func scanEnd(rows *sql.Rows) (e End, err error) {
 	var start int
 	err = rows.Scan(append([]any{&e.ID, &e.Kind, &e.Text, &e.Date, &e.Due, &e.Response, &e.Status, (*list)(&e.By),
-		&e.State, (*list)(&e.Instruments), (*list)(&e.Articles), (*list)(&e.Themes), (*list)(&e.SDG), (*list)(&e.Groups), &e.Quote, &start}, citeFields(&e.Place)...)...)
+		&e.State, (*list)(&e.Instruments), (*list)(&e.Articles), (*list)(&e.Themes), (*list)(&e.SDG), (*list)(&e.Groups), &e.Key, &e.Quote, &start}, citeFields(&e.Place)...)...)
 	return e, err
 }
 

@@ -115,7 +115,9 @@ CREATE TABLE commitment (
 	articles    TEXT NOT NULL,
 	themes      TEXT NOT NULL,
 	sdg         TEXT NOT NULL,
-	groups      TEXT NOT NULL
+	groups      TEXT NOT NULL,
+	indicator   TEXT NOT NULL,
+	budget      TEXT NOT NULL
 );
 CREATE INDEX commitment_passage ON commitment(passage);
 
@@ -137,9 +139,13 @@ CREATE TABLE reform (
 	articles    TEXT NOT NULL,
 	themes      TEXT NOT NULL,
 	sdg         TEXT NOT NULL,
-	groups      TEXT NOT NULL
+	groups      TEXT NOT NULL,
+	official_number TEXT NOT NULL,
+	voice       TEXT NOT NULL,
+	reform_key  TEXT NOT NULL -- shared by the rows that tell the same reform; made again as a whole whenever claims change
 );
 CREATE INDEX reform_passage ON reform(passage);
+CREATE INDEX reform_same ON reform(reform_key);
 
 -- Which recommendation of a report a position in a later document is on; made
 -- again as a whole whenever claims change. A source that is on some

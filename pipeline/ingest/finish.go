@@ -12,6 +12,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/link"
 	"servanda/pipeline/position"
+	"servanda/pipeline/same"
 )
 
 // index brings the full-text index up to date with what is stored.
@@ -31,6 +32,9 @@ func (r *run) link() error {
 		return err
 	}
 	if err := r.Library.ReplacePositions(r.ctx, r.positions()); err != nil {
+		return err
+	}
+	if err := r.Library.ReplaceReformKeys(r.ctx, r.keyed()); err != nil {
 		return err
 	}
 	told, err := r.told()
@@ -66,6 +70,24 @@ func (r *run) positions() iter.Seq2[pipeline.Position, error] {
 			}
 			for _, p := range position.Join(claims) {
 				if !yield(p, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// keyed gives every reform with the key that the rows of the same one share.
+func (r *run) keyed() iter.Seq2[pipeline.Reform, error] {
+	return func(yield func(pipeline.Reform, error) bool) {
+		for claims, err := range r.Library.ByState(r.ctx) {
+			if err != nil {
+				yield(pipeline.Reform{}, err)
+				return
+			}
+			for i, key := range same.Keys(claims.State, claims.Reforms) {
+				claims.Reforms[i].Key = key
+				if !yield(claims.Reforms[i], nil) {
 					return
 				}
 			}
