@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -53,6 +54,8 @@ func entry(d pipeline.Document, p pipeline.Passage, c *codeSet) fulltext.Entry {
 	add(query.FieldType, d.Type)
 	add(query.FieldCountry, countries...)
 	add(query.FieldYear, year(d.Date))
+	add(query.FieldDate, d.Date)
+	add(query.FieldOrdinal, fmt.Sprintf("%07d", p.Ordinal))
 	add(query.FieldLanguage, language(d, p))
 	add(query.FieldNumber, p.Number)
 	add(query.FieldKind, string(p.Kind))

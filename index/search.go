@@ -43,6 +43,8 @@ type Results struct {
 type Facet struct {
 	Field  string                `json:"field"`
 	Values []fulltext.FacetValue `json:"values"`
+	// Distinct is how many values the matches have, also those not listed.
+	Distinct int `json:"distinct"`
 }
 
 // Hit is a matching passage.

@@ -6,23 +6,20 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/search/searcher"
 	index "github.com/blevesearch/bleve_index_api"
 
 	"servanda/index/query"
 	"servanda/index/words"
 )
 
-// maxForms is the most words that one word of a query may stand for, and the
-// most clauses that bleve then meets.
+// maxForms is the most words that one word of a query may stand for.
 const maxForms = 4096
-
-func init() { searcher.DisjunctionMaxClauseCount = maxForms }
 
 // lockWait is how long to wait for another process that holds the index;
 // without it bleve would wait for ever.
@@ -33,8 +30,7 @@ var markKey = []byte("servanda-mark")
 
 // Bleve is the Engine on bleve's scorch index, in one folder.
 type Bleve struct {
-	index   bleve.Index
-	mapping mapping.IndexMapping
+	index bleve.Index
 }
 
 var _ Engine = (*Bleve)(nil)
@@ -78,7 +74,7 @@ func OpenBleve(dir string, readOnly bool) (_ *Bleve, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("open full-text index: %w", err)
 	}
-	return &Bleve{index: idx, mapping: idx.Mapping()}, nil
+	return &Bleve{index: idx}, nil
 }
 
 // staticMapping maps nothing: documents are built field by field in Apply,
@@ -94,12 +90,17 @@ func staticMapping() *mapping.IndexMappingImpl {
 }
 
 // How fields are indexed: words with their positions, for phrases; codes as
-// whole terms with a column for counting and without frequencies.
+// whole terms without frequencies, and those that hits are sorted by with a
+// column of their values.
 const (
 	wordsOptions = index.IndexField | index.IncludeTermVectors
 	titleOptions = index.IndexField | index.IncludeTermVectors
-	codesOptions = index.IndexField | index.DocValues | index.SkipFreqNorm
+	codesOptions = index.IndexField | index.SkipFreqNorm
+	orderOptions = codesOptions | index.DocValues
 )
+
+// sortedBy are the fields that hits are sorted by.
+var sortedBy = []string{query.FieldDate, query.FieldDocument, query.FieldOrdinal}
 
 // ErrDamaged is wrapped by errors about an index whose files are broken.
 var ErrDamaged = errors.New("the full-text index is damaged; servanda verify --repair builds it again")
@@ -140,8 +141,12 @@ func (e Entry) document() *document.Document {
 		d.AddField(document.NewTextFieldCustom(query.FieldTitle, nil, []byte(e.Title), titleOptions, words.Analyzer{}))
 	}
 	for _, c := range e.Codes {
+		options := codesOptions
+		if slices.Contains(sortedBy, c.Field) {
+			options = orderOptions
+		}
 		for i, v := range c.Values {
-			d.AddField(document.NewTextFieldWithIndexingOptions(c.Field, []uint64{uint64(i)}, []byte(v), codesOptions))
+			d.AddField(document.NewTextFieldWithIndexingOptions(c.Field, []uint64{uint64(i)}, []byte(v), options))
 		}
 	}
 	return d

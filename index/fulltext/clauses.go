@@ -1,90 +1,110 @@
 package fulltext
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
-	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/query"
-	"github.com/blevesearch/bleve/v2/search/searcher"
-	index "github.com/blevesearch/bleve_index_api"
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// anyOf asks for at least one of the terms.
-func anyOf(field string, terms []string) query.Query {
-	switch len(terms) {
-	case 0:
-		return query.NewMatchNoneQuery()
-	case 1:
-		t := query.NewTermQuery(terms[0])
-		t.SetField(field)
-		return t
+// clause is a part of a query as the index understands it: terms are looked
+// up, stems are expanded.
+type clause interface {
+	// among gives those of the passages that match. The set given and the one
+	// returned are shared, and must not be changed.
+	among(ctx context.Context, p *part, passages *roaring.Bitmap) (*roaring.Bitmap, error)
+	// cost orders clauses: those that look into texts come last.
+	cost() int
+}
+
+type (
+	// everything and nothing match all and no passages.
+	everything struct{}
+	nothing    struct{}
+	// anyOf asks for at least one of the terms.
+	anyOf struct {
+		field string
+		terms []string
 	}
-	return &termsQuery{field: field, terms: terms}
+	both  struct{ must, mustNot []clause }
+	oneOf []clause
+)
+
+func (everything) among(_ context.Context, _ *part, passages *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return passages, nil
 }
 
-// termsQuery asks for at least one of many terms.
-type termsQuery struct {
-	field string
-	terms []string
+func (nothing) among(context.Context, *part, *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return roaring.New(), nil
 }
 
-// unranked is the number of terms from which on they are only counted as
-// found: ranking by a thousand forms of a prefix costs much and says little.
-const unranked = 128
-
-// Searcher implements query.Query.
-func (t *termsQuery) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping, o search.SearcherOptions) (search.Searcher, error) {
-	if len(t.terms) > unranked {
-		o.Score, o.IncludeTermVectors = "none", false
+func (a anyOf) among(ctx context.Context, p *part, passages *roaring.Bitmap) (*roaring.Bitmap, error) {
+	found, err := p.havingAny(ctx, a.field, a.terms)
+	if err != nil || passages == p.live {
+		return found, err
 	}
-	// bleve divides a disjunction's score by its clauses; a word with many
-	// forms is not worth less for that.
-	return searcher.NewMultiTermSearcher(ctx, r, t.terms, t.field, float64(min(len(t.terms), unranked)), o, true)
+	return roaring.And(passages, found), nil
 }
 
-// nearQuery asks for all terms with few others between them, in any order.
-type nearQuery struct {
-	field string
-	mark  mark
-}
-
-// Searcher implements query.Query.
-func (n *nearQuery) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping, o search.SearcherOptions) (search.Searcher, error) {
-	o.IncludeTermVectors, o.Score = true, ""
-	var terms []search.Searcher
-	for _, p := range n.mark.positions {
-		s, err := searcher.NewTermSearcher(ctx, r, p[0], n.field, 1, o)
+func (b both) among(ctx context.Context, p *part, passages *roaring.Bitmap) (*roaring.Bitmap, error) {
+	for _, c := range b.must {
+		if passages.IsEmpty() {
+			return passages, nil
+		}
+		var err error
+		if passages, err = c.among(ctx, p, passages); err != nil {
+			return nil, err
+		}
+	}
+	for _, c := range b.mustNot {
+		found, err := c.among(ctx, p, passages)
 		if err != nil {
-			return nil, closeAll(terms, err)
+			return nil, err
 		}
-		terms = append(terms, s)
+		passages = roaring.AndNot(passages, found)
 	}
-	all, err := searcher.NewConjunctionSearcher(ctx, r, terms, o)
-	if err != nil {
-		return nil, closeAll(terms, err)
-	}
-	return searcher.NewFilteringSearcher(ctx, all, func(_ *search.SearchContext, d *search.DocumentMatch) bool {
-		return n.within(d)
-	}), nil
+	return passages, nil
 }
 
-// within reports whether the terms found in one passage stand near enough.
-func (n *nearQuery) within(d *search.DocumentMatch) bool {
-	places := make([][]int, len(n.mark.positions))
-	for i, p := range n.mark.positions {
-		for _, l := range d.FieldTermLocations {
-			if l.Field == n.field && l.Term == p[0] {
-				places[i] = append(places[i], int(l.Location.Pos))
-			}
+func (o oneOf) among(ctx context.Context, p *part, passages *roaring.Bitmap) (*roaring.Bitmap, error) {
+	sets := make([]*roaring.Bitmap, 0, len(o))
+	for _, c := range o {
+		found, err := c.among(ctx, p, passages)
+		if err != nil {
+			return nil, err
 		}
+		sets = append(sets, found)
 	}
-	return len(windows(places, n.mark.slop)) > 0
+	return roaring.FastOr(sets...), nil
 }
 
-func closeAll(ss []search.Searcher, err error) error {
-	for _, s := range ss {
-		s.Close()
+// Costs of clauses.
+const (
+	cheap   = iota // at most one term
+	union          // many terms
+	reading        // the places of words
+)
+
+func (everything) cost() int { return cheap }
+func (nothing) cost() int    { return cheap }
+func (a anyOf) cost() int    { return min(len(a.terms), union) }
+func (*sequence) cost() int  { return reading }
+
+func (b both) cost() int { return max(costliest(b.must), costliest(b.mustNot)) }
+
+func (o oneOf) cost() int { return costliest(o) }
+
+func costliest(all []clause) (most int) {
+	for _, c := range all {
+		most = max(most, c.cost())
 	}
-	return err
+	return most
+}
+
+// cheapestFirst sorts clauses so that the dear ones have few passages left to
+// look at.
+func cheapestFirst(all []clause) []clause {
+	slices.SortStableFunc(all, func(a, b clause) int { return cmp.Compare(a.cost(), b.cost()) })
+	return all
 }

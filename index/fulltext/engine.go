@@ -57,13 +57,15 @@ type Request struct {
 	// Facets are fields to count values of, FacetSize the most values a field.
 	Facets    []string
 	FacetSize int
+	// Sort is the order of the hits, "" for SortRelevance.
+	Sort Sort
 }
 
 // Result is what Search found.
 type Result struct {
 	// Total counts all matches, exactly.
 	Total uint64
-	// Hits are the best, by score and then id.
+	// Hits are the first in the order asked for.
 	Hits   []Hit
 	Facets []Facet
 	// Expansions say for each word of the query which words of the library it
@@ -85,6 +87,8 @@ type Hit struct {
 type Facet struct {
 	Field  string
 	Values []FacetValue
+	// Distinct is how many values the matches have, also those not listed.
+	Distinct int
 }
 
 // FacetValue is one value with the number of matching passages that have it.

@@ -7,14 +7,13 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2/search/query"
 	index "github.com/blevesearch/bleve_index_api"
 
 	q "servanda/index/query"
 	"servanda/index/words"
 )
 
-// planner turns a query into bleve's terms, looking up in the index which
+// planner turns a query into clauses, looking up in the index which
 // words there are. Stemming happens here and not in the index: so the index
 // stays small, phrases are exact, and every form searched can be shown.
 type planner struct {
@@ -23,12 +22,14 @@ type planner struct {
 	expansions []Expansion
 	notes      []string
 	marks      Marks
+	// scored are the words and phrases that rank the matches.
+	scored []scored
 	// negated counts the NOTs around: what they hold is not highlighted.
 	negated int
 }
 
-func newPlanner(ctx context.Context, reader index.IndexReader, languages []*words.Language) *planner {
-	return &planner{dict: dictionary{ctx: ctx, reader: reader}, languages: languages}
+func newPlanner(ctx context.Context, reader index.IndexReader, req Request) *planner {
+	return &planner{dict: dictionary{ctx: ctx, reader: reader}, languages: req.Languages}
 }
 
 func (p *planner) note(format string, args ...any) {
@@ -37,8 +38,8 @@ func (p *planner) note(format string, args ...any) {
 	}
 }
 
-// plan builds the query for the tree under n.
-func (p *planner) plan(n q.Node) query.Query {
+// plan builds the clause for the tree under n.
+func (p *planner) plan(n q.Node) clause {
 	switch n := n.(type) {
 	case q.And:
 		return p.and(n)
@@ -53,47 +54,53 @@ func (p *planner) plan(n q.Node) query.Query {
 	case q.Term:
 		return p.code(n)
 	case q.Range:
-		return p.years(n)
+		return p.between(n)
 	case q.All:
-		return query.NewMatchAllQuery()
+		return everything{}
 	}
-	return query.NewMatchNoneQuery()
+	return nothing{}
 }
 
-func (p *planner) and(parts q.And) query.Query {
-	var must, mustNot []query.Query
+func (p *planner) and(parts q.And) clause {
+	var b both
 	for _, part := range parts {
 		if not, ok := part.(q.Not); ok {
 			p.negated++
-			mustNot = append(mustNot, p.plan(not.Node))
+			b.mustNot = append(b.mustNot, p.plan(not.Node))
 			p.negated--
 			continue
 		}
-		must = append(must, p.plan(part))
+		b.must = append(b.must, p.plan(part))
 	}
-	if len(mustNot) == 0 {
-		return query.NewConjunctionQuery(must)
-	}
-	if len(must) == 0 {
-		must = []query.Query{query.NewMatchAllQuery()}
-	}
-	return query.NewBooleanQuery(must, nil, mustNot)
+	cheapestFirst(b.must)
+	cheapestFirst(b.mustNot)
+	return b
 }
 
-func (p *planner) or(parts q.Or) query.Query {
-	var any []query.Query
+func (p *planner) or(parts q.Or) clause {
+	var o oneOf
 	for _, part := range parts {
-		any = append(any, p.plan(part))
+		o = append(o, p.plan(part))
 	}
-	return query.NewDisjunctionQuery(any)
+	return o
 }
 
 // word searches for all forms of a word.
-func (p *planner) word(w q.Word) query.Query {
+func (p *planner) word(w q.Word) clause {
 	forms := p.forms(w)
 	p.expand(w, forms)
 	p.mark(w.Field, mark{positions: [][]string{forms}})
-	return anyOf(w.Field, forms)
+	if len(forms) > 0 && len(forms) <= unranked {
+		p.score(scored{field: w.Field, terms: forms})
+	}
+	return anyOf{w.Field, forms}
+}
+
+// score lets a word or phrase rank, unless a NOT holds it.
+func (p *planner) score(s scored) {
+	if p.negated == 0 {
+		p.scored = append(p.scored, s)
+	}
 }
 
 // forms are the words of the index that w stands for, sorted.
@@ -136,7 +143,7 @@ func (p *planner) expand(w q.Word, forms []string) {
 	}
 }
 
-func (p *planner) phrase(ph q.Phrase) query.Query {
+func (p *planner) phrase(ph q.Phrase) clause {
 	positions := make([][]string, len(ph.Terms))
 	for i, t := range ph.Terms {
 		positions[i] = []string{t}
@@ -145,16 +152,14 @@ func (p *planner) phrase(ph q.Phrase) query.Query {
 		last := ph.Terms[len(ph.Terms)-1]
 		forms := p.limit(last+"*", p.dict.begin(ph.Field, last, maxForms+1))
 		if len(forms) == 0 {
-			return query.NewMatchNoneQuery()
+			return nothing{}
 		}
 		positions[len(positions)-1] = forms
 	}
-	m := mark{positions: positions, near: ph.Near, slop: ph.Slop}
-	p.mark(ph.Field, m)
-	if ph.Near {
-		return &nearQuery{field: ph.Field, mark: m}
-	}
-	return query.NewMultiPhraseQuery(positions, ph.Field)
+	s := &sequence{field: ph.Field, mark: mark{positions: positions, near: ph.Near, slop: ph.Slop}}
+	p.mark(ph.Field, s.mark)
+	p.score(scored{field: ph.Field, phrase: s})
+	return s
 }
 
 func (p *planner) mark(field string, m mark) {
@@ -164,7 +169,7 @@ func (p *planner) mark(field string, m mark) {
 }
 
 // code searches for a value of a field of codes.
-func (p *planner) code(t q.Term) query.Query {
+func (p *planner) code(t q.Term) clause {
 	values := p.dict.codes(t.Field, t.Value, t.Prefix)
 	if len(values) == 0 && (loose[t.Field] || !q.Known(t.Field)) {
 		if values = p.dict.containing(t.Field, t.Value); len(values) > 0 {
@@ -174,20 +179,21 @@ func (p *planner) code(t q.Term) query.Query {
 	if len(values) == 0 {
 		p.note("no passage in this library has %s:%s", t.Field, t.Value)
 	}
-	return anyOf(t.Field, p.limit(t.Field+":"+t.Value, values))
+	return anyOf{t.Field, p.limit(t.Field+":"+t.Value, values)}
 }
 
 // loose fields have codes that say what they mean, so that a part of one is
 // understood; so have the fields of users' taxonomies.
 var loose = map[string]bool{q.FieldTheme: true, q.FieldIssue: true, q.FieldGroup: true, q.FieldType: true, q.FieldRole: true}
 
-func (p *planner) years(r q.Range) query.Query {
-	var years []string
-	for _, y := range p.dict.begin(r.Field, "", maxForms) {
-		n, err := strconv.Atoi(y)
-		if err == nil && n >= r.From && (r.To == 0 || n <= r.To) {
-			years = append(years, y)
+// between searches for the values of a field that lie in a range.
+func (p *planner) between(r q.Range) clause {
+	var values []string
+	p.dict.each(r.Field, "", func(v string) bool {
+		if r.Holds(v) {
+			values = append(values, v)
 		}
-	}
-	return anyOf(r.Field, years)
+		return true
+	})
+	return anyOf{r.Field, values}
 }

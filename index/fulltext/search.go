@@ -4,23 +4,17 @@ import (
 	"context"
 	"iter"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search"
-	bquery "github.com/blevesearch/bleve/v2/search/query"
+	"github.com/RoaringBitmap/roaring/v2"
 	index "github.com/blevesearch/bleve_index_api"
 
 	"servanda/index/query"
 )
 
-// plan reads the request against what the index holds.
-func (b *Bleve) plan(ctx context.Context, r index.IndexReader, req Request) (bquery.Query, *planner, error) {
-	p := newPlanner(ctx, r, req.Languages)
-	root, note := query.WithoutStopWords(req.Query, req.Languages)
-	if note != "" {
-		p.note("%s", note)
-	}
-	bq := p.plan(root)
-	return bq, p, p.dict.err
+// answer is a request matched against one snapshot of the index.
+type answer struct {
+	parts   []*part
+	matches map[*part]*roaring.Bitmap
+	planned *planner
 }
 
 // reader opens a snapshot of the index.
@@ -32,6 +26,30 @@ func (b *Bleve) reader() (index.IndexReader, error) {
 	return i.Reader()
 }
 
+// match finds every match of the request.
+func match(ctx context.Context, r index.IndexReader, req Request) (*answer, error) {
+	all, err := parts(r)
+	if err != nil {
+		return nil, err
+	}
+	p := newPlanner(ctx, r, req)
+	root, note := query.WithoutStopWords(req.Query, req.Languages)
+	if note != "" {
+		p.note("%s", note)
+	}
+	c := p.plan(root)
+	if p.dict.err != nil {
+		return nil, p.dict.err
+	}
+	a := &answer{parts: all, matches: map[*part]*roaring.Bitmap{}, planned: p}
+	for _, part := range all {
+		if a.matches[part], err = c.among(ctx, part, part.live); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
 // Search implements Engine.
 func (b *Bleve) Search(ctx context.Context, req Request) (_ Result, err error) {
 	defer damaged(&err)
@@ -40,91 +58,80 @@ func (b *Bleve) Search(ctx context.Context, req Request) (_ Result, err error) {
 		return Result{}, err
 	}
 	defer r.Close()
-	bq, p, err := b.plan(ctx, r, req)
+	a, err := match(ctx, r, req)
 	if err != nil {
 		return Result{}, err
 	}
-	sr := bleve.NewSearchRequestOptions(bq, req.Limit, req.Offset, false)
-	sr.SortBy([]string{"-_score", "_id"})
-	for _, f := range req.Facets {
-		sr.AddFacet(f, bleve.NewFacetRequest(f, req.FacetSize))
-	}
-	res, err := b.index.SearchInContext(ctx, sr)
-	if err != nil {
+	p := a.planned
+	out := Result{Total: size(a.matches), Expansions: p.expansions, Notes: p.notes, Marks: p.marks}
+	if out.Hits, err = a.hits(ctx, req); err != nil {
 		return Result{}, err
 	}
-	out := Result{Total: res.Total, Expansions: p.expansions, Notes: p.notes, Marks: p.marks}
-	for _, h := range res.Hits {
-		out.Hits = append(out.Hits, Hit{ID: h.ID, Score: h.Score})
-	}
-	for _, f := range req.Facets {
-		out.Facets = append(out.Facets, facet(f, res.Facets[f]))
+	for _, field := range req.Facets {
+		f, err := facet(a.parts, a.matches, field, req.FacetSize)
+		if err != nil {
+			return Result{}, err
+		}
+		out.Facets = append(out.Facets, f)
 	}
 	return out, nil
 }
 
-func facet(field string, r *search.FacetResult) Facet {
-	f := Facet{Field: field}
-	if r == nil || r.Terms == nil {
-		return f
-	}
-	for _, t := range r.Terms.Terms() {
-		f.Values = append(f.Values, FacetValue{Value: t.Term, Count: t.Count})
-	}
-	return f
-}
-
-// Matches implements Engine. It walks bleve's matches below the level of
-// pages, which hold all that came before them.
-func (b *Bleve) Matches(ctx context.Context, req Request) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
-		if err := b.walk(ctx, req, func(id string) bool { return yield(id, nil) }); err != nil {
-			yield("", err)
+// hits are the matches of the page asked for.
+func (a *answer) hits(ctx context.Context, req Request) (hits []Hit, err error) {
+	var s scores
+	if req.Sort == SortRelevance || req.Sort == "" {
+		if s, err = rank(ctx, a.parts, a.matches, a.planned.scored); err != nil {
+			return nil, err
 		}
 	}
-}
-
-// walk calls use with the id of every match until it returns false.
-func (b *Bleve) walk(ctx context.Context, req Request, use func(id string) bool) error {
-	r, err := b.reader()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	s, err := b.searcher(ctx, r, req)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	sc := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: r}
-	for {
-		id, err := next(s, sc)
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil || id == "" || !use(id) {
-			return err
-		}
-	}
-}
-
-// searcher readies the search for every match.
-func (b *Bleve) searcher(ctx context.Context, r index.IndexReader, req Request) (_ search.Searcher, err error) {
-	defer damaged(&err)
-	bq, _, err := b.plan(ctx, r, req)
+	page, err := best(a.parts, a.matches, s, req.Sort.keys(), req.Offset+req.Limit)
 	if err != nil {
 		return nil, err
 	}
-	return bq.Searcher(ctx, r, b.mapping, search.SearcherOptions{Score: "none"})
+	for _, h := range page[min(req.Offset, len(page)):] {
+		id, err := h.part.segment.DocID(uint64(h.number))
+		if err != nil {
+			return nil, err
+		}
+		hits = append(hits, Hit{ID: string(id), Score: h.score})
+	}
+	return hits, nil
 }
 
-// next returns the id of the next match, "" after the last.
-func next(s search.Searcher, sc *search.SearchContext) (id string, err error) {
-	defer damaged(&err)
-	m, err := s.Next(sc)
-	if err != nil || m == nil {
-		return "", err
+// Matches implements Engine.
+func (b *Bleve) Matches(ctx context.Context, req Request) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		r, err := b.reader()
+		if err != nil {
+			yield("", err)
+			return
+		}
+		defer r.Close()
+		a, err := matchSafely(ctx, r, req)
+		if err != nil {
+			yield("", err)
+			return
+		}
+		for _, p := range a.parts {
+			for it := a.matches[p].Iterator(); it.HasNext(); {
+				id, err := p.id(it.Next())
+				if !yield(id, err) || err != nil {
+					return
+				}
+			}
+		}
 	}
-	defer sc.DocumentMatchPool.Put(m)
-	return sc.IndexReader.ExternalID(m.IndexInternalID)
+}
+
+func matchSafely(ctx context.Context, r index.IndexReader, req Request) (_ *answer, err error) {
+	defer damaged(&err)
+	return match(ctx, r, req)
+}
+
+// id is the id of the passage with this number.
+func (p *part) id(number uint32) (id string, err error) {
+	defer damaged(&err)
+	b, err := p.segment.DocID(uint64(number))
+	return string(b), err
 }

@@ -13,7 +13,10 @@
 // and Query.Notes says how.
 package query
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Node is a part of a query: And, Or, Not, Word, Phrase, Term, Range, All or None.
 type Node interface{ node() }
@@ -68,11 +71,30 @@ type Term struct {
 	Prefix bool
 }
 
-// Range asks for a year between From and To, both included; 0 leaves the side
-// open.
+// Range asks for a value of a field of dates, between From and To; "" leaves
+// the side open. Both are ISO 8601 and may be partial: To "2016" includes all
+// of 2016.
 type Range struct {
 	Field    string
-	From, To int
+	From, To string
+	// Open leaves From and To themselves out.
+	Open bool
+}
+
+// Holds reports whether the range includes the value. A partial value is in it
+// when some day that it may mean is.
+func (r Range) Holds(value string) bool {
+	from, to := alike(value, r.From), alike(value, r.To)
+	if r.Open {
+		return (r.From == "" || from > 0) && (r.To == "" || to < 0)
+	}
+	return from >= 0 && to <= 0
+}
+
+// alike compares two dates as far as both go.
+func alike(a, b string) int {
+	n := min(len(a), len(b))
+	return strings.Compare(a[:n], b[:n])
 }
 
 // All asks for every passage, None for no passage.
@@ -108,6 +130,7 @@ const (
 	FieldBody       = "body"
 	FieldType       = "type"
 	FieldYear       = "year"
+	FieldDate       = "date"
 	FieldLanguage   = "language"
 	FieldTheme      = "theme"
 	FieldIssue      = "issue"
@@ -119,10 +142,14 @@ const (
 	FieldNumber     = "number"
 	FieldKind       = "kind"
 	FieldDocument   = "document"
+
+	// FieldOrdinal puts the passages of a document in reading order; no query
+	// names it.
+	FieldOrdinal = "ordinal"
 )
 
 // Fields are the fields that a query can name, in the order of help texts.
-var Fields = []string{FieldCountry, FieldBody, FieldType, FieldSymbol, FieldTitle, FieldYear, FieldLanguage,
+var Fields = []string{FieldCountry, FieldBody, FieldType, FieldSymbol, FieldTitle, FieldYear, FieldDate, FieldLanguage,
 	FieldTheme, FieldIssue, FieldInstrument, FieldArticle, FieldSDG, FieldGroup, FieldRole,
 	FieldNumber, FieldKind, FieldMentions, FieldDocument, FieldText}
 
@@ -130,7 +157,7 @@ var Fields = []string{FieldCountry, FieldBody, FieldType, FieldSymbol, FieldTitl
 var aliases = map[string]string{
 	"lang": FieldLanguage, "state": FieldCountry, "doc": FieldDocument, "id": FieldDocument,
 	"para": FieldNumber, "paragraph": FieldNumber, "treaty": FieldInstrument, "convention": FieldInstrument,
-	"goal": FieldSDG, "target": FieldSDG, "date": FieldYear, "art": FieldArticle, "mention": FieldMentions,
+	"goal": FieldSDG, "target": FieldSDG, "art": FieldArticle, "mention": FieldMentions,
 }
 
 // fieldOf returns the field of this name, or "" if there is none; own are the

@@ -137,8 +137,8 @@ func (p *parser) value(field, text string, unquoted bool) Node {
 			return alternatives
 		}
 	}
-	if field == FieldYear {
-		return p.year(text)
+	if field == FieldYear || field == FieldDate {
+		return p.dates(field, text)
 	}
 	v := strings.TrimSpace(text)
 	if v == "*" {
@@ -151,57 +151,4 @@ func (p *parser) value(field, text string, unquoted bool) Node {
 		return None{}
 	}
 	return Term{Field: field, Value: v, Prefix: prefix}
-}
-
-// year reads 2016, 2016..2020, 2016.., ..2020, 2016-2020, >=2016, <2020.
-func (p *parser) year(text string) Node {
-	r := Range{Field: FieldYear}
-	ok := true
-	read := func(s string, by int) int {
-		s = strings.TrimSpace(s)
-		if len(s) > 4 && (s[4] == '-' || s[4] == '/') {
-			s = s[:4] // the year of a date
-		}
-		if s == "" {
-			return 0
-		}
-		if len(s) > 4 || strings.Trim(s, "0123456789") != "" {
-			ok = false
-			return 0
-		}
-		return number(s) + by
-	}
-	switch {
-	case strings.HasPrefix(text, ">="):
-		r.From = read(text[2:], 0)
-	case strings.HasPrefix(text, "<="):
-		r.To = read(text[2:], 0)
-	case strings.HasPrefix(text, ">"):
-		r.From = read(text[1:], 1)
-	case strings.HasPrefix(text, "<"):
-		r.To = read(text[1:], -1)
-	default:
-		from, to, found := cutAny(text, "..", "–", "—")
-		if !found && len(text) == 9 && text[4] == '-' {
-			from, to, found = text[:4], text[5:], true
-		}
-		r.From, r.To = read(from, 0), read(to, 0)
-		if !found {
-			r.To = r.From
-		}
-	}
-	if !ok || r.From == 0 && r.To == 0 {
-		p.note("year:%s is no year or range of years, such as 2016 or 2016..2020", text)
-		return None{}
-	}
-	return r
-}
-
-func cutAny(s string, seps ...string) (before, after string, found bool) {
-	for _, sep := range seps {
-		if before, after, found = strings.Cut(s, sep); found {
-			return before, strings.TrimLeft(after, "."), true
-		}
-	}
-	return s, "", false
 }

@@ -32,7 +32,11 @@ func show(n Node) string {
 		}
 		return n.Field + "=" + n.Value
 	case Range:
-		return fmt.Sprintf("%s=%d..%d", n.Field, n.From, n.To)
+		open := ""
+		if n.Open {
+			open = "!"
+		}
+		return fmt.Sprintf("%s=%s..%s%s", n.Field, n.From, n.To, open)
 	}
 	return fmt.Sprintf("%T", n)
 }
@@ -103,11 +107,16 @@ func TestParse(t *testing.T) {
 		{"year:2016..2020", "year=2016..2020", 0},
 		{"year:2016-2020", "year=2016..2020", 0},
 		{"year:2016–2020", "year=2016..2020", 0},
-		{"year:2016..", "year=2016..0", 0},
-		{"year:..2020", "year=0..2020", 0},
-		{"year:>=2016", "year=2016..0", 0},
-		{"year:<2016", "year=0..2015", 0},
+		{"year:2016..", "year=2016..", 0},
+		{"year:..2020", "year=..2020", 0},
+		{"year:>=2016", "year=2016..", 0},
+		{"year:<2016", "year=..2016!", 0},
 		{"year:2016-07-21", "year=2016..2016", 0},
+		{"date:2016-04", "date=2016-04..2016-04", 0},
+		{"date:2016-04-01..2016-06", "date=2016-04-01..2016-06", 0},
+		{"date:>2016/04/01", "date=2016-04-01..!", 0},
+		{"date:2016..", "date=2016..", 0},
+		{"date:2016-4", "query.None", 1},
 		{"year:abc", "query.None", 1},
 		{"title:(fair trial)", "and(title:fair title:trial)", 0},
 		{`title:"fair trial"`, `title:"fair trial"`, 0},
