@@ -128,17 +128,19 @@ func parts(inner string) []string {
 }
 
 // statesOf finds the names in one part; foreign counts the words that belong
-// to none.
+// to none. A slip in a name is only believed where nothing foreign stands
+// beside it: "Child" is no Chile.
 func statesOf(part string) (names []string, foreign int) {
 	all := states()
 	ws := words(part)
+	var slips []string
 	for i := 0; i < len(ws); {
 		n := all.match(ws[i:])
 		switch {
 		case between(ws[i].text):
 			i++
 		case n > 0:
-			names = append(names, printed(part, ws[i:i+n]))
+			names = append(names, all.listed(printed(part, ws[i:i+n]), ws[i:i+n]))
 			i += n
 		default:
 			next := i + 1
@@ -146,14 +148,17 @@ func statesOf(part string) (names []string, foreign int) {
 				next++
 			}
 			if isName(part, ws[i:next]) && all.misspelt(ws[i:next]) {
-				names = append(names, printed(part, ws[i:next]))
+				slips = append(slips, printed(part, ws[i:next]))
 			} else {
 				foreign += next - i
 			}
 			i = next
 		}
 	}
-	return names, foreign
+	if foreign > 0 {
+		return names, foreign + len(slips)
+	}
+	return append(names, slips...), 0
 }
 
 // between reports whether a word may stand between names: a conjunction, an

@@ -1,6 +1,7 @@
 package recommend
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,8 +21,9 @@ type reference struct {
 var (
 	// pointing tells the passage that points to paragraphs.
 	pointing = pattern.MustCompile(`(?i)\brecommendations\b.{0,60}\bparagraphs?:? \d`)
-	cited    = pattern.MustCompile(`(?i)\bparagraphs?:? ((?:\d{1,3}|\([a-z]{1,4}\)|[a-z]\)|,|;|and|last sentence|\s)+)`)
-	place    = pattern.MustCompile(`\d{1,3}|\(?[a-z]{1,4}\)`)
+	cited    = pattern.MustCompile(`(?i)\bparagraphs?:? ((?:\d{1,3}|\([a-z]{1,4}(?:(?:,|;| and) ?[a-z]{1,4}){0,9}\)|[a-z]\)|,|;|and|last sentence|\s)+)`)
+	place    = regexp.MustCompile(`\d{1,3}|\([^()]+\)|\b[a-z]\)`)
+	letter   = regexp.MustCompile(`\b[a-z]\b|\b[ivx]{1,4}\b`)
 )
 
 // references reads the paragraphs that a passage points to.
@@ -32,13 +34,13 @@ func references(text string) []reference {
 	}
 	var all []reference
 	for _, p := range place.FindAllString(m[1], -1) {
-		letter := strings.Trim(p, "()")
+		letters := letter.FindAllString(p, -1)
 		switch {
-		case letter == p:
+		case letters == nil:
 			all = append(all, reference{number: p})
 		case len(all) > 0:
 			last := &all[len(all)-1]
-			last.letters = append(last.letters, letter)
+			last.letters = append(last.letters, letters...)
 		}
 	}
 	return all
@@ -49,7 +51,7 @@ func references(text string) []reference {
 // paragraph.
 func told(d *reading.Document, p pipeline.Passage, letters []string) []pipeline.Commitment {
 	asked := asking.FindStringIndex(p.Text)
-	speaker, found := speakerOf(p.Text)
+	speaker, found := speakerOf(d, p.Text)
 	if asked == nil || !found {
 		return nil
 	}
@@ -69,28 +71,43 @@ func told(d *reading.Document, p pipeline.Passage, letters []string) []pipeline.
 
 // bareRequest is what a sentence asks, without who asks whom.
 func bareRequest(sentence string) string {
-	text := asking.ReplaceAllString(sentence, "")
+	text := government.ReplaceAllString(asking.ReplaceAllString(sentence, ""), "")
 	if ss := reading.States(text); len(ss) > 0 && ss[0].Start == 0 && !ss[0].Adjective {
 		text = strings.TrimPrefix(strings.TrimSpace(text[ss[0].End:]), "to ")
 	}
 	return strings.TrimRight(tidy(text), ".")
 }
 
+// government is whom a sentence asks, without naming the State.
+var government = regexp.MustCompile(`^(?i)(?:the )?(?:[A-Z][a-z]+ )?(?:government|authorities)(?: (?:of )?[A-Z]\w+)?(?: to|:|$)\s*`)
+
 // asking is where a sentence turns to what it recommends.
 var asking = pattern.MustCompile(`(?i)(?:^[^.;]{0,200}?)?\b(?:recommend(?:s|ed)|encouraged|urged|called (?:up)?on)\b(?: that)?:?\s*`)
 
-// speakerOf is the State that opens a paragraph.
-func speakerOf(text string) (name string, found bool) {
-	ws := words(text[:min(len(text), 200)])
-	if len(ws) > 0 && ws[0].text == "the" {
-		ws = ws[1:]
+// speakerOf is the State that speaks in a paragraph: the one that opens it, or
+// else the first one behind a comma of its first sentence: "Commending Velmara
+// on its laws, Chile recommended …". The State under review does not speak.
+func speakerOf(d *reading.Document, text string) (name string, found bool) {
+	text = text[:min(len(text), maxSpeaker)]
+	for _, clause := range strings.SplitAfter(text, ", ") {
+		ws := words(clause)
+		if len(ws) > 0 && ws[0].text == "the" {
+			ws = ws[1:]
+		}
+		n := states().match(ws)
+		if n == 0 {
+			continue
+		}
+		name = states().listed(printed(clause, ws[:n]), ws[:n])
+		if ss := reading.States(name); len(ss) == 0 || ss[0].Code != d.State() {
+			return name, true
+		}
 	}
-	n := states().match(ws)
-	if n == 0 {
-		return "", false
-	}
-	return printed(text, ws[:n]), true
+	return "", false
 }
+
+// maxSpeaker is in how many bytes of a paragraph its speaker is looked for.
+const maxSpeaker = 300
 
 // section is a lettered part of a paragraph: byte offsets, half-open.
 type section struct {

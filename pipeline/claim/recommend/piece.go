@@ -22,31 +22,42 @@ type request struct {
 // the States: "Ratify A (Chile); consider B (Peru, Spain)". Text behind the
 // last bracket asks for nothing by itself.
 func requests(text string) []request {
-	var all []request
-	from := 0
-	for _, b := range brackets(text) {
-		start, apart := opening(text, from, b.start)
-		said := strings.TrimSpace(text[start:b.start])
-		if n := len(all); n > 0 && (said == "" || !apart) {
-			all[n-1].extend(said, b)
-		} else {
-			all = append(all, request{start, b.end, tidy(said), b.states})
+	all, rest := fragments(text)
+	var found []request
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && !all[n].opens {
+			n++
 		}
-		from = b.end
+		found = append(found, inSentence(all[:n])...)
+		all = all[n:]
 	}
-	start, _ := opening(text, from, len(text))
-	finish(all, tidy(text[start:]))
-	complete(all)
-	return split(all)
+	finish(found, tidy(opening(text, rest, len(text)).said))
+	complete(found)
+	return split(found)
+}
+
+// inSentence are the recommendations of one sentence.
+func inSentence(sentence []fragment) []request {
+	if len(sentence) <= maxAmalgam && recurring(sentence) {
+		return amalgam(sentence)
+	}
+	var all []request
+	for _, f := range sentence {
+		if n := len(all); n > 0 && !f.apart {
+			all[n-1].extend(f)
+		} else {
+			all = append(all, request{f.start, f.end, f.said, f.states})
+		}
+	}
+	return all
 }
 
 // extend adds words and States to a recommendation.
-func (r *request) extend(said string, b bracket) {
-	r.end = b.end
-	if said = tidy(said); said != "" {
-		r.text += " " + said
-	}
-	for _, s := range b.states {
+func (r *request) extend(f fragment) {
+	r.end = f.end
+	r.text += " " + f.said
+	for _, s := range f.states {
 		r.states = appendNew(r.states, s)
 	}
 }
@@ -60,24 +71,33 @@ func appendNew(all []string, s string) []string {
 	return append(all, s)
 }
 
-// opening is where the words between two brackets begin, marks, footnotes and
-// conjunctions apart. apart says that they may open a recommendation of their
-// own: a mark parts them from the one before, or they open with a verb.
-func opening(text string, from, to int) (start int, apart bool) {
+// opening reads the words between two brackets, marks and footnotes apart. They
+// may open a recommendation of their own when a mark parts them from the one
+// before, when they open with a verb, or when a conjunction adds another
+// treaty.
+func opening(text string, from, to int) fragment {
 	gap := text[from:to]
 	said := strings.TrimLeftFunc(gap, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsDigit(r) || strings.ContainsRune(";,.:/)]*–-", r)
 	})
 	marks := gap[:len(gap)-len(said)]
-	apart = from == 0 || strings.ContainsAny(marks, ";./:")
+	f := fragment{opens: from == 0 || strings.ContainsAny(marks, ";.:")}
+	f.apart = f.opens || strings.Contains(marks, "/")
 	if from > 0 {
-		said = conjunction.ReplaceAllString(said, "")
+		f.joint = conjunction.FindString(said)
+		said = said[len(f.joint):]
+		f.apart = f.apart || f.joint != "" && namesInstrument.MatchString(said)
 	}
-	return to - len(said), apart || opensWithVerb(said)
+	f.start, f.said = to-len(said), tidy(said)
+	f.apart = f.apart || opensWithVerb(said)
+	return f
 }
 
 // conjunction joins a recommendation to the one before it.
 var conjunction = regexp.MustCompile(`^(?:(?:and|or|as well as|also)\b[ ,]*)+`)
+
+// namesInstrument is a text that opens with the name of a treaty.
+var namesInstrument = regexp.MustCompile(`^(?:(?:to )?(?:the|its) )?(?:[A-Z][\w-]* ){0,4}(?:Conventions?|Covenants?|Protocols?|Statute|[A-Z][A-Z-]{2,})\b`)
 
 // tidy is a recommendation's text without its number and the marks around it.
 func tidy(text string) string {
@@ -103,4 +123,4 @@ func split(all []request) []request {
 }
 
 // again opens a further recommendation of the same States.
-var again = pattern.MustCompile(`(?i)[;.,] (?:and )?(?:it )?(?:also |further )*(?:recommend(?:s|ed)|encourages?d?)\b`)
+var again = pattern.MustCompile(`(?i)[;.,] (?:and )?(?:it )?(?:also |further )*(?:recommend(?:s|ed)|encourage[sd])\b`)

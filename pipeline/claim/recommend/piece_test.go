@@ -16,7 +16,7 @@ func TestRequests(t *testing.T) {
 		{"Abolish the death penalty in law (Chile, Peru);", []string{"Chile, Peru: Abolish the death penalty in law"}},
 		{"Open shelters in every district (Chile); Consider a register of lakes (Nepal);", []string{"Chile: Open shelters in every district", "Nepal: Consider a register of lakes"}},
 		{"Ratify the Convention on Lakes (Spain)/consider the possibility of ratifying it (Argentina);", []string{"Spain: Ratify the Convention on Lakes", "Argentina: consider the possibility of ratifying it"}},
-		{"Sign (Chile) and ratify (Peru) the Convention on Lakes (Chile);", []string{"Chile: Sign the Convention on Lakes", "Peru, Chile: ratify the Convention on Lakes"}},
+		{"Sign (Chile) and ratify (Peru) the Convention on Lakes (Chile);", []string{"Chile: Sign the Convention on Lakes", "Peru: ratify the Convention on Lakes"}},
 		{"Consider acceding to the Convention on Lakes (Chile); the Optional Protocol to the Convention on Rivers (Peru);",
 			[]string{"Chile: Consider acceding to the Convention on Lakes", "Peru: Consider acceding to the Optional Protocol to the Convention on Rivers"}},
 		{"Protect lakes (Chile) and to report on it every year (Peru)", []string{"Chile: Protect lakes", "Peru: to report on it every year"}},

@@ -1,6 +1,7 @@
 package recommend
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 	"unicode"
@@ -49,34 +50,38 @@ func key(ws []word) string {
 	return strings.Join(parts, " ")
 }
 
-// stateNames are the names of States by key, and for each first word how many
-// words the longest name has that opens with it.
+// stateNames are the names of States by key, each with the name that stands
+// for it ("" for itself), and for each first word how many words the longest
+// name has that opens with it.
 type stateNames struct {
-	known   map[string]bool
+	known   map[string]string
 	longest map[string]int
 }
 
 var states = sync.OnceValue(func() *stateNames {
-	s := &stateNames{known: map[string]bool{}, longest: map[string]int{}}
+	s := &stateNames{known: map[string]string{}, longest: map[string]int{}}
 	for _, r := range taxonomy.MustOpen("countries").Rows {
 		for _, column := range []string{"name", "official", "aliases", "fr", "es", "pt", "ru"} {
 			for _, name := range r.List(column) {
-				s.add(name)
+				s.add(name, "")
 			}
+		}
+		if inverted := r.Value("name"); strings.HasSuffix(inverted, " of)") {
+			s.add(r.Value("official"), inverted)
 		}
 	}
 	for _, row := range rows("states.tsv") {
-		s.add(row[0])
+		s.add(row[0], "")
 	}
 	return s
 })
 
-func (s *stateNames) add(name string) {
+func (s *stateNames) add(name, standard string) {
 	ws := words(name)
 	if len(ws) == 0 {
 		return
 	}
-	s.known[key(ws)] = true
+	s.known[key(ws)] = standard
 	s.longest[ws[0].text] = max(s.longest[ws[0].text], len(ws))
 }
 
@@ -86,11 +91,17 @@ func (s *stateNames) match(ws []word) int {
 		return 0
 	}
 	for n := min(len(ws), s.longest[ws[0].text]); n > 0; n-- {
-		if s.known[key(ws[:n])] {
+		if _, known := s.known[key(ws[:n])]; known {
 			return n
 		}
 	}
 	return 0
+}
+
+// listed is a name as the United Nations lists States: "Iran (Islamic Republic
+// of)" for "Islamic Republic of Iran"; any other name as printed.
+func (s *stateNames) listed(printed string, ws []word) string {
+	return cmp.Or(s.known[key(ws)], printed)
 }
 
 // misspelt reports whether the words are a known name but for a slip of one
