@@ -1,6 +1,7 @@
 package recommend
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -93,23 +94,49 @@ func naming(sentence []fragment, from int, state string) []int {
 	return all
 }
 
-// together is what one State recommends in the fragments at these places.
+// together is what one State recommends in the fragments at these places. A
+// State that only adds to what others say recommends that, too.
 func together(sentence []fragment, places []int, state string) request {
 	first, last := sentence[places[0]], sentence[places[len(places)-1]]
 	text := ""
+	if !first.apart {
+		first, text = frame(sentence, places[0])
+	}
 	for n, i := range places {
 		f := sentence[i]
-		if n > 0 {
+		if text != "" {
 			text += " " + f.joint
 		}
 		text += f.said
-		alone := n+1 == len(places) || opensWithVerb(sentence[places[n+1]].said)
-		if alone && dangles(f.said) {
+		if dangles(f.said) && (n+1 == len(places) || !isObject(sentence[places[n+1]].said)) {
 			text += prefixed(objectOf(sentence, i))
 		}
 	}
 	return request{first.start, last.end, text, []string{state}}
 }
+
+// frame is the last fragment before the one at a place that may open a
+// recommendation, and what it says with its object.
+func frame(sentence []fragment, at int) (fragment, string) {
+	for i := at - 1; i >= 0; i-- {
+		f := sentence[i]
+		if !f.apart {
+			continue
+		}
+		if dangles(f.said) && !isObject(sentence[at].said) {
+			return f, f.said + prefixed(objectOf(sentence, i))
+		}
+		return f, f.said
+	}
+	return sentence[at], ""
+}
+
+// isObject reports whether a fragment may be the object of the verb before it:
+// it opens with no verb and no preposition.
+func isObject(said string) bool { return !opensWithVerb(said) && !adjunct.MatchString(said) }
+
+// adjunct opens words that say how, why or for whom something is to be done.
+var adjunct = regexp.MustCompile(`^(?i)(?:of|in|as|at|by|on|to|for|from|with|without|within|through|towards?|against|under|aim(?:ed|ing)|including|especially|specially|particularly|so that)\b`)
 
 // prefixed is a text with a space before it, "" for none.
 func prefixed(text string) string {
@@ -126,7 +153,7 @@ func objectOf(sentence []fragment, at int) string {
 		if dangles(f.said) {
 			continue
 		}
-		if object := withoutVerbs(f.said); object == f.said || instrument.MatchString(object) && f.joint == "" {
+		if object := withoutVerbs(f.said); f.joint == "" && isObject(object) {
 			return object
 		}
 		break

@@ -24,6 +24,8 @@ func TestBrackets(t *testing.T) {
 		{"Open shelters (Japan", []string{"Japan"}},
 		{"Open shelters (Japan];", []string{"Japan"}},
 		{"Ouvrir des refuges (Chili, Pérou et Espagne)", []string{"Chili", "Pérou", "Espagne"}},
+		{"Open shelters (Islamic Republic of Iran, Plurinational State of Bolivia)", []string{"Iran (Islamic Republic of)", "Bolivia (Plurinational State of)"}},
+		{"Respect the CRC (Convention on the Rights of the Child) (Peru)", []string{"Peru"}},
 		{"Ratify the Covenant (ICCPR)", nil},
 		{"Amend Law No. 12 (2007) on shelters", nil},
 		{"Open shelters (in particular in the north and in the region that borders on France)", nil},

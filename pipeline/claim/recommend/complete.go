@@ -64,7 +64,7 @@ func finish(all []request, rest string) {
 // dangles reports whether the text ends before its object.
 func dangles(text string) bool {
 	ws := strings.Fields(strings.ToLower(text))
-	if len(ws) == 0 || len(ws) > maxDangling {
+	if len(ws) == 0 || len(ws) > maxDangling || !opensWithVerb(text) && adjunct.MatchString(text) {
 		return false
 	}
 	switch last := ws[len(ws)-1]; last {

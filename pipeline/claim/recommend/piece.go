@@ -102,9 +102,17 @@ var namesInstrument = regexp.MustCompile(`^(?:(?:to )?(?:the|its) )?(?:[A-Z][\w-
 // tidy is a recommendation's text without its number and the marks around it.
 func tidy(text string) string {
 	text = itemNumber.ReplaceAllString(strings.TrimSpace(text), "")
-	text = strings.TrimRight(text, " ;,:/*")
+	text = preamble.ReplaceAllString(text, "")
+	text = strings.TrimRight(danglingAnd.ReplaceAllString(text, ""), " ;,:/*")
 	return strings.Join(strings.Fields(text), " ")
 }
+
+// danglingAnd is the conjunction that leads to the next item.
+var danglingAnd = pattern.MustCompile(`[;,] (?:and|or)[ ;,]*$`)
+
+// preamble is a bracket of whole sentences before what is recommended: the
+// State's grounds.
+var preamble = regexp.MustCompile(`^\([A-Z][^()]{40,900}[.;]\)\s*`)
 
 // itemNumber is a number that segmentation left at the head of an item.
 var itemNumber = regexp.MustCompile(`^(?:\d{1,3}(?:\.\d{1,3})?[.)]?|\([a-z]{1,3}\)|[•·–-])\s+`)
