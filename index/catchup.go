@@ -30,8 +30,8 @@ var errStale = errors.New("the full-text index is not of this library's present 
 
 // openEngine opens the index folder, and refuses one that the record does not
 // know, that another schema made, or that lost passages.
-func (l *Library) openEngine(ctx context.Context, readOnly bool) (fulltext.Engine, error) {
-	e, err := fulltext.OpenBleve(filepath.Join(l.dir, indexName), readOnly)
+func (l *Library) openEngine(ctx context.Context) (fulltext.Engine, error) {
+	e, err := fulltext.OpenBleve(filepath.Join(l.dir, indexName))
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +93,7 @@ func (l *Library) newEngine(ctx context.Context) (fulltext.Engine, error) {
 	if err := errors.Join(syncPath(l.dir), os.RemoveAll(old)); err != nil {
 		return nil, err
 	}
-	e, err := fulltext.OpenBleve(dir, false)
+	e, err := fulltext.OpenBleve(dir)
 	if err != nil {
 		return nil, err
 	}

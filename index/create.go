@@ -66,7 +66,7 @@ func create(ctx context.Context, dir string) (held *lock, err error) {
 			os.RemoveAll(building)
 		}
 	}()
-	if held, err = acquire(filepath.Join(building, lockName), false); err != nil {
+	if held, err = acquire(filepath.Join(building, lockName)); err != nil {
 		return held, err
 	}
 	if err = furnish(ctx, building); err != nil {
@@ -100,7 +100,7 @@ func writeVersion(dir string) error {
 // migrate brings a library of an earlier format to this one, the first time
 // that a newer Servanda opens it. Its database stays beside the new one.
 func migrate(ctx context.Context, dir string, from int) error {
-	held, err := acquire(filepath.Join(dir, lockName), false)
+	held, err := acquire(filepath.Join(dir, lockName))
 	if err != nil {
 		return err
 	}
@@ -137,7 +137,7 @@ func sweep(parent, prefix string) {
 			continue
 		}
 		left := filepath.Join(parent, e.Name())
-		if held, err := acquire(filepath.Join(left, lockName), false); err == nil {
+		if held, err := acquire(filepath.Join(left, lockName)); err == nil {
 			held.release()
 			os.RemoveAll(left)
 		}

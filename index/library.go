@@ -3,7 +3,7 @@
 //
 //	library/
 //	  VERSION       the format of the library, one line
-//	  LOCK          held while the library is open; names the process
+//	  LOCK          held while the library is written; names the process
 //	  servanda.db   the system of record (package store)
 //	  index/        the full-text index, derived (package fulltext)
 //	  tables/       the tables as files, derived (WriteTables)
@@ -25,6 +25,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"servanda/index/fulltext"
 	"servanda/index/store"
@@ -35,8 +36,9 @@ import (
 type Options struct {
 	// Create makes the library where the folder is missing or empty.
 	Create bool
-	// ReadOnly opens beside other readers and changes nothing. A full-text
-	// index that an interrupted run left behind is completed first.
+	// ReadOnly opens beside other readers, and beside a writer, and changes
+	// nothing. A full-text index that an interrupted run left behind is
+	// completed first.
 	ReadOnly bool
 }
 
@@ -62,6 +64,8 @@ type Library struct {
 	waiting int
 	// stuck says that the full-text index could not be written.
 	stuck bool
+	// looked is when a reader last looked whether its engine is current.
+	looked time.Time
 }
 
 // Names in the library's folder.
@@ -75,25 +79,24 @@ const (
 
 // Open opens the library in the folder dir. It fails with a message that says
 // what to do where there is none, where a newer version of Servanda made it,
-// or where another process holds it.
+// or where another process writes it (ErrInUse). Readers are never refused.
 func Open(dir string, o Options) (*Library, error) {
 	ctx := context.Background()
+	if o.ReadOnly {
+		return openReading(ctx, dir)
+	}
 	held, err := ready(ctx, dir, o)
 	if err != nil {
 		return nil, err
 	}
-	l, err := open(ctx, dir, held, o.ReadOnly)
-	if err == nil && o.ReadOnly {
-		l, err = completed(ctx, l)
-	}
-	return l, err
+	return openWriting(ctx, dir, held)
 }
 
 // ready makes the library if it has to, brings it to the format of today and
 // locks it.
 func ready(ctx context.Context, dir string, o Options) (*lock, error) {
 	format, err := checkVersion(dir)
-	if errors.Is(err, fs.ErrNotExist) && o.Create && !o.ReadOnly {
+	if errors.Is(err, fs.ErrNotExist) && o.Create {
 		held, err := create(ctx, dir)
 		if !errors.Is(err, fs.ErrExist) {
 			return held, err
@@ -102,38 +105,32 @@ func ready(ctx context.Context, dir string, o Options) (*lock, error) {
 		if format, err = checkVersion(dir); err != nil {
 			return nil, err
 		}
-	} else if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("open library %s: there is none; make one with servanda ingest, or name another with --library: %w", dir, fs.ErrNotExist)
 	} else if err != nil {
-		return nil, err
+		return nil, missing(dir, err)
 	}
 	if format < formatVersion {
 		if err := migrate(ctx, dir, format); err != nil {
 			return nil, err
 		}
 	}
-	return acquire(filepath.Join(dir, lockName), o.ReadOnly)
+	return acquire(filepath.Join(dir, lockName))
 }
 
-func open(ctx context.Context, dir string, held *lock, readOnly bool) (l *Library, err error) {
+// missing says what to do where there is no library.
+func missing(dir string, err error) error {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return fmt.Errorf("open library %s: there is none; make one with servanda ingest, or name another with --library: %w", dir, fs.ErrNotExist)
+}
+
+func openWriting(ctx context.Context, dir string, held *lock) (l *Library, err error) {
 	l = &Library{dir: dir, lock: held}
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("open library %s: %w", dir, err), l.Close())
-			l = nil
-		}
-	}()
-	if l.DB, err = store.Open(ctx, filepath.Join(dir, databaseName), readOnly); err != nil {
+	defer func() { l, err = l.orClose(err) }()
+	if l.DB, err = store.Open(ctx, filepath.Join(dir, databaseName), false); err != nil {
 		return l, err
 	}
-	if readOnly {
-		l.engine, err = l.openEngine(ctx, true)
-		if err != nil {
-			l.engine = nil // completed sees to it
-		}
-		return l, nil
-	}
-	if l.engine, err = l.openEngine(ctx, false); err != nil {
+	if l.engine, err = l.openEngine(ctx); err != nil {
 		if l.engine, err = l.newEngine(ctx); err != nil {
 			return l, err
 		}
@@ -141,36 +138,22 @@ func open(ctx context.Context, dir string, held *lock, readOnly bool) (l *Librar
 	return l, l.catchUp(ctx)
 }
 
-// completed returns l if its full-text index is whole, and otherwise lets a
-// writer make it so first.
-func completed(ctx context.Context, l *Library) (*Library, error) {
-	lags, err := l.Unfinished(ctx)
-	if err == nil && !lags && l.engine != nil {
+// orClose closes a library that could not be opened wholly.
+func (l *Library) orClose(err error) (*Library, error) {
+	if err == nil {
 		return l, nil
 	}
-	if err := errors.Join(err, l.Close()); err != nil {
-		return nil, err
-	}
-	w, err := Open(l.dir, Options{})
-	if err != nil {
-		return nil, fmt.Errorf("complete the full-text index of %s before reading: %w", l.dir, err)
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	held, err := acquire(filepath.Join(l.dir, lockName), true)
-	if err != nil {
-		return nil, err
-	}
-	l, err = open(ctx, l.dir, held, true)
-	if err == nil && l.engine == nil {
-		err = errors.Join(fmt.Errorf("open library %s: the full-text index cannot be opened; try servanda verify", l.dir), l.Close())
-	}
-	return l, err
+	return nil, errors.Join(fmt.Errorf("open library %s: %w", l.dir, err), l.Close())
 }
+
+// writing reports whether the library was opened for writing.
+func (l *Library) writing() bool { return l.lock != nil }
 
 // searching returns the engine to search with.
 func (l *Library) searching() fulltext.Engine {
+	if !l.writing() {
+		l.renew()
+	}
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	return l.engine
@@ -182,7 +165,7 @@ func (l *Library) Dir() string { return l.dir }
 // Close completes the full-text index and releases the library.
 func (l *Library) Close() error {
 	var errs []error
-	if l.DB != nil && l.engine != nil && l.lock.exclusive && !l.stuck {
+	if l.DB != nil && l.engine != nil && l.writing() && !l.stuck {
 		errs = append(errs, l.Flush(context.Background()))
 	}
 	if l.engine != nil {

@@ -186,24 +186,17 @@ func TestOpenRefuses(t *testing.T) {
 	}
 	pid := fmt.Sprint(os.Getpid())
 	refuse("writer beside a writer", index.Options{Create: true}, "in use", pid)
-	refuse("reader beside a writer", index.Options{ReadOnly: true}, "in use", pid)
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	one, err := index.Open(dir, index.Options{ReadOnly: true})
+	reader, err := index.Open(dir, index.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := index.Open(dir, index.Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal("second reader:", err)
-	}
-	refuse("writer beside readers", index.Options{}, "in use", pid)
-	if err := one.Put(t.Context(), velmara()[0], when); err == nil {
+	if err := reader.Put(t.Context(), velmara()[0], when); err == nil {
 		t.Error("a reader wrote")
 	}
-	one.Close()
-	two.Close()
+	reader.Close()
 	if err := os.WriteFile(filepath.Join(dir, "VERSION"), []byte("servanda library, format 99\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -9,47 +10,32 @@ import (
 	"strings"
 )
 
-// lock keeps the library for one writer, or for any number of readers. The
-// system drops it when the process ends, however it ends.
-type lock struct {
-	file      *os.File
-	exclusive bool
-}
+// lock keeps the library for one writer; readers need none. The system drops
+// it when the process ends, however it ends.
+type lock struct{ file *os.File }
+
+// ErrInUse is wrapped by the refusal of a library that another process writes.
+var ErrInUse = errors.New("in use")
 
 // acquire takes the lock at path without waiting. The refusal names the
 // process that holds it.
-func acquire(path string, shared bool) (*lock, error) {
-	f, err := openLock(path, shared)
+func acquire(path string) (*lock, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
 		return nil, fmt.Errorf("lock library: %w", err)
 	}
-	if err := tryLock(f, shared); err != nil {
+	if err := tryLock(f); err != nil {
 		holder := readHolder(f)
 		f.Close()
-		return nil, fmt.Errorf("library %s is in use by %s; wait for it to end, or stop it", filepath.Dir(path), holder)
+		return nil, fmt.Errorf("library %s is %w by %s; wait for it to end, or stop it", filepath.Dir(path), ErrInUse, holder)
 	}
-	l := &lock{file: f, exclusive: !shared}
-	// The note is for the message above; a library that can only be read is
-	// opened all the same.
+	l := &lock{file: f}
+	// The note is for the message above. On a full disk there is none.
 	note := strconv.Itoa(os.Getpid()) + " " + filepath.Base(os.Args[0]) + "\n"
 	if err := f.Truncate(0); err == nil {
-		_, err = f.WriteAt([]byte(note), 0)
-		if err != nil && !shared {
-			l.release()
-			return nil, fmt.Errorf("lock library: %w", err)
-		}
+		_, _ = f.WriteAt([]byte(note), 0)
 	}
 	return l, nil
-}
-
-// openLock opens the file for writing, or, where that is not allowed, a
-// reader for reading.
-func openLock(path string, shared bool) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
-	if err != nil && shared {
-		return os.Open(path)
-	}
-	return f, err
 }
 
 // readHolder says who holds the lock, as far as is known.

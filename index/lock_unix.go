@@ -7,10 +7,4 @@ import (
 	"syscall"
 )
 
-func tryLock(f *os.File, shared bool) error {
-	how := syscall.LOCK_EX
-	if shared {
-		how = syscall.LOCK_SH
-	}
-	return syscall.Flock(int(f.Fd()), how|syscall.LOCK_NB)
-}
+func tryLock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) }

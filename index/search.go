@@ -90,6 +90,9 @@ func (l *Library) Search(ctx context.Context, q Query) (Results, error) {
 	}
 	for _, h := range found.Hits {
 		hit, err := l.hit(ctx, h.ID, found.Marks)
+		if errors.Is(err, ErrNotFound) && !l.writing() {
+			continue // a writer has just taken it out
+		}
 		if err != nil {
 			return Results{}, fmt.Errorf("search %q: %w", q.Text, err)
 		}
@@ -130,7 +133,7 @@ func (l *Library) SearchAll(ctx context.Context, q Query) iter.Seq2[Hit, error] 
 
 // request reads the query's text and completes the full-text index.
 func (l *Library) request(ctx context.Context, q Query) (query.Query, fulltext.Request, error) {
-	if l.lock.exclusive {
+	if l.writing() {
 		if err := l.Flush(ctx); err != nil {
 			return query.Query{}, fulltext.Request{}, err
 		}

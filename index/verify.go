@@ -32,7 +32,7 @@ func (r Report) OK() bool { return len(r.Faults) == 0 && (len(r.Derived) == 0 ||
 // its passages against the record, both ways. With
 // repair a full-text index that has faults is built again.
 func (l *Library) Verify(ctx context.Context, repair bool) (r Report, err error) {
-	if l.lock.exclusive {
+	if l.writing() {
 		if err := l.Flush(ctx); err != nil {
 			return r, err
 		}
@@ -113,7 +113,7 @@ func (l *Library) compareIndex(ctx context.Context, r *Report) error {
 
 // Rebuild builds the full-text index again from the record.
 func (l *Library) Rebuild(ctx context.Context) error {
-	if !l.lock.exclusive {
+	if !l.writing() {
 		return fmt.Errorf("rebuild the full-text index: the library is open for reading only")
 	}
 	l.mu.Lock()

@@ -31,6 +31,10 @@ var markKey = []byte("servanda-mark")
 // Bleve is the Engine on bleve's scorch index, in one folder.
 type Bleve struct {
 	index bleve.Index
+	// dir and root are a view's: the index that it shows, and the beginning of
+	// its root file. view is the view's folder where it still has one.
+	dir, view string
+	root      []byte
 }
 
 var _ Engine = (*Bleve)(nil)
@@ -67,10 +71,10 @@ func CreateBleve(dir, mark string) error {
 	return nil
 }
 
-// OpenBleve opens the index in the folder dir.
-func OpenBleve(dir string, readOnly bool) (_ *Bleve, err error) {
+// OpenBleve opens the index in the folder dir for writing.
+func OpenBleve(dir string) (_ *Bleve, err error) {
 	defer damaged(&err)
-	idx, err := bleve.OpenUsing(dir, map[string]any{"bolt_timeout": lockWait, "read_only": readOnly})
+	idx, err := bleve.OpenUsing(dir, map[string]any{"bolt_timeout": lockWait})
 	if err != nil {
 		return nil, fmt.Errorf("open full-text index: %w", err)
 	}
@@ -162,7 +166,13 @@ func (b *Bleve) Mark() (string, error) {
 }
 
 // Close implements Engine.
-func (b *Bleve) Close() error { return b.index.Close() }
+func (b *Bleve) Close() error {
+	err := b.index.Close()
+	if b.view != "" {
+		err = errors.Join(err, os.RemoveAll(b.view))
+	}
+	return err
+}
 
 // syncTree makes the files and folders under dir durable.
 func syncTree(dir string) error {

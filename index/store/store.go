@@ -56,7 +56,10 @@ func Create(ctx context.Context, path string) error {
 func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 	first, others := writing, beside
 	if readOnly {
-		first, others = alone, alone
+		first = beside
+		if !writable(path) {
+			first, others = alone, alone
+		}
 	}
 	write, err := sql.Open("sqlite", dsn(path, first))
 	if err != nil {
@@ -98,10 +101,19 @@ const (
 	writing access = iota
 	// beside reads while another connection may write.
 	beside
-	// alone reads while nobody writes: then not even the folder has to be
+	// alone reads a file that nobody can write: not even the folder has to be
 	// writable.
 	alone
 )
+
+// writable reports whether the file may be changed, by us and so by others.
+func writable(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return false
+	}
+	return f.Close() == nil
+}
 
 // settled reports whether all that was written is in the file itself.
 func settled(path string) bool {
