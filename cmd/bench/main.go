@@ -7,7 +7,11 @@
 //	go run ./cmd/bench default --passages 100000 --index DIR   bleve's default mapping on the same texts
 //	go run ./cmd/bench query --library DIR                     every class of query, facets, sorting
 //
-// Figures are processor time of this process, which other programs on the
+// and the whole line on a folder of real reports, beside other programs:
+//
+//	go run ./cmd/bench line --corpus DIR [--rounds 5] [--json FILE] [--benchstat FILE]
+//
+// Figures of libraries are processor time of this process, which other programs on the
 // machine disturb far less than they do the time on the clock.
 package main
 
@@ -19,6 +23,8 @@ import (
 	"os/signal"
 	"runtime/pprof"
 	"syscall"
+
+	"servanda/cmd/bench/line"
 )
 
 // options are the flags of all commands.
@@ -37,8 +43,13 @@ func main() {
 }
 
 func run() error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if len(os.Args) > 1 && os.Args[1] == "line" {
+		return line.Run(ctx, os.Args[2:])
+	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		return fmt.Errorf("name what to measure: load, default or query")
+		return fmt.Errorf("name what to measure: load, default, query or line")
 	}
 	var o options
 	flags := flag.NewFlagSet(os.Args[1], flag.ContinueOnError)
@@ -50,8 +61,6 @@ func run() error {
 	if err := flags.Parse(os.Args[2:]); err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	if o.profile != "" {
 		f, err := os.Create(o.profile)
 		if err != nil {

@@ -38,7 +38,9 @@ var mayImport = map[string][]string{
 	"index":             {"pipeline", "pipeline/wordlist", "index", "config/taxonomy"},
 	"pipeline/ingest": {"pipeline", "extract", "pipeline/segment", "pipeline/identify", "pipeline/tag",
 		"pipeline/claim", "pipeline/position", "pipeline/same", "pipeline/link", "index", "config/taxonomy"},
-	"cmd": {"pipeline", "pipeline/ingest", "pipeline/tag", "pipeline/evaluate", "pipeline/decision", "config", "config/taxonomy", "index", "extract"},
+	// The bench runs every stage alone.
+	"cmd/bench": {"pipeline", "pipeline/segment", "pipeline/identify", "pipeline/tag", "pipeline/claim", "pipeline/ingest", "index", "extract"},
+	"cmd":       {"pipeline", "pipeline/ingest", "pipeline/tag", "pipeline/evaluate", "pipeline/decision", "config", "config/taxonomy", "index", "extract"},
 }
 
 // concurrent are the rooms that may start goroutines.
