@@ -57,7 +57,7 @@ func bulleted(text string) []span {
 	}
 	if start == 0 && !bracketed.MatchString(text) {
 		for _, m := range semicolon.FindAllStringIndex(text, -1) {
-			if opensWithVerb(text[m[1]-1:]) {
+			if opensWithVerb(text[m[1]-1:]) && !digitsOnly(text[start:m[0]]) {
 				cut(m[0], m[1]-1)
 			}
 		}

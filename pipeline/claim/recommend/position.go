@@ -63,7 +63,7 @@ func (r *positionReader) lists(p pipeline.Passage) {
 var crossReference = regexp.MustCompile(`(?i)^see\b|\bsee (?:also )?recommendations?\b`)
 
 // opened is a passage that opens with the numbers that it is about.
-var opened = regexp.MustCompile(`(?i)^(?:recs?\.?|recommendations?|nos?\.)?\s*(` + numberList + `)[\s.,:]*(?:\||$|[A-Z“"])`)
+var opened = regexp.MustCompile(`(?i)^(?:recs?\.?|recommendations?|nos?\.)?\s*(` + numberList + `)(?: \([^()]{3,200}\))?[\s.,:–-]*(?:\||$|[A-Z“"])`)
 
 // single reads a passage about the recommendations whose numbers open it. Its
 // first sentence gives the position, or else the heading above.

@@ -21,7 +21,7 @@ type layout struct {
 
 var (
 	textHead     = pattern.MustCompile(`(?i)\brecommendations?\b|\brecomenda(?:ções|ção)\b|\brecommandations?\b|\brecomendaci(?:ón|ones)\b`)
-	positionHead = regexp.MustCompile(`(?i)^\W*(?:position|response|reply|status|supported|accepted|noted|decision|state.s? position)\b`)
+	positionHead = regexp.MustCompile(`(?i)^\W*(?:position|response|reply|status|supported|accepted|noted|decision|answer|(?:full|partial|no)\b.*\bsupport|state.s? position|accept)\b`)
 	gradeHead    = pattern.MustCompile(`(?i)\b(?:evaluation|grade|assessment)\b`)
 )
 
@@ -41,6 +41,9 @@ func layoutOf(t reading.Table) layout {
 	}
 	if c.text < 0 {
 		c.byCells(t)
+	}
+	if c.text >= 0 && c.position < 0 && c.grade < 0 && c.response == "" {
+		c.position = positioned(t, c.text)
 	}
 	if c.grade >= 0 {
 		c.response = ""
@@ -70,6 +73,28 @@ func graded(t reading.Table, column int) bool {
 	}
 	return false
 }
+
+// positioned is the column, behind that of the recommendations, in which every
+// line gives a position in few words; -1 for none.
+func positioned(t reading.Table, text int) int {
+	for column := text + 1; column < len(t.Heads); column++ {
+		given := 0
+		for _, l := range t.Lines {
+			if cell := l.Cell(column); len(strings.Fields(cell)) <= maxPosition && meaning(positionWords, cell) != "" {
+				given++
+			} else if !l.Heading {
+				given = -len(t.Lines)
+			}
+		}
+		if given > 0 {
+			return column
+		}
+	}
+	return -1
+}
+
+// maxPosition is how many words say a position and nothing else.
+const maxPosition = 4
 
 // reports tells whether the table reports on recommendations.
 func (c layout) reports() bool {
