@@ -22,12 +22,12 @@ func (r *reading) acronym(i int) bool {
 	}
 	if first, ok := r.spelled(i, name); ok && !r.mentioned(first, i) {
 		if !r.grammar.is(r.tokens[first].word, classCommittee) {
-			r.state.foreign[name] = true
+			r.state.disown(name)
 		}
 		return false
 	}
 	if r.spelledAfter(i, name) {
-		r.state.foreign[name] = true
+		r.state.disown(name)
 		return false
 	}
 	return true

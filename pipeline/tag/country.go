@@ -71,6 +71,9 @@ func (r *reading) findCountries() []hit {
 	var all []hit
 	for i := 0; i < len(r.tokens); i++ {
 		k := r.tokens[i]
+		if k.word == wordNone || r.countries.walk(0, k.word) == 0 {
+			continue
+		}
 		h, _, ok := r.countries.at(r.text, i, func(e entry) bool { return r.takesCountry(e, k) })
 		if !ok {
 			continue

@@ -40,9 +40,8 @@ type reading struct {
 	// laws are the citations of laws.
 	laws []citation
 	// shouted is set where the text has no small letter, so that capitals
-	// mean nothing; goals where it names the Sustainable Development Goals;
-	// ilo where it names the ILO.
-	shouted, goals, ilo bool
+	// mean nothing; ilo where it names the ILO.
+	shouted, ilo bool
 }
 
 // findInstruments fills mentions, in order and without overlaps.

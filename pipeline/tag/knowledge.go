@@ -107,7 +107,7 @@ func (k *knowledge) monitor(symbol string) string {
 // for none.
 func (k *knowledge) reporting(title string) string {
 	for _, b := range k.monitors {
-		if strings.HasPrefix(title, "Report of the "+b.Name) {
+		if rest, ok := strings.CutPrefix(title, "Report of the "); ok && strings.HasPrefix(rest, b.Name) {
 			return b.Code
 		}
 	}
@@ -151,7 +151,7 @@ func scan(s, form string, n *int) bool {
 
 // headOf is the part of the first word in the title that can stand for it.
 func headOf(title string, g *grammar, v *vocabulary) class {
-	for _, t := range v.read(title).tokens {
+	for _, t := range v.read(title, nil).tokens {
 		if c := g.of(t.word) & classHead; c != 0 {
 			return c
 		}

@@ -60,29 +60,68 @@ func letterAt(raw string, i int) (letter, int) {
 
 // wordAt reads the word that starts at offset i.
 func wordAt(raw string, i int) (token, bool) {
-	k := token{start: i, end: i}
-	var seen [letterHan + 1]bool
-	for k.end < len(raw) {
-		c, size := letterAt(raw, k.end)
-		if !goesOn(c, k.end > i, &seen) {
-			break
-		}
-		if c == letterHan {
-			return token{start: i, end: i + hanLength(raw[i:], size), shape: shapeUpper | shapePlain}, true
-		}
-		if k.end == i {
-			k.shape = opening[c]
-		}
-		seen[c] = true
-		k.end += size
+	k, kinds, whole := plainWord(raw, i)
+	if !whole {
+		k, kinds = anyWord(raw, i)
 	}
-	if seen[letterCapital] && !seen[letterSmall] && !seen[letterPlain] {
+	if kinds&kindBit(letterCapital) != 0 && kinds&(kindBit(letterSmall)|kindBit(letterPlain)) == 0 {
 		k.shape |= shapeCaps
 	}
 	if k.end > i && raw[k.end-1]|0x20 == 's' {
 		k.shape |= shapePlural
 	}
 	return k, k.end > i
+}
+
+// kinds are the kinds of letters that a word has: a bit for each.
+type kinds uint8
+
+func kindBit(c letter) kinds { return 1 << c }
+
+// plainWord reads a word of English letters; whole is not set where letters of
+// other kinds may go on with it.
+func plainWord(raw string, i int) (k token, has kinds, whole bool) {
+	end := i
+	for end < len(raw) && raw[end] < utf8.RuneSelf {
+		c := ascii[raw[end]]
+		if c == letterNone {
+			break
+		}
+		has |= kindBit(c)
+		end++
+	}
+	k = token{start: i, end: end}
+	if end > i {
+		k.shape = opening[ascii[raw[i]]]
+	}
+	if end == len(raw) || raw[end] < utf8.RuneSelf {
+		return k, has, true
+	}
+	next, _ := letterAt(raw, end)
+	return k, has, next == letterNone && end > i
+}
+
+// anyWord reads a word of any letters.
+func anyWord(raw string, i int) (token, kinds) {
+	k := token{start: i, end: i}
+	var seen [letterHan + 1]bool
+	var has kinds
+	for k.end < len(raw) {
+		c, size := letterAt(raw, k.end)
+		if !goesOn(c, k.end > i, &seen) {
+			break
+		}
+		if c == letterHan {
+			return token{start: i, end: i + hanLength(raw[i:], size), shape: shapeUpper | shapePlain}, 0
+		}
+		if k.end == i {
+			k.shape = opening[c]
+		}
+		seen[c] = true
+		has |= kindBit(c)
+		k.end += size
+	}
+	return k, has
 }
 
 // opening is the shape of a word that opens with the letter. Letters without

@@ -12,29 +12,31 @@ import (
 // tags are all tags of the text: a code of a scheme once, in the order of
 // schemes and codes.
 func (r *reading) tags() []pipeline.Tag {
-	var c collector
+	c := collector{tags: r.state.room.tags[:0]}
 	r.collectInstruments(&c)
 	r.collectLaws(&c)
 	for _, g := range r.findGoals() {
-		c.add(pipeline.Tag{Scheme: pipeline.SchemeSDG, Code: g.code, Origin: pipeline.OriginExplicit, Confidence: g.confidence, Rule: g.rule, Start: g.start, End: g.end})
+		c.add(&pipeline.Tag{Scheme: pipeline.SchemeSDG, Code: g.code, Origin: pipeline.OriginExplicit, Confidence: g.confidence, Rule: g.rule, Start: g.start, End: g.end})
 	}
 	for _, h := range r.findCountries() {
 		c.add(r.countryTag(h))
 	}
 	for _, m := range r.topics.Find(r.raw) {
-		c.add(pipeline.Tag{Scheme: m.Scheme, Code: m.Code, Origin: m.Origin, Confidence: m.Confidence, Rule: m.Rule, Start: m.Start, End: m.End})
+		c.add(&pipeline.Tag{Scheme: m.Scheme, Code: m.Code, Origin: m.Origin, Confidence: m.Confidence, Rule: m.Rule, Start: m.Start, End: m.End})
 	}
 	for i := range c.tags {
 		t := &c.tags[i]
 		t.Articles, t.Evidence = sortArticles(t.Articles), r.raw[t.Start:t.End]
 	}
-	return c.sorted()
+	all := c.sorted()
+	r.state.room.keep(c.tags)
+	return all
 }
 
 // countryTag is the tag of a country; one that only an adjective speaks of is
 // inferred.
-func (r *reading) countryTag(h hit) pipeline.Tag {
-	t := pipeline.Tag{
+func (r *reading) countryTag(h hit) *pipeline.Tag {
+	t := &pipeline.Tag{
 		Scheme: pipeline.SchemeCountry, Code: h.entry.codes[0], Origin: pipeline.OriginExplicit, Confidence: sureCountry,
 		Rule: h.entry.rule, Start: r.tokens[h.first].start, End: closed(r.raw, r.tokens[h.first].start, r.tokens[h.last].end),
 	}
@@ -47,7 +49,7 @@ func (r *reading) countryTag(h hit) pipeline.Tag {
 // collectInstruments adds the instruments named and the articles cited.
 func (r *reading) collectInstruments(c *collector) {
 	for _, m := range r.published() {
-		c.add(pipeline.Tag{
+		c.add(&pipeline.Tag{
 			Scheme: pipeline.SchemeInstrument, Code: m.Code, Origin: m.Origin, Confidence: m.Confidence, Rule: m.Rule, Start: m.Start, End: m.End,
 		})
 	}
@@ -57,7 +59,7 @@ func (r *reading) collectInstruments(c *collector) {
 			if len(articles) == 0 {
 				continue
 			}
-			c.add(pipeline.Tag{
+			c.add(&pipeline.Tag{
 				Scheme: pipeline.SchemeInstrument, Code: code, Articles: articles,
 				Origin: x.origin, Confidence: x.confidence, Rule: x.rule, Start: x.start, End: x.end,
 			})
@@ -72,7 +74,7 @@ func (r *reading) collectLaws(c *collector) {
 		for _, p := range x.provisions {
 			articles = append(articles, p.String())
 		}
-		c.add(pipeline.Tag{
+		c.add(&pipeline.Tag{
 			Scheme: pipeline.SchemeLaw, Code: r.lawName(x.law), Articles: articles, Origin: pipeline.OriginExplicit,
 			Confidence: sureLaw, Rule: "law/named", Start: min(x.start, x.law.start), End: max(x.end, x.law.end),
 		})
@@ -115,29 +117,63 @@ func (r *reading) published() []Mention {
 }
 
 // collector merges tags of one scheme and code.
-type collector struct{ tags []pipeline.Tag }
+type collector struct {
+	tags []pipeline.Tag
+	// at finds a tag once there are many.
+	at map[tagKey]int
+}
+
+type tagKey struct {
+	scheme pipeline.Scheme
+	code   string
+}
+
+// few is how many tags are looked through one by one.
+const few = 24
+
+// find is the place of the scheme's code, -1 where it is not there yet.
+func (c *collector) find(k tagKey) int {
+	if c.at == nil {
+		return slices.IndexFunc(c.tags, func(t pipeline.Tag) bool { return t.Code == k.code && t.Scheme == k.scheme })
+	}
+	if i, ok := c.at[k]; ok {
+		return i
+	}
+	return -1
+}
 
 // add puts a tag in, or merges it with the one that is there: articles are
 // joined; the better ground gives the evidence.
-func (c *collector) add(t pipeline.Tag) {
-	for i := range c.tags {
-		old := &c.tags[i]
-		if old.Scheme != t.Scheme || old.Code != t.Code {
-			continue
-		}
-		articles := append(old.Articles, t.Articles...)
-		if better(t, *old) {
-			*old = t
-		}
-		old.Articles = articles
+func (c *collector) add(t *pipeline.Tag) {
+	k := tagKey{t.Scheme, t.Code}
+	i := c.find(k)
+	if i < 0 {
+		c.put(k, t)
 		return
 	}
-	c.tags = append(c.tags, t)
+	old := &c.tags[i]
+	articles := append(old.Articles, t.Articles...)
+	if better(t, old) {
+		*old = *t
+	}
+	old.Articles = articles
+}
+
+func (c *collector) put(k tagKey, t *pipeline.Tag) {
+	c.tags = append(c.tags, *t)
+	if c.at != nil {
+		c.at[k] = len(c.tags) - 1
+	} else if len(c.tags) == few {
+		c.at = make(map[tagKey]int, 2*few)
+		for i := range c.tags {
+			c.at[tagKey{c.tags[i].Scheme, c.tags[i].Code}] = i
+		}
+	}
 }
 
 // better reports whether a is the better ground for a code: said rather than
 // concluded, then the surer, then the longer, as a citation is.
-func better(a, b pipeline.Tag) bool {
+func better(a, b *pipeline.Tag) bool {
 	if a.Origin != b.Origin {
 		return a.Origin == pipeline.OriginExplicit
 	}
@@ -152,17 +188,32 @@ var schemeOrder = []pipeline.Scheme{
 	pipeline.SchemeLaw,
 }
 
+// sorted sorts places rather than the tags, which are large to move.
 func (c *collector) sorted() []pipeline.Tag {
-	slices.SortStableFunc(c.tags, func(a, b pipeline.Tag) int {
-		if n := slices.Index(schemeOrder, a.Scheme) - slices.Index(schemeOrder, b.Scheme); n != 0 {
-			return n
-		}
-		if a.Scheme == pipeline.SchemeSDG {
-			return taxonomy.CompareSDG(a.Code, b.Code)
-		}
-		return strings.Compare(a.Code, b.Code)
-	})
-	return c.tags
+	if len(c.tags) == 0 {
+		return nil
+	}
+	places := make([]int, len(c.tags))
+	for i := range places {
+		places[i] = i
+	}
+	slices.SortFunc(places, func(a, b int) int { return compareTags(&c.tags[a], &c.tags[b]) })
+	all := make([]pipeline.Tag, len(places))
+	for i, at := range places {
+		all[i] = c.tags[at]
+	}
+	return all
+}
+
+// compareTags orders by scheme and code, of which a text has each pair once.
+func compareTags(a, b *pipeline.Tag) int {
+	if n := slices.Index(schemeOrder, a.Scheme) - slices.Index(schemeOrder, b.Scheme); n != 0 {
+		return n
+	}
+	if a.Scheme == pipeline.SchemeSDG {
+		return taxonomy.CompareSDG(a.Code, b.Code)
+	}
+	return strings.Compare(a.Code, b.Code)
 }
 
 // sortArticles sorts by number, then by paragraph, and drops repetitions.

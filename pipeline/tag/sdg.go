@@ -107,7 +107,7 @@ func (r *reading) ofDevelopment(i int, c class) bool {
 }
 
 func (r *reading) sureOfGoals() float64 {
-	if r.state.goals == goalsPresent || r.goals {
+	if r.state.goals == goalsPresent || speaksOfGoals(r.raw) {
 		return sureSDG
 	}
 	return sureGoal

@@ -11,8 +11,9 @@ func (t *Tagger) enter(s *state, section []string) {
 	s.section, s.sections, s.domestic, s.ilo, s.bodies = slices.Clone(section), nil, false, false, false
 	for _, heading := range section {
 		// Headings are read in a state of their own: they name nothing new.
-		own := &state{body: s.body, optional: s.optional, language: s.language, defined: map[class][]string{}, foreign: s.foreign, known: s.known}
+		own := &state{body: s.body, optional: s.optional, language: s.language, foreign: s.foreign, known: s.known, room: s.room}
 		r := t.read(own, heading)
+		s.foreign = own.foreign
 		s.ilo = s.ilo || r.ilo
 		s.bodies = s.bodies || r.has(classTreaty) && r.has(classBody)
 		s.domestic = s.domestic || r.has(classLaw) && r.has(classDomestic)

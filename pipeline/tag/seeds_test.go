@@ -12,7 +12,7 @@ import (
 
 // sharedFile opens a file of the labelled data beside the repository, or skips
 // the test where there is none.
-func sharedFile(t *testing.T, path string) *os.File {
+func sharedFile(t testing.TB, path string) *os.File {
 	t.Helper()
 	for dir, _ := os.Getwd(); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
 		if f, err := os.Open(filepath.Join(dir, "shared", path)); err == nil {

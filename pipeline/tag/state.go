@@ -41,16 +41,21 @@ type state struct {
 	bodies bool
 	goals  goalUse
 	known  *knowledge
+	// room is where texts are read; one at a time.
+	room *room
 }
 
 func newState(k *knowledge, id pipeline.Identity) *state {
-	s := &state{body: id.Body, language: id.Language, defined: map[class][]string{}, foreign: map[string]bool{}, known: k, kind: id.Type}
+	s := &state{body: id.Body, language: id.Language, known: k, kind: id.Type}
 	// A State or another author may issue a document under a body's symbol.
 	if monitor := k.monitor(id.Symbol); monitor != "" {
 		s.body = monitor
 	}
 	if monitor := k.reporting(id.Title); monitor != "" {
 		s.body = monitor
+	}
+	if id.Symbol == "" {
+		return s
 	}
 	for part := range strings.SplitSeq(id.Symbol, "/") {
 		if code := k.protocols[part]; code != "" {
@@ -88,7 +93,20 @@ func (s *state) name(found []mention) {
 }
 
 // define fixes the short form of an instrument for the document.
-func (s *state) define(head class, codes []string) { s.defined[head] = codes }
+func (s *state) define(head class, codes []string) {
+	if s.defined == nil {
+		s.defined = map[class][]string{}
+	}
+	s.defined[head] = codes
+}
+
+// disown notes that the document uses an acronym for something else.
+func (s *state) disown(acronym string) {
+	if s.foreign == nil {
+		s.foreign = map[string]bool{}
+	}
+	s.foreign[acronym] = true
+}
 
 // recent is the instrument with this head that the mentions name last.
 func (s *state) recent(head class, mentions []mention) []string {

@@ -9,6 +9,7 @@ package tag
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"servanda/pipeline"
 	"servanda/pipeline/tag/model"
@@ -23,6 +24,7 @@ type Tagger struct {
 	names      *lexicon
 	countries  *lexicon
 	topics     *topic.Matcher
+	rooms      sync.Pool
 }
 
 // New makes a Tagger from the embedded lists and the shipped model.
@@ -50,7 +52,24 @@ func NewWith(learned model.Model) (*Tagger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make tagger: %w", err)
 	}
-	return &Tagger{vocabulary: v, grammar: g, knowledge: k, names: instrumentNames(v, g), countries: countryNames(v), topics: topics}, nil
+	t := &Tagger{vocabulary: v, grammar: g, knowledge: k, names: instrumentNames(v, g), countries: countryNames(v), topics: topics}
+	t.rooms.New = func() any { return new(room) }
+	return t, nil
+}
+
+// room is memory that the reading of one text leaves to the next.
+type room struct {
+	tokens []token
+	tags   []pipeline.Tag
+}
+
+// keep takes tags back, without what they hold.
+func (m *room) keep(tags []pipeline.Tag) {
+	const most = 1024
+	clear(tags)
+	if cap(tags) <= most {
+		m.tags = tags
+	}
 }
 
 // Mention is one place where a text names an instrument.
@@ -72,18 +91,23 @@ type Mention struct {
 // Mentions are the places where a text names instruments, in order. A
 // collective name ("the Geneva Conventions") gives a Mention for each.
 func (t *Tagger) Mentions(c Context, text string) []Mention {
-	return t.read(t.begin(c), text).published()
+	s := t.begin(c)
+	defer t.rooms.Put(s.room)
+	return t.read(s, text).published()
 }
 
 // Text tags a text. The tags have no IDs and name no passage.
 func (t *Tagger) Text(c Context, text string) []pipeline.Tag {
-	return t.read(t.begin(c), text).tags()
+	s := t.begin(c)
+	defer t.rooms.Put(s.room)
+	return t.read(s, text).tags()
 }
 
 // Passages tags the passages of a document, which are in order: one slice of
 // tags for each, with IDs.
 func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipeline.Tag {
-	s := newState(t.knowledge, id)
+	s := t.newState(id)
+	defer t.rooms.Put(s.room)
 	s.goals = goalsAbsent
 	for _, p := range ps {
 		if speaksOfGoals(p.Text) {
@@ -109,14 +133,23 @@ func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipel
 
 // begin is the state in which a text in this context is read.
 func (t *Tagger) begin(c Context) *state {
-	s := newState(t.knowledge, c.Identity)
+	s := t.newState(c.Identity)
 	t.enter(s, c.Section)
+	return s
+}
+
+// newState is the state at the start of a document, with room to read in that
+// must be given back.
+func (t *Tagger) newState(id pipeline.Identity) *state {
+	s := newState(t.knowledge, id)
+	s.room = t.rooms.Get().(*room)
 	return s
 }
 
 // read finds the instruments in a text.
 func (t *Tagger) read(s *state, raw string) *reading {
-	r := &reading{Tagger: t, text: t.vocabulary.read(raw), state: s, shouted: isShouted(raw), goals: speaksOfGoals(raw)}
+	r := &reading{Tagger: t, text: t.vocabulary.read(raw, s.room.tokens[:0]), state: s, shouted: isShouted(raw)}
+	s.room.tokens = r.tokens
 	r.ilo = s.ilo || slices.ContainsFunc(r.tokens, func(k token) bool { return t.grammar.is(k.word, classILO) && k.shape&shapeCaps != 0 })
 	r.findInstruments()
 	r.findCited()

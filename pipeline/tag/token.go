@@ -1,8 +1,11 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"servanda/pipeline/wordlist"
 )
 
 // shape says how a word is written.
@@ -49,18 +52,23 @@ const wordNone word = 0
 
 // vocabulary numbers the folded words of all lists, so that finding a name
 // compares numbers.
-type vocabulary struct{ ids map[string]word }
+type vocabulary struct{ ids wordlist.Index }
 
-func newVocabulary() *vocabulary { return &vocabulary{ids: map[string]word{}} }
+func newVocabulary() *vocabulary { return &vocabulary{} }
 
 // add numbers a word that is already folded.
 func (v *vocabulary) add(folded string) word {
-	id, ok := v.ids[folded]
-	if !ok {
-		id = word(len(v.ids) + 1)
-		v.ids[folded] = id
+	id := v.of([]byte(folded))
+	if id == wordNone {
+		id = word(v.ids.Len() + 1)
+		v.ids.Set(folded, int32(id))
 	}
 	return id
+}
+
+// of is the number of a folded word.
+func (v *vocabulary) of(folded []byte) word {
+	return word(v.ids.Number(wordlist.HashOf(folded), folded))
 }
 
 // learn cuts a name into tokens and numbers all of its words.
@@ -73,9 +81,10 @@ func (v *vocabulary) learn(name string) text {
 	return t
 }
 
-// read cuts a text into tokens with the numbers of the words it knows.
-func (v *vocabulary) read(raw string) text {
-	t := text{raw: raw, tokens: make([]token, 0, len(raw)/6+4)}
+// read cuts a text into tokens with the numbers of the words it knows; room is
+// where they go, if there is enough of it.
+func (v *vocabulary) read(raw string, room []token) text {
+	t := text{raw: raw, tokens: slices.Grow(room, len(raw)/6+4)}
 	var buffer [maxWord]byte
 	cut(raw, func(k token) {
 		k.word = v.find(raw[k.start:k.end], &buffer)
@@ -95,14 +104,14 @@ func (v *vocabulary) find(w string, buffer *[maxWord]byte) word {
 	for i := range len(w) {
 		c := w[i]
 		if c >= utf8.RuneSelf {
-			return v.ids[fold(w)]
+			return v.of([]byte(fold(w)))
 		}
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
 		b = append(b, c)
 	}
-	return v.ids[string(stem(b))]
+	return v.of(stem(b))
 }
 
 // cut calls yield for every run of letters and digits outside of addresses.

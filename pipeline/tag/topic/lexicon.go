@@ -31,11 +31,12 @@ type lexicon struct {
 	// derived maps issues to what fits where they fit.
 	derived map[string][]derivation
 
-	stop     map[string]bool
-	words    map[string]int32 // stem to number, from 1
-	prefixes map[string]int32 // what stands before "*", to number
+	stop     wordlist.Index
+	words    wordlist.Index // stem to number, from 1
+	prefixes wordlist.Index // what stands before "*", to number
 	lengths  [maxPrefix + 1]bool
-	edges    map[edge]int32 // to a node's number; 0 is the root
+	roots    []int32        // first node by word, 0 for none
+	edges    map[edge]int32 // to a node's number; 0 is the root, which has none here
 	nodes    []node
 }
 
@@ -43,6 +44,8 @@ type lexicon struct {
 // issue is known to stand for none of its scheme.
 type derivation struct {
 	key
+	// codes are the code and those that it is part of.
+	codes []string
 	share float64
 }
 
@@ -62,8 +65,10 @@ type hit struct {
 // load builds the lexicon from the code lists and the embedded phrases.
 func load() (*lexicon, error) {
 	l := &lexicon{
-		order: map[key]int{}, derived: map[string][]derivation{}, stop: wordlist.Set(stopwords), words: map[string]int32{},
-		prefixes: map[string]int32{}, edges: map[edge]int32{}, nodes: make([]node, 1),
+		order: map[key]int{}, derived: map[string][]derivation{}, edges: map[edge]int32{}, nodes: make([]node, 1),
+	}
+	for _, w := range wordlist.Lines(stopwords) {
+		l.stop.Set(w, 1)
 	}
 	names := l.readCodes()
 	for _, f := range []struct {
@@ -140,8 +145,11 @@ func (l *lexicon) readPhrases(name string, scheme pipeline.Scheme) error {
 
 // goalOf is the Goal of a target.
 func goalOf(s pipeline.Scheme, code string) (goal string, ok bool) {
+	if s != pipeline.SchemeSDG {
+		return "", false
+	}
 	goal, _, ok = strings.Cut(code, ".")
-	return goal, ok && s == pipeline.SchemeSDG
+	return goal, ok
 }
 
 // share makes a target's phrase speak for its Goal, unless it does already.
@@ -164,7 +172,7 @@ func (l *lexicon) readDerived() error {
 			if err != nil {
 				return fmt.Errorf("share: %w", err)
 			}
-			l.derived[cells[0]] = append(l.derived[cells[0]], derivation{k, share})
+			l.derived[cells[0]] = append(l.derived[cells[0]], derivation{k, withParents(scheme, []string{k.code}), share})
 			return nil
 		})
 		if err != nil {
@@ -192,7 +200,7 @@ func (l *lexicon) split(phrase string) []string {
 	var s scanner
 	s.reset(phrase)
 	for s.next() {
-		if s.end || l.stop[string(s.word)] {
+		if s.end || l.isSmall(s.word) {
 			continue
 		}
 		w := string(s.word)
@@ -203,6 +211,35 @@ func (l *lexicon) split(phrase string) []string {
 		all = append(all, string(stem(s.word)))
 	}
 	return all
+}
+
+// isSmall reports whether a word is a function word, which no phrase holds.
+func (l *lexicon) isSmall(w []byte) bool { return l.stop.Number(wordlist.HashOf(w), w) != 0 }
+
+// step is the node that the word leads to, 0 for none.
+func (l *lexicon) step(from, word int32) int32 {
+	if from != 0 {
+		return l.edges[edge{from, word}]
+	}
+	if int(word) < len(l.roots) {
+		return l.roots[word]
+	}
+	return 0
+}
+
+// grow makes the node that the word leads to.
+func (l *lexicon) grow(from, word int32) int32 {
+	next := int32(len(l.nodes))
+	l.nodes = append(l.nodes, node{})
+	if from != 0 {
+		l.edges[edge{from, word}] = next
+		return next
+	}
+	for len(l.roots) <= int(word) {
+		l.roots = append(l.roots, 0)
+	}
+	l.roots[word] = next
+	return next
 }
 
 // add puts a phrase into the trie.
@@ -217,11 +254,9 @@ func (l *lexicon) add(phrase string, h hit) error {
 		if err != nil {
 			return err
 		}
-		next, ok := l.edges[edge{at, n}]
-		if !ok {
-			next = int32(len(l.nodes))
-			l.nodes = append(l.nodes, node{})
-			l.edges[edge{at, n}] = next
+		next := l.step(at, n)
+		if next == 0 {
+			next = l.grow(at, n)
 		}
 		at = next
 	}
@@ -236,19 +271,19 @@ func (l *lexicon) add(phrase string, h hit) error {
 
 // number is the number of a word or wildcard, given on first sight.
 func (l *lexicon) number(word string) (int32, error) {
-	next := int32(len(l.words) + len(l.prefixes) + 1)
-	known := l.words
+	next := int32(l.words.Len() + l.prefixes.Len() + 1)
+	known := &l.words
 	if p, ok := strings.CutSuffix(word, "*"); ok {
 		if len(p) < minPrefix || len(p) > maxPrefix {
 			return 0, fmt.Errorf("wildcard %q is shorter than %d or longer than %d bytes", word, minPrefix, maxPrefix)
 		}
-		known, word = l.prefixes, p
+		known, word = &l.prefixes, p
 		l.lengths[len(p)] = true
 	}
-	if n, ok := known[word]; ok {
+	if n := known.Number(wordlist.HashOf([]byte(word)), []byte(word)); n != 0 {
 		return n, nil
 	}
-	known[word] = next
+	known.Set(word, next)
 	return next, nil
 }
 

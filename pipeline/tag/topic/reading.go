@@ -6,6 +6,7 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/tag/model"
+	"servanda/pipeline/wordlist"
 )
 
 // reading is the work on one text; it is used again for the next.
@@ -17,6 +18,8 @@ type reading struct {
 	// spoken are the same window's words for the models, function words
 	// included.
 	spoken []model.Word
+	// heard counts the words that spoken holds, or would where no model listens.
+	heard int
 	// window numbers windows over the reading's life; seen says in which of
 	// them a node was last reached: a phrase counts once.
 	window uint32
@@ -77,7 +80,7 @@ func (r *reading) read(text string) {
 		r.found[c] = finding{}
 	}
 	r.fits = r.fits[:0]
-	r.words, r.spoken, r.hints = r.words[:0], r.spoken[:0], r.hints[:0]
+	r.words, r.spoken, r.hints, r.heard = r.words[:0], r.spoken[:0], r.hints[:0], 0
 	r.scan.reset(text)
 	for r.scan.next() {
 		if r.scan.end {
@@ -85,7 +88,7 @@ func (r *reading) read(text string) {
 			continue
 		}
 		r.hear()
-		if len(r.words) > 10*windowWords || !r.learning && len(r.spoken) > 20*windowWords {
+		if len(r.words) > 10*windowWords || !r.learning && r.heard > 20*windowWords {
 			r.weigh() // no sentence is this long: a table or a list
 		}
 	}
@@ -94,14 +97,20 @@ func (r *reading) read(text string) {
 
 // hear takes in the scanned word.
 func (r *reading) hear() {
-	small := r.stop[string(r.scan.word)]
+	small := r.isSmall(r.scan.word)
 	if !countsOnly(r.scan.word) {
-		r.spoken = append(r.spoken, model.NewWord(r.scan.word, small, r.scan.start, r.scan.stop))
+		r.heard++
+		if r.listens() {
+			r.spoken = append(r.spoken, model.NewWord(r.scan.word, small, r.scan.start, r.scan.stop))
+		}
 	}
 	if !small {
 		r.words = append(r.words, r.number())
 	}
 }
+
+// listens reports whether words and hints are for a model.
+func (r *reading) listens() bool { return r.learning || len(r.voices) > 0 }
 
 // countsOnly reports whether a word is a short number: a day, a paragraph, an
 // article, which say nothing of what a text is about.
@@ -121,18 +130,26 @@ func (r *reading) sentence() {
 // number looks up the scanned word.
 func (r *reading) number() word {
 	w := word{start: r.scan.start, end: r.scan.stop}
-	s := r.scan.word
-	for n := min(len(s), maxPrefix); n >= minPrefix; n-- {
-		if !r.lengths[n] {
+	w.prefix = r.longestPrefix(r.scan.word)
+	s := stem(r.scan.word)
+	w.stem = r.lexicon.words.Number(wordlist.HashOf(s), s)
+	return w
+}
+
+// longestPrefix is the number of the longest wildcard that stands for the word.
+func (r *reading) longestPrefix(s []byte) int32 {
+	var longest int32
+	h := wordlist.NoLetters
+	for n, b := range s[:min(len(s), maxPrefix)] {
+		h = h.With(b)
+		if !r.lengths[n+1] {
 			continue
 		}
-		if p, ok := r.prefixes[string(s[:n])]; ok {
-			w.prefix = p
-			break
+		if p := r.prefixes.Number(h, s[:n+1]); p != 0 {
+			longest = p
 		}
 	}
-	w.stem = r.lexicon.words[string(stem(s))]
-	return w
+	return longest
 }
 
 // weigh adds up the phrases of the window, lets the models judge, and keeps
@@ -146,14 +163,14 @@ func (r *reading) weigh() {
 		r.walk(0, i, i)
 	}
 	for _, c := range r.touched {
-		if r.sums[c].weight >= threshold {
+		if r.sums[c].weight >= threshold && r.listens() {
 			r.hints = append(r.hints, r.codes[c].hint())
 		}
 	}
 	r.words = r.words[:0]
 	if !r.learning {
 		r.judge()
-		r.spoken, r.hints = r.spoken[:0], r.hints[:0]
+		r.spoken, r.hints, r.heard = r.spoken[:0], r.hints[:0], 0
 	}
 	for _, c := range r.touched {
 		r.sums[c] = sum{}
@@ -206,8 +223,8 @@ func (r *reading) walk(node int32, first, i int) {
 		if n == 0 {
 			continue
 		}
-		next, ok := r.edges[edge{node, n}]
-		if !ok {
+		next := r.step(node, n)
+		if next == 0 {
 			continue
 		}
 		r.count(next, r.words[first].start, w.end)

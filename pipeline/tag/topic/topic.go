@@ -91,17 +91,24 @@ func (m *Matcher) derive(found []Match) []Match {
 	if len(found) == 0 {
 		return nil
 	}
+	inOrder := len(found)
 	for _, f := range found {
 		if f.Scheme == pipeline.SchemeIssue {
 			found = m.deriveFrom(found, f)
 		}
 	}
-	found = slices.DeleteFunc(found, func(f Match) bool {
+	if len(found) > inOrder {
+		m.sort(found)
+	}
+	return slices.DeleteFunc(found, func(f Match) bool {
 		goal, isTarget := goalOf(f.Scheme, f.Code)
 		return isTarget && !has(found, key{pipeline.SchemeSDG, goal})
 	})
+}
+
+// sort puts matches into the order of the code lists.
+func (m *Matcher) sort(found []Match) {
 	slices.SortStableFunc(found, func(a, b Match) int { return m.order[key{a.Scheme, a.Code}] - m.order[key{b.Scheme, b.Code}] })
-	return found
 }
 
 // deriveFrom adds what one issue stands for.
@@ -112,7 +119,7 @@ func (m *Matcher) deriveFrom(found []Match, issue Match) []Match {
 		if share < leastSure || d.code == "" {
 			continue
 		}
-		for _, code := range withParents(d.scheme, []string{d.code}) {
+		for _, code := range d.codes {
 			if !has(found, key{d.scheme, code}) {
 				add := issue
 				add.Code, add.Confidence = code, share

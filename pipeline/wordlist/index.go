@@ -1,0 +1,92 @@
+package wordlist
+
+// Index numbers words, for lists that each word of a text is looked up in. A
+// text's word is hashed letter by letter while it is read, so that all of its
+// beginnings can be looked up in one pass. The zero value is empty.
+type Index struct {
+	slots []slot
+	count int
+}
+
+type slot struct {
+	word   string
+	hash   uint32
+	number int32
+}
+
+// Hash is the hash of the letters read so far (FNV-1a); NoLetters is that of
+// none.
+type Hash uint32
+
+// NoLetters is the hash to begin with.
+const NoLetters Hash = 2166136261
+
+// With is the hash with one more byte behind it.
+func (h Hash) With(b byte) Hash { return (h ^ Hash(b)) * 16777619 }
+
+// HashOf is the hash of a whole word.
+func HashOf(word []byte) Hash {
+	h := NoLetters
+	for _, b := range word {
+		h = h.With(b)
+	}
+	return h
+}
+
+// spread is how many slots an index has for each word, so that most words of a
+// text, which no list has, meet an empty slot at once.
+const spread = 4
+
+// Set gives a word its number, which is not 0.
+func (x *Index) Set(word string, number int32) {
+	if (x.count+1)*spread > len(x.slots) {
+		x.grow()
+	}
+	h := uint32(HashOf([]byte(word)))
+	s := x.find(h, word)
+	if s.number == 0 {
+		x.count++
+	}
+	*s = slot{word, h, number}
+}
+
+// Len is how many words have a number.
+func (x *Index) Len() int { return x.count }
+
+// Number is the word's number, 0 where it has none; h is the word's hash.
+func (x *Index) Number(h Hash, word []byte) int32 {
+	mask := uint32(len(x.slots) - 1)
+	if len(x.slots) == 0 {
+		return 0
+	}
+	for i := place(uint32(h)) & mask; ; i = (i + 1) & mask {
+		s := &x.slots[i]
+		if s.number == 0 || s.hash == uint32(h) && s.word == string(word) {
+			return s.number
+		}
+	}
+}
+
+// place mixes a hash, whose low bits alone choose the slot.
+func place(h uint32) uint32 { return h ^ h>>15 }
+
+// find is the word's slot, or the empty one where it belongs.
+func (x *Index) find(h uint32, word string) *slot {
+	mask := uint32(len(x.slots) - 1)
+	for i := place(h) & mask; ; i = (i + 1) & mask {
+		s := &x.slots[i]
+		if s.number == 0 || s.hash == h && s.word == word {
+			return s
+		}
+	}
+}
+
+func (x *Index) grow() {
+	old := x.slots
+	x.slots = make([]slot, max(64, 2*len(old)))
+	for _, s := range old {
+		if s.number != 0 {
+			*x.find(s.hash, s.word) = s
+		}
+	}
+}
