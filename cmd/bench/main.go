@@ -10,6 +10,7 @@
 // and the whole line on a folder of real reports, beside other programs:
 //
 //	go run ./cmd/bench line --corpus DIR [--rounds 5] [--json FILE] [--benchstat FILE]
+//	go run ./cmd/bench grow --reports 300,3000,30000           what ingesting more and more takes
 //
 // Figures of libraries are processor time of this process, which other programs on the
 // machine disturb far less than they do the time on the clock.
@@ -17,6 +18,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -35,6 +37,11 @@ type options struct {
 
 var commands = map[string]func(context.Context, options) error{"load": load, "default": loadDefault, "query": measureQueries}
 
+// lines measure the whole line; they have flags of their own.
+var lines = map[string]func(context.Context, []string) error{"line": line.Run, "grow": line.Grow}
+
+var errUnnamed = errors.New("name what to measure: load, default, query, line or grow")
+
 func main() {
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -45,11 +52,14 @@ func main() {
 func run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if len(os.Args) > 1 && os.Args[1] == "line" {
-		return line.Run(ctx, os.Args[2:])
+	if len(os.Args) < 2 {
+		return errUnnamed
 	}
-	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		return fmt.Errorf("name what to measure: load, default, query or line")
+	if of := lines[os.Args[1]]; of != nil {
+		return of(ctx, os.Args[2:])
+	}
+	if commands[os.Args[1]] == nil {
+		return errUnnamed
 	}
 	var o options
 	flags := flag.NewFlagSet(os.Args[1], flag.ContinueOnError)
