@@ -24,6 +24,9 @@ func withCodes(n query.Node) (query.Node, []string) {
 		part, notes := withCodes(n.Node)
 		return query.Not{Node: part}, notes
 	case query.Term:
+		if n.Field == query.FieldCluster {
+			return clusterThemes(n)
+		}
 		if code := codeNamed(n.Field, n.Value); code != "" && !n.Prefix && !strings.EqualFold(code, n.Value) {
 			note := fmt.Sprintf("%s:%s was read as %s", n.Field, n.Value, code)
 			n.Value = code
@@ -92,3 +95,31 @@ var instrumentNames = sync.OnceValue(func() map[string]string {
 	}
 	return names
 })
+
+// clusterThemes asks for the themes of a cluster, or of those whose names
+// begin so.
+func clusterThemes(t query.Term) (query.Node, []string) {
+	var themes query.Or
+	want := taxonomy.Fold(t.Value)
+	for _, theme := range taxonomy.Themes() {
+		if c := taxonomy.Fold(theme.Cluster); c == want || t.Prefix && strings.HasPrefix(c, want) {
+			themes = append(themes, query.Term{Field: query.FieldTheme, Value: theme.ID})
+		}
+	}
+	if len(themes) == 0 {
+		return query.None{}, []string{fmt.Sprintf("no cluster of themes is named %q", t.Value)}
+	}
+	return themes, nil
+}
+
+// clusters holds the cluster of each theme.
+var clusters = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, t := range taxonomy.Themes() {
+		m[t.ID] = t.Cluster
+	}
+	return m
+})
+
+// clusterOf is the cluster that a theme belongs to.
+func clusterOf(theme string) string { return clusters()[theme] }

@@ -5,12 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 	"time"
 
 	"servanda/index/fulltext"
-	"servanda/index/query"
-	"servanda/index/words"
+	"servanda/index/store"
 	"servanda/pipeline"
 )
 
@@ -20,10 +18,20 @@ type Query struct {
 	Text string
 	// Limit is the most hits to return, 0 for 20; Offset skips better ones.
 	Limit, Offset int
-	// Facets are fields to count the values of: see query.Fields.
+	// Facets are what to count the hits by: fields, or a field and what lies
+	// under one of its codes ("sdg:16", "article:CAT", "theme:Children").
 	Facets []string
 	// FacetSize is the most values a facet, 0 for 50.
 	FacetSize int
+	// Sort is the order of the hits, "" for the best first.
+	Sort fulltext.Sort
+	// Language is the language whose word forms count as one; "" for what the
+	// query tells, or else all languages of the library.
+	Language string
+	// NoSynonyms leaves out the other names of treaties.
+	NoSynonyms bool
+	// Like narrows to passages like this one: an id or citation.
+	Like string
 }
 
 // Results are what a search found.
@@ -35,16 +43,35 @@ type Results struct {
 	Facets []Facet `json:"facets,omitempty"`
 	// Expansions show the words of the library that each word stood for.
 	Expansions []fulltext.Expansion `json:"expansions,omitempty"`
+	// Synonyms show the other names that treaties were searched for by.
+	Synonyms []Synonym `json:"synonyms,omitempty"`
+	// Languages are those whose word forms counted as one.
+	Languages []string `json:"languages"`
 	// Notes tell in words what was read otherwise than it was written.
 	Notes []string `json:"notes,omitempty"`
 }
 
 // Facet counts the matches by the values of one field.
 type Facet struct {
-	Field  string                `json:"field"`
-	Values []fulltext.FacetValue `json:"values"`
+	// Field is as it was asked for: "sdg", or "sdg:16" for what lies under it.
+	Field string `json:"field"`
+	// Up is the facet one level higher, "" for none.
+	Up     string       `json:"up,omitempty"`
+	Values []FacetValue `json:"values"`
 	// Distinct is how many values the matches have, also those not listed.
 	Distinct int `json:"distinct"`
+}
+
+// FacetValue is one value with the number of matching passages that have it.
+type FacetValue struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+	// Label is the value in words, "" where the code says it.
+	Label string `json:"label,omitempty"`
+	// Query narrows a search to the value; Down is the facet of what lies under
+	// it, "" for none.
+	Query string `json:"query"`
+	Down  string `json:"down,omitempty"`
 }
 
 // Hit is a matching passage.
@@ -65,28 +92,32 @@ const searchTime = 20 * time.Second
 // maxPage bounds Limit plus Offset; SearchAll goes further.
 const maxPage = 10000
 
-// Search finds passages, best first; equal ones are in order of id. The text
-// of the query cannot make it fail: Notes say what was made of it.
+// Search finds passages, best first, or in the order asked for; equal ones come
+// newest document first and in reading order. The text of the query cannot make
+// it fail: Notes say what was made of it.
 func (l *Library) Search(ctx context.Context, q Query) (Results, error) {
 	if _, ok := ctx.Deadline(); !ok {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, searchTime)
 		defer cancel()
 	}
-	parsed, req, err := l.request(ctx, q)
+	a, err := l.request(ctx, q)
 	if err != nil {
 		return Results{}, err
 	}
-	found, err := l.searching().Search(ctx, req)
+	found, err := l.searching().Search(ctx, a.Request)
 	if errors.Is(err, context.DeadlineExceeded) {
 		return Results{}, fmt.Errorf("search %q: it took too long; ask for longer words, or narrow it by a field: %w", q.Text, err)
 	}
 	if err != nil {
 		return Results{}, fmt.Errorf("search %q: %w", q.Text, err)
 	}
-	r := Results{Total: found.Total, Expansions: found.Expansions, Notes: append(parsed.Notes, found.Notes...)}
-	for _, f := range found.Facets {
-		r.Facets = append(r.Facets, Facet(f))
+	r := Results{Total: found.Total, Expansions: found.Expansions, Synonyms: a.synonyms, Notes: append(a.notes, found.Notes...)}
+	for _, lang := range a.Languages {
+		r.Languages = append(r.Languages, lang.Code)
+	}
+	for i, f := range a.facets {
+		r.Facets = append(r.Facets, Facet{Field: q.Facets[i], Up: f.up(), Values: f.values(found.Facets[i].Values), Distinct: found.Facets[i].Distinct})
 	}
 	for _, h := range found.Hits {
 		hit, err := l.hit(ctx, h.ID, found.Marks)
@@ -104,79 +135,42 @@ func (l *Library) Search(ctx context.Context, q Query) (Results, error) {
 
 // SearchAll streams every match in order of path and ordinal, Search's Total
 // of them, without scores. It keeps a few bytes a match and no more. The
-// query's Limit, Offset and Facets do not count.
+// query's Limit, Offset, Facets and Sort do not count.
 func (l *Library) SearchAll(ctx context.Context, q Query) iter.Seq2[Hit, error] {
-	return func(yield func(Hit, error) bool) {
-		_, req, err := l.request(ctx, Query{Text: q.Text})
-		if err != nil {
-			yield(Hit{}, err)
-			return
-		}
-		// The one hit asked for only serves to learn where the matches are.
-		req.Limit = 1
-		found, err := l.searching().Search(ctx, req)
-		if err != nil {
-			yield(Hit{}, fmt.Errorf("search %q: %w", q.Text, err))
-			return
-		}
-		for p, err := range l.InOrder(ctx, l.searching().Matches(ctx, req)) {
-			if err != nil {
-				yield(Hit{}, fmt.Errorf("search %q: %w", q.Text, err))
-				return
-			}
-			if !yield(newHit(p.Document, p.Passage, found.Marks), nil) {
-				return
-			}
-		}
-	}
+	return converted(l.placesAll(ctx, q), func(m matched) Hit { return newHit(m.Document, m.Passage, m.marks) })
 }
 
-// request reads the query's text and completes the full-text index.
-func (l *Library) request(ctx context.Context, q Query) (query.Query, fulltext.Request, error) {
-	if l.writing() {
-		if err := l.Flush(ctx); err != nil {
-			return query.Query{}, fulltext.Request{}, err
+// matched is a passage that a query found, and where in it.
+type matched struct {
+	store.Place
+	marks fulltext.Marks
+}
+
+// placesAll streams what SearchAll finds.
+func (l *Library) placesAll(ctx context.Context, q Query) iter.Seq2[matched, error] {
+	return func(yield func(matched, error) bool) {
+		// The one hit asked for only serves to learn where the matches are.
+		q.Limit, q.Offset, q.Facets = 1, 0, nil
+		a, err := l.request(ctx, q)
+		if err != nil {
+			yield(matched{}, err)
+			return
+		}
+		found, err := l.searching().Search(ctx, a.Request)
+		if err != nil {
+			yield(matched{}, fmt.Errorf("search %q: %w", q.Text, err))
+			return
+		}
+		for p, err := range l.InOrder(ctx, l.searching().Matches(ctx, a.Request)) {
+			if err != nil {
+				yield(matched{}, fmt.Errorf("search %q: %w", q.Text, err))
+				return
+			}
+			if !yield(matched{p, found.Marks}, nil) {
+				return
+			}
 		}
 	}
-	own, err := l.Taxonomies(ctx)
-	if err != nil {
-		return query.Query{}, fulltext.Request{}, err
-	}
-	for _, f := range q.Facets {
-		if !query.Countable(f, own.Names...) {
-			return query.Query{}, fulltext.Request{}, fmt.Errorf("no facet %q: use some of %v", f, slices.Concat(query.Fields, own.Names))
-		}
-	}
-	codes, err := l.Languages(ctx)
-	if err != nil {
-		return query.Query{}, fulltext.Request{}, err
-	}
-	parsed := query.Parse(q.Text, own.Names...)
-	var read []string
-	parsed.Root, read = withCodes(parsed.Root)
-	parsed.Notes = append(parsed.Notes, read...)
-	r := fulltext.Request{Query: parsed.Root, Facets: q.Facets,
-		Limit: q.Limit, Offset: max(q.Offset, 0), FacetSize: q.FacetSize}
-	if len(codes) == 0 {
-		codes = []string{"en"}
-	}
-	for _, c := range codes {
-		if lang, ok := words.LanguageOf(c); ok {
-			r.Languages = append(r.Languages, lang)
-		}
-	}
-	if r.Limit <= 0 {
-		r.Limit = 20
-	}
-	if r.FacetSize <= 0 {
-		r.FacetSize = 50
-	}
-	if r.Offset+r.Limit > maxPage {
-		parsed.Notes = append(parsed.Notes, fmt.Sprintf("pages end at hit %d; ask for all hits to go further", maxPage))
-		r.Offset = min(r.Offset, maxPage)
-		r.Limit = maxPage - r.Offset
-	}
-	return parsed, r, nil
 }
 
 func (l *Library) hit(ctx context.Context, id string, marks fulltext.Marks) (Hit, error) {

@@ -150,6 +150,9 @@ var codeNames = sync.OnceValue(func() map[string]string {
 	for _, t := range taxonomy.Themes() {
 		names["theme:"+t.ID] = t.Name
 	}
+	for _, i := range taxonomy.Issues() {
+		names["issue:"+i.ID] = i.Name
+	}
 	for _, g := range taxonomy.Groups() {
 		names["group:"+g.ID] = g.Name
 	}

@@ -22,6 +22,7 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2
 	exitIncomplete  = 3
+	exitNew         = 4 // searches run --exit-code: something is new
 	exitInterrupted = 130
 )
 
@@ -40,7 +41,7 @@ func run() int {
 	defer stop()
 	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr}
 	err := newRoot(a).ExecuteContext(ctx)
-	if err != nil && !errors.Is(err, errIncomplete) {
+	if err != nil && !errors.Is(err, errIncomplete) && !errors.Is(err, errNew) {
 		a.complain(err)
 	}
 	return exitCode(ctx, err)
@@ -53,6 +54,8 @@ func exitCode(ctx context.Context, err error) int {
 		return exitDone
 	case errors.Is(err, errIncomplete):
 		return exitIncomplete
+	case errors.Is(err, errNew):
+		return exitNew
 	case ctx.Err() != nil:
 		return exitInterrupted
 	case errors.As(err, &usage), errors.Is(err, config.ErrInvalid):

@@ -29,6 +29,14 @@ type (
 	}
 	both  struct{ must, mustNot []clause }
 	oneOf []clause
+	// withIDs asks for passages by their ids.
+	withIDs []string
+	// sharing asks for passages with at least so many of the terms.
+	sharing struct {
+		field string
+		terms []string
+		least int
+	}
 )
 
 func (everything) among(_ context.Context, _ *part, passages *roaring.Bitmap) (*roaring.Bitmap, error) {
@@ -79,6 +87,33 @@ func (o oneOf) among(ctx context.Context, p *part, passages *roaring.Bitmap) (*r
 	return roaring.FastOr(sets...), nil
 }
 
+func (w withIDs) among(_ context.Context, p *part, passages *roaring.Bitmap) (*roaring.Bitmap, error) {
+	found, err := p.segment.DocNumbers(w)
+	if err != nil {
+		return nil, err
+	}
+	return roaring.And(passages, found), nil
+}
+
+func (s sharing) among(_ context.Context, p *part, passages *roaring.Bitmap) (*roaring.Bitmap, error) {
+	// atLeast[i] are the passages with more than i of the terms met so far.
+	atLeast := make([]*roaring.Bitmap, s.least)
+	for i := range atLeast {
+		atLeast[i] = roaring.New()
+	}
+	for _, t := range s.terms {
+		having, err := p.having(s.field, t)
+		if err != nil {
+			return nil, err
+		}
+		for i := s.least - 1; i > 0; i-- {
+			atLeast[i].Or(roaring.And(atLeast[i-1], having))
+		}
+		atLeast[0].Or(having)
+	}
+	return roaring.And(passages, atLeast[s.least-1]), nil
+}
+
 // Costs of clauses.
 const (
 	cheap   = iota // at most one term
@@ -88,6 +123,8 @@ const (
 
 func (everything) cost() int { return cheap }
 func (nothing) cost() int    { return cheap }
+func (withIDs) cost() int    { return cheap }
+func (sharing) cost() int    { return union }
 func (a anyOf) cost() int    { return min(len(a.terms), union) }
 func (*sequence) cost() int  { return reading }
 

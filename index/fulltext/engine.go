@@ -25,6 +25,8 @@ type Engine interface {
 	// Matches streams the id of every match once, in no particular order. There
 	// are exactly as many as Search's Total.
 	Matches(ctx context.Context, r Request) iter.Seq2[string, error]
+	// Together counts the matches by pairs of values of two fields.
+	Together(ctx context.Context, r Request, down, across FacetRequest) (Table, error)
 	// Count returns how many passages the engine holds.
 	Count() (uint64, error)
 	// Mark is the fingerprint that the engine's data were created with.
@@ -55,10 +57,18 @@ type Request struct {
 	// Limit and Offset choose the hits of Search.
 	Limit, Offset int
 	// Facets are fields to count values of, FacetSize the most values a field.
-	Facets    []string
+	Facets    []FacetRequest
 	FacetSize int
 	// Sort is the order of the hits, "" for SortRelevance.
 	Sort Sort
+}
+
+// FacetRequest asks to count the values of a field.
+type FacetRequest struct {
+	Field string
+	// Key, if not nil, gives what a value is counted as, "" for not at all. A
+	// passage counts once for a key, however many of its values have it.
+	Key func(value string) string
 }
 
 // Result is what Search found.
@@ -95,6 +105,14 @@ type Facet struct {
 type FacetValue struct {
 	Value string `json:"value"`
 	Count int    `json:"count"`
+}
+
+// Table counts matches by the values of two fields.
+type Table struct {
+	// Down and Across are the values with their own counts, most frequent first.
+	Down, Across []FacetValue
+	// Counts has for each value of Down the count with each value of Across.
+	Counts [][]int
 }
 
 // Expansion shows the forms that a word of the query was searched in.

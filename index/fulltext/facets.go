@@ -2,6 +2,7 @@ package fulltext
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -11,24 +12,17 @@ import (
 // facet counts the matches by the values of a field: how many passages the
 // set of a value and the matches have in common. At most limit values are
 // kept, the most frequent, equal ones in order.
-func facet(all []*part, matches map[*part]*roaring.Bitmap, field string, limit int) (Facet, error) {
+func facet(all []*part, matches map[*part]*roaring.Bitmap, r FacetRequest, limit int) (Facet, error) {
 	counts := map[string]int{}
 	for _, p := range all {
-		set := matches[p]
-		if set.IsEmpty() {
+		if matches[p].IsEmpty() {
 			continue
 		}
-		err := p.eachTerm(field, func(value string, having *roaring.Bitmap) bool {
-			if n := having.AndCardinality(set); n > 0 {
-				counts[value] += int(n)
-			}
-			return true
-		})
-		if err != nil {
+		if err := p.countValues(matches[p], r, counts); err != nil {
 			return Facet{}, err
 		}
 	}
-	f := Facet{Field: field, Distinct: len(counts)}
+	f := Facet{Field: r.Field, Distinct: len(counts), Values: make([]FacetValue, 0, len(counts))}
 	for value, n := range counts {
 		f.Values = append(f.Values, FacetValue{Value: value, Count: n})
 	}
@@ -37,4 +31,100 @@ func facet(all []*part, matches map[*part]*roaring.Bitmap, field string, limit i
 	})
 	f.Values = f.Values[:min(limit, len(f.Values))]
 	return f, nil
+}
+
+// countValues adds the counts of one part.
+func (p *part) countValues(matches *roaring.Bitmap, r FacetRequest, counts map[string]int) error {
+	if r.Key == nil {
+		return p.eachTerm(r.Field, nil, func(value string, having *roaring.Bitmap) bool {
+			if n := having.AndCardinality(matches); n > 0 {
+				counts[value] += int(n)
+			}
+			return true
+		})
+	}
+	sets, err := p.keyed(r)
+	for key, set := range sets {
+		if n := set.AndCardinality(matches); n > 0 {
+			counts[key] += int(n)
+		}
+	}
+	return err
+}
+
+// keyed are the sets of a field's values by their keys.
+func (p *part) keyed(r FacetRequest) (map[string]*roaring.Bitmap, error) {
+	sets := map[string]*roaring.Bitmap{}
+	wanted := func(value string) bool { return r.Key == nil || r.Key(value) != "" }
+	err := p.eachTerm(r.Field, wanted, func(value string, having *roaring.Bitmap) bool {
+		key := value
+		if r.Key != nil {
+			key = r.Key(value)
+		}
+		if set := sets[key]; set != nil {
+			having = roaring.Or(set, having)
+		}
+		sets[key] = having
+		return true
+	})
+	return sets, err
+}
+
+// Together implements Engine.
+func (b *Bleve) Together(ctx context.Context, req Request, down, across FacetRequest) (_ Table, err error) {
+	defer damaged(&err)
+	r, err := b.reader()
+	if err != nil {
+		return Table{}, err
+	}
+	defer r.Close()
+	a, err := match(ctx, r, req)
+	if err != nil {
+		return Table{}, err
+	}
+	rows, err := facet(a.parts, a.matches, down, req.FacetSize)
+	if err != nil {
+		return Table{}, err
+	}
+	columns, err := facet(a.parts, a.matches, across, req.FacetSize)
+	if err != nil {
+		return Table{}, err
+	}
+	t := Table{Down: rows.Values, Across: columns.Values, Counts: make([][]int, len(rows.Values))}
+	for i := range t.Counts {
+		t.Counts[i] = make([]int, len(t.Across))
+	}
+	for _, p := range a.parts {
+		if err := p.countPairs(ctx, a.matches[p], down, across, t); err != nil {
+			return Table{}, err
+		}
+	}
+	return t, nil
+}
+
+// countPairs adds the counts of one part.
+func (p *part) countPairs(ctx context.Context, matches *roaring.Bitmap, down, across FacetRequest, t Table) error {
+	rows, err := p.keyed(down)
+	if err != nil {
+		return err
+	}
+	columns, err := p.keyed(across)
+	if err != nil {
+		return err
+	}
+	for i, d := range t.Down {
+		if rows[d.Value] == nil {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		row := roaring.And(rows[d.Value], matches)
+		for j, a := range t.Across {
+			if set := columns[a.Value]; set != nil && !row.IsEmpty() {
+				t.Counts[i][j] += int(row.AndCardinality(set))
+			}
+		}
+	}
+	return nil
 }

@@ -111,9 +111,9 @@ func (p *part) havingAny(ctx context.Context, field string, terms []string) (*ro
 	return roaring.FastOr(sets...), nil
 }
 
-// eachTerm calls use for the terms of a field in order, with the set of the
-// passages that have it, until it returns false.
-func (p *part) eachTerm(field string, use func(term string, set *roaring.Bitmap) bool) error {
+// eachTerm calls use for the terms of a field that are wanted, in order, with
+// the set of the passages that have it, until it returns false.
+func (p *part) eachTerm(field string, wanted func(term string) bool, use func(term string, set *roaring.Bitmap) bool) error {
 	d, err := p.dictionary(field)
 	if err != nil {
 		return err
@@ -123,6 +123,9 @@ func (p *part) eachTerm(field string, use func(term string, set *roaring.Bitmap)
 		e, err := terms.Next()
 		if err != nil || e == nil {
 			return err
+		}
+		if wanted != nil && !wanted(e.Term) {
+			continue
 		}
 		list, err := d.PostingsList([]byte(e.Term), p.deleted, nil)
 		if err != nil {

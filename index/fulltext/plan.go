@@ -18,6 +18,7 @@ import (
 // stays small, phrases are exact, and every form searched can be shown.
 type planner struct {
 	dict       dictionary
+	parts      []*part
 	languages  []*words.Language
 	expansions []Expansion
 	notes      []string
@@ -28,8 +29,8 @@ type planner struct {
 	negated int
 }
 
-func newPlanner(ctx context.Context, reader index.IndexReader, req Request) *planner {
-	return &planner{dict: dictionary{ctx: ctx, reader: reader}, languages: req.Languages}
+func newPlanner(ctx context.Context, reader index.IndexReader, all []*part, req Request) *planner {
+	return &planner{dict: dictionary{ctx: ctx, reader: reader}, parts: all, languages: req.Languages}
 }
 
 func (p *planner) note(format string, args ...any) {
@@ -55,6 +56,10 @@ func (p *planner) plan(n q.Node) clause {
 		return p.code(n)
 	case q.Range:
 		return p.between(n)
+	case q.Passages:
+		return withIDs(n)
+	case q.Like:
+		return p.like(n)
 	case q.All:
 		return everything{}
 	}

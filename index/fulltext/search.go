@@ -32,7 +32,7 @@ func match(ctx context.Context, r index.IndexReader, req Request) (*answer, erro
 	if err != nil {
 		return nil, err
 	}
-	p := newPlanner(ctx, r, req)
+	p := newPlanner(ctx, r, all, req)
 	root, note := query.WithoutStopWords(req.Query, req.Languages)
 	if note != "" {
 		p.note("%s", note)

@@ -18,7 +18,8 @@ import (
 	"strings"
 )
 
-// Node is a part of a query: And, Or, Not, Word, Phrase, Term, Range, All or None.
+// Node is a part of a query: And, Or, Not, Word, Phrase, Term, Range, Passages,
+// Like, All or None.
 type Node interface{ node() }
 
 // And asks for every one of its parts, Or for at least one, Not for none.
@@ -38,6 +39,8 @@ type Word struct {
 	Form Form
 	// Edits is how many letters may differ with FormFuzzy: 1 or 2.
 	Edits int
+	// Capitals says that the word was written in capitals: CAT is not cat.
+	Capitals bool
 }
 
 // Form is which words of the text a query word stands for.
@@ -103,6 +106,18 @@ type (
 	None struct{}
 )
 
+// Passages asks for the passages with these ids. No text is read so.
+type Passages []string
+
+// Like asks for passages that share words with a text: those that say most of
+// what it is about. No text is read so.
+type Like struct {
+	// Terms are all words of the text, as words.Split gives them.
+	Terms []string
+	// But is the id of the passage that has the text.
+	But string
+}
+
 func (And) node()    {}
 func (Or) node()     {}
 func (Not) node()    {}
@@ -112,6 +127,9 @@ func (Term) node()   {}
 func (Range) node()  {}
 func (All) node()    {}
 func (None) node()   {}
+
+func (Passages) node() {}
+func (Like) node()     {}
 
 // Query is what was asked.
 type Query struct {
@@ -133,6 +151,7 @@ const (
 	FieldDate       = "date"
 	FieldLanguage   = "language"
 	FieldTheme      = "theme"
+	FieldCluster    = "cluster" // of themes; the index holds themes only
 	FieldIssue      = "issue"
 	FieldInstrument = "instrument"
 	FieldArticle    = "article"
@@ -150,7 +169,7 @@ const (
 
 // Fields are the fields that a query can name, in the order of help texts.
 var Fields = []string{FieldCountry, FieldBody, FieldType, FieldSymbol, FieldTitle, FieldYear, FieldDate, FieldLanguage,
-	FieldTheme, FieldIssue, FieldInstrument, FieldArticle, FieldSDG, FieldGroup, FieldRole,
+	FieldTheme, FieldCluster, FieldIssue, FieldInstrument, FieldArticle, FieldSDG, FieldGroup, FieldRole,
 	FieldNumber, FieldKind, FieldMentions, FieldDocument, FieldText}
 
 // aliases are other names that people try.

@@ -82,7 +82,7 @@ func (p *parser) words(field, text string) Node {
 		p.note("%q holds no word: it was left out", text)
 		return nil
 	case 1:
-		w := Word{Field: field, Term: terms[0]}
+		w := Word{Field: field, Term: terms[0], Capitals: strings.ToUpper(body) == body && strings.ToLower(body) != body}
 		if prefix {
 			w.Form = FormPrefix
 		} else if edits > 0 {
