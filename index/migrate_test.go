@@ -25,6 +25,13 @@ func asFormat1(t *testing.T, dir string) {
 		ALTER TABLE reform DROP COLUMN official_number;
 		ALTER TABLE commitment DROP COLUMN indicator;
 		ALTER TABLE commitment DROP COLUMN budget;
+		ALTER TABLE document DROP COLUMN seal;
+		ALTER TABLE passage DROP COLUMN seal;
+		ALTER TABLE tag DROP COLUMN seal;
+		ALTER TABLE treaty_action DROP COLUMN seal;
+		ALTER TABLE commitment DROP COLUMN seal;
+		ALTER TABLE reform DROP COLUMN seal;
+		ALTER TABLE decision DROP COLUMN seal;
 		PRAGMA user_version = 0`)
 	if err != nil {
 		t.Fatal(err)

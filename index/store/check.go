@@ -22,7 +22,7 @@ type Fault struct {
 func (db *DB) Check(ctx context.Context) ([]Fault, error) {
 	var faults []Fault
 	for _, check := range []func(context.Context, func(where, what string)) error{
-		db.checkFile, db.checkDocuments, db.checkPassages, db.checkTags, db.checkClaims, db.checkLinks,
+		db.checkFile, db.checkDocuments, db.checkPassages, db.checkTags, db.checkClaims, db.checkLinks, db.checkSeals,
 	} {
 		err := check(ctx, func(where, what string) { faults = append(faults, Fault{where, what}) })
 		if err != nil {
@@ -124,6 +124,15 @@ func (db *DB) checkClaims(ctx context.Context, fault func(where, what string)) e
 func (db *DB) checkLinks(ctx context.Context, fault func(where, what string)) error {
 	if stale, err := db.LinksStale(ctx); err != nil || stale {
 		return err
+	}
+	want, err := getMeta(ctx, db.read, keySeal)
+	if err != nil {
+		return err
+	}
+	if now, err := db.derivedSeal(ctx); err != nil {
+		return err
+	} else if want != "" && want != now {
+		fault("links", "links, positions or keys of reforms are not as they were made")
 	}
 	loose := stream(ctx, db.read, text, `SELECT id FROM link l WHERE
 		NOT EXISTS (SELECT 1 FROM commitment c WHERE c.id = l.commitment) AND NOT EXISTS (SELECT 1 FROM treaty_action c WHERE c.id = l.commitment)

@@ -45,12 +45,18 @@ func appendDecision(ctx context.Context, tx *sql.Tx, d pipeline.Decision) (int, 
 	columns := names(decisionColumns)[1:]
 	same := strings.Join(columns, " = ? AND ") + " = ?"
 	values := decisionFields(&d)[1:]
-	res, err := tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO decision (%s) SELECT ?%s
-		WHERE NOT EXISTS (SELECT 1 FROM decision WHERE %s)`,
-		strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1), same), append(values, values...)...)
+	var known bool
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM decision WHERE `+same+`)`, values...).Scan(&known)
+	if err != nil || known {
+		return 0, err
+	}
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(sequence), 0) + 1 FROM decision`).Scan(&d.Sequence); err != nil {
+		return 0, err
+	}
+	seal, err := sealedDecision.seal(decisionFields(&d))
 	if err != nil {
 		return 0, err
 	}
-	n, err := res.RowsAffected()
-	return int(n), err
+	_, err = tx.ExecContext(ctx, insertInto("decision", append(names(decisionColumns), "seal")), append(decisionFields(&d), seal)...)
+	return 1, err
 }

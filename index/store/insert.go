@@ -20,12 +20,12 @@ func (db *DB) prepare(ctx context.Context) (err error) {
 		into **sql.Stmt
 		sql  string
 	}{
-		{&db.insert.document, insertInto("document", append(names(documentColumns), "source", "modified", "indexed"))},
-		{&db.insert.passage, insertInto("passage", owned("doc", names(passageColumns), 2))},
-		{&db.insert.tag, insertInto("tag", owned("passage", names(tagColumns), 3))},
-		{&db.insert.treatyAction, insertInto("treaty_action", owned("passage", names(treatyActionColumns), 3))},
-		{&db.insert.commitment, insertInto("commitment", owned("passage", names(commitmentColumns), 3))},
-		{&db.insert.reform, insertInto("reform", owned("passage", names(reformColumns), 3))},
+		{&db.insert.document, insertInto("document", append(names(documentColumns), "seal", "source", "modified", "indexed"))},
+		{&db.insert.passage, insertInto("passage", append(owned("doc", names(passageColumns), 2), "seal"))},
+		{&db.insert.tag, insertInto("tag", append(owned("passage", names(tagColumns), 3), "seal"))},
+		{&db.insert.treatyAction, insertInto("treaty_action", append(owned("passage", names(treatyActionColumns), 3), "seal"))},
+		{&db.insert.commitment, insertInto("commitment", append(owned("passage", names(commitmentColumns), 3), "seal"))},
+		{&db.insert.reform, insertInto("reform", append(owned("passage", names(reformColumns), 3), "seal"))},
 	} {
 		if *p.into, err = db.write.PrepareContext(ctx, p.sql); err != nil {
 			return err
@@ -67,6 +67,13 @@ func owned(owner string, columns []string, shared int) []string {
 // ownedValues does to a row's values what owned does to its columns.
 func ownedValues(owner int64, values []any, shared int) []any {
 	return append([]any{owner, values[0]}, values[shared:]...)
+}
+
+// row is what is inserted of a row: its values, those that it shares with its
+// owner replaced, and its seal.
+func (s sealed) row(owner int64, values []any, shared int) ([]any, error) {
+	seal, err := s.seal(values)
+	return append(ownedValues(owner, values, shared), seal), err
 }
 
 func insertInto(table string, columns []string) string {

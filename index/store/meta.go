@@ -12,6 +12,7 @@ const (
 	keyIndex  = "index"  // the fingerprint of the full-text index that holds the indexed documents
 	keyClaims = "claims" // counts the changes of claims
 	keyLinked = "linked" // the value of keyClaims when links were last made
+	keySeal   = "seal"   // the checksum of what was then made
 )
 
 // query is what *sql.DB and *sql.Tx share.

@@ -72,6 +72,9 @@ func (db *DB) Move(ctx context.Context, from, to string) error {
 		if _, err := tx.ExecContext(ctx, `UPDATE document SET path = ? WHERE path = ?`, to, from); err != nil {
 			return err
 		}
+		if err := sealDocument(ctx, tx, to); err != nil {
+			return err
+		}
 		return claimsChanged(ctx, tx)
 	})
 	if err != nil {
@@ -130,7 +133,10 @@ func inherit(ctx context.Context, tx *sql.Tx, n int64, id string) (bool, error) 
 		return false, err
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE document SET path = ?, source = ?, modified = ? WHERE n = ?`, path, source, modified, n)
-	return true, err
+	if err != nil {
+		return false, err
+	}
+	return true, sealDocument(ctx, tx, path)
 }
 
 // erase deletes a document's row, its passages, tags and claims (by cascade),
@@ -168,8 +174,12 @@ func (db *DB) add(ctx context.Context, tx *sql.Tx, r pipeline.Record, f FileInfo
 	}
 	r.Document.Passages = len(r.Passages)
 	indexed := len(r.Passages) == 0
+	seal, err := sealedDocument.seal(documentFields(&r.Document))
+	if err != nil {
+		return err
+	}
 	doc, err := exec(ctx, tx, db.insert.document,
-		append(documentFields(&r.Document), f.Source, f.ModTime.UnixNano(), indexed))
+		append(documentFields(&r.Document), seal, f.Source, f.ModTime.UnixNano(), indexed))
 	if err != nil {
 		return err
 	}
@@ -194,7 +204,11 @@ func storedElsewhere(ctx context.Context, tx *sql.Tx, d pipeline.Document) (bool
 func (db *DB) addPassages(ctx context.Context, tx *sql.Tx, doc int64, ps []pipeline.Passage) (map[string]int64, error) {
 	places := make(map[string]int64, len(ps))
 	for i := range ps {
-		n, err := exec(ctx, tx, db.insert.passage, ownedValues(doc, passageFields(&ps[i]), 2))
+		row, err := sealedPassage.row(doc, passageFields(&ps[i]), 2)
+		var n int64
+		if err == nil {
+			n, err = exec(ctx, tx, db.insert.passage, row)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("passage %d: %w", ps[i].Ordinal, err)
 		}
@@ -205,31 +219,34 @@ func (db *DB) addPassages(ctx context.Context, tx *sql.Tx, doc int64, ps []pipel
 
 // addFindings inserts tags and claims at the passages they name.
 func (db *DB) addFindings(ctx context.Context, tx *sql.Tx, places map[string]int64, r pipeline.Record) error {
-	put := func(s *sql.Stmt, passage string, values []any) error {
+	put := func(s *sql.Stmt, kind sealed, passage string, values []any) error {
 		n, ok := places[passage]
 		if !ok {
 			return fmt.Errorf("%v refers to passage %q, which the document does not have", *values[0].(*string), passage)
 		}
-		_, err := exec(ctx, tx, s, ownedValues(n, values, 3))
+		row, err := kind.row(n, values, 3)
+		if err == nil {
+			_, err = exec(ctx, tx, s, row)
+		}
 		return err
 	}
 	for i := range r.Tags {
-		if err := put(db.insert.tag, r.Tags[i].Passage, tagFields(&r.Tags[i])); err != nil {
+		if err := put(db.insert.tag, sealedTag, r.Tags[i].Passage, tagFields(&r.Tags[i])); err != nil {
 			return fmt.Errorf("tag: %w", err)
 		}
 	}
 	for i := range r.TreatyActions {
-		if err := put(db.insert.treatyAction, r.TreatyActions[i].Passage, treatyActionFields(&r.TreatyActions[i])); err != nil {
+		if err := put(db.insert.treatyAction, sealedTreatyAction, r.TreatyActions[i].Passage, treatyActionFields(&r.TreatyActions[i])); err != nil {
 			return fmt.Errorf("treaty action: %w", err)
 		}
 	}
 	for i := range r.Commitments {
-		if err := put(db.insert.commitment, r.Commitments[i].Passage, commitmentFields(&r.Commitments[i])); err != nil {
+		if err := put(db.insert.commitment, sealedCommitment, r.Commitments[i].Passage, commitmentFields(&r.Commitments[i])); err != nil {
 			return fmt.Errorf("commitment: %w", err)
 		}
 	}
 	for i := range r.Reforms {
-		if err := put(db.insert.reform, r.Reforms[i].Passage, reformFields(&r.Reforms[i])); err != nil {
+		if err := put(db.insert.reform, sealedReform, r.Reforms[i].Passage, reformFields(&r.Reforms[i])); err != nil {
 			return fmt.Errorf("reform: %w", err)
 		}
 	}

@@ -79,7 +79,11 @@ func addOwn(ctx context.Context, tx *sql.Tx, insert *sql.Stmt, tags []pipeline.T
 		if err != nil {
 			return err
 		}
-		if _, err := exec(ctx, tx, insert, ownedValues(passage, tagFields(&tags[i]), 3)); err != nil {
+		row, err := sealedTag.row(passage, tagFields(&tags[i]), 3)
+		if err != nil {
+			return err
+		}
+		if _, err := exec(ctx, tx, insert, row); err != nil {
 			return err
 		}
 	}

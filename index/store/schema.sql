@@ -2,7 +2,8 @@
 -- index and the tables are derived from it and can be made again.
 --
 -- n is a local row number, used for joins only and never exported. Lists are
--- JSON arrays. start and stop are byte offsets into the passage's text.
+-- JSON arrays. start and stop are byte offsets into the passage's text. A seal is
+-- the checksum of its row.
 
 CREATE TABLE meta (
 	key   TEXT PRIMARY KEY,
@@ -32,7 +33,8 @@ CREATE TABLE document (
 	reading   TEXT NOT NULL,    -- what read the file, and why; never exported
 	source    TEXT NOT NULL,    -- the file's absolute path on this machine; never exported
 	modified  INTEGER NOT NULL, -- the file's time of change, Unix nanoseconds
-	indexed   INTEGER NOT NULL  -- 1 once the full-text index holds its passages
+	indexed   INTEGER NOT NULL, -- 1 once the full-text index holds its passages
+	seal      INTEGER           -- of the columns above but for source, modified and indexed
 );
 CREATE INDEX document_id ON document(id);
 CREATE INDEX document_symbol ON document(symbol COLLATE NOCASE);
@@ -56,6 +58,7 @@ CREATE TABLE passage (
 	header    INTEGER NOT NULL,
 	cells     TEXT NOT NULL,
 	boxes     TEXT NOT NULL,
+	seal      INTEGER,
 	UNIQUE (doc, ordinal)
 );
 
@@ -71,7 +74,8 @@ CREATE TABLE tag (
 	rule       TEXT NOT NULL,
 	evidence   TEXT NOT NULL,
 	start      INTEGER NOT NULL,
-	stop       INTEGER NOT NULL
+	stop       INTEGER NOT NULL,
+	seal INTEGER
 );
 CREATE INDEX tag_passage ON tag(passage);
 
@@ -88,7 +92,8 @@ CREATE TABLE treaty_action (
 	action     TEXT NOT NULL,
 	date       TEXT NOT NULL,
 	country    TEXT NOT NULL,
-	articles   TEXT NOT NULL
+	articles   TEXT NOT NULL,
+	seal INTEGER
 );
 CREATE INDEX treaty_action_passage ON treaty_action(passage);
 
@@ -117,7 +122,8 @@ CREATE TABLE commitment (
 	sdg         TEXT NOT NULL,
 	groups      TEXT NOT NULL,
 	indicator   TEXT NOT NULL,
-	budget      TEXT NOT NULL
+	budget      TEXT NOT NULL,
+	seal INTEGER
 );
 CREATE INDEX commitment_passage ON commitment(passage);
 
@@ -142,7 +148,8 @@ CREATE TABLE reform (
 	groups      TEXT NOT NULL,
 	official_number TEXT NOT NULL,
 	voice       TEXT NOT NULL,
-	reform_key  TEXT NOT NULL -- shared by the rows that tell the same reform; made again as a whole whenever claims change
+	reform_key  TEXT NOT NULL, -- shared by the rows that tell the same reform; made again as a whole whenever claims change
+	seal INTEGER
 );
 CREATE INDEX reform_passage ON reform(passage);
 CREATE INDEX reform_same ON reform(reform_key);
@@ -182,7 +189,8 @@ CREATE TABLE decision (
 	value    TEXT NOT NULL,
 	note     TEXT NOT NULL,
 	reviewer TEXT NOT NULL,
-	at       TEXT NOT NULL
+	at       TEXT NOT NULL,
+	seal INTEGER
 );
 CREATE INDEX decision_subject ON decision(subject, sequence);
 

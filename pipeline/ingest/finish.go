@@ -41,8 +41,10 @@ func (r *run) link() error {
 	if err != nil {
 		return err
 	}
-	r.report.Links, err = r.Library.ReplaceLinks(r.ctx, r.links(told))
-	return err
+	if r.report.Links, err = r.Library.ReplaceLinks(r.ctx, r.links(told)); err != nil {
+		return err
+	}
+	return r.Library.SealDerived(r.ctx)
 }
 
 // told gives the date of each document by its id.
