@@ -17,9 +17,9 @@ type Report struct {
 	// Faults are in the record: the files concerned have to be read again, or
 	// the library restored from a copy.
 	Faults []store.Fault `json:"faults"`
-	// Derived are in the full-text index, which can be built again.
+	// Derived are in the full-text index and the tables, which can be made again.
 	Derived []store.Fault `json:"derived"`
-	// Repaired says that the full-text index was built again.
+	// Repaired says that they were.
 	Repaired bool `json:"repaired"`
 }
 
@@ -29,8 +29,8 @@ func (r Report) OK() bool { return len(r.Faults) == 0 && (len(r.Derived) == 0 ||
 // Verify reads the whole library and compares it with itself: SQLite's own
 // check, every id against the content that it comes from, every quote against
 // its passage, the files of the full-text index against their checksums, and
-// its passages against the record, both ways. With
-// repair a full-text index that has faults is built again.
+// its passages against the record, both ways, and the tables. With repair, what
+// is derived and has faults is made again.
 func (l *Library) Verify(ctx context.Context, repair bool) (r Report, err error) {
 	if l.writing() {
 		if err := l.Flush(ctx); err != nil {
@@ -43,12 +43,24 @@ func (l *Library) Verify(ctx context.Context, repair bool) (r Report, err error)
 	if err := l.checkIndex(ctx, &r); err != nil {
 		return r, fmt.Errorf("verify: %w", err)
 	}
-	if repair && len(r.Derived) > 0 {
+	indexed := len(r.Derived)
+	if err := l.checkTables(ctx, &r); err != nil {
+		return r, fmt.Errorf("verify: %w", err)
+	}
+	if !repair || len(r.Derived) == 0 {
+		return r, nil
+	}
+	if indexed > 0 {
 		if err := l.Rebuild(ctx); err != nil {
 			return r, err
 		}
-		r.Repaired = true
 	}
+	if len(r.Derived) > indexed {
+		if err := l.writeTables(ctx); err != nil {
+			return r, fmt.Errorf("verify: %w", roomHint(err))
+		}
+	}
+	r.Repaired = true
 	return r, nil
 }
 

@@ -66,10 +66,6 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 	}
 	defer reader.Close()
 	p := a.newProgress()
-	learned, err := a.model()
-	if err != nil {
-		return err
-	}
 	own, err := a.taxonomies()
 	if err != nil {
 		return err
@@ -77,7 +73,7 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 	report, err := ingest.Run(ctx, ingest.Options{
 		Library: library, Dir: a.settings.Library, Reader: reader,
 		Workers: a.settings.Workers, MaxBytes: int64(a.settings.Limits.FileMB) << 20,
-		Model: learned, Taxonomies: own, Again: again, Version: version, Events: p.show,
+		Model: a.model, Taxonomies: own, Again: again, Version: version, Events: p.show,
 	}, paths)
 	p.end()
 	if err != nil {

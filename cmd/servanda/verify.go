@@ -16,8 +16,9 @@ func newVerify(a *app) *cobra.Command {
 		Short: "Check the library end to end, and repair what is derived",
 		Long: `Read the whole library and compare it with itself: the database's own check,
 every id against the content that it comes from, every quote against its
-passage, and the full-text index against the record, both ways. What is derived
-(the full-text index, the tables) is made again when it is wrong.`,
+passage, every row against the checksum that it was stored with, the full-text
+index against the record, both ways, and the tables. What is derived (the
+full-text index, the tables) is made again when it is wrong.`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.open(index.Options{}, func(l *index.Library) error {
@@ -26,9 +27,9 @@ passage, and the full-text index against the record, both ways. What is derived
 					return err
 				}
 				a.printFaults("fault", report.Faults)
-				a.printFaults("index", report.Derived)
+				a.printFaults("derived", report.Derived)
 				if report.Repaired {
-					a.note("the full-text index was built again")
+					a.note("what is derived was made again")
 				}
 				if !report.OK() {
 					return errors.New("the library has faults: ingest the files concerned with --again")
@@ -38,7 +39,7 @@ passage, and the full-text index against the record, both ways. What is derived
 			})
 		},
 	}
-	cmd.Flags().BoolVar(&repair, "repair", true, "make the full-text index again when it has faults")
+	cmd.Flags().BoolVar(&repair, "repair", true, "make what is derived again when it has faults")
 	return cmd
 }
 

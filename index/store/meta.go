@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"strconv"
+	"strings"
 )
 
 // Keys of the meta table.
@@ -13,6 +14,8 @@ const (
 	keyClaims = "claims" // counts the changes of claims
 	keyLinked = "linked" // the value of keyClaims when links were last made
 	keySeal   = "seal"   // the checksum of what was then made
+	keyStatus = "status" // what Status counted, and in which state
+	keyTables = "tables" // the state that the tables were written in
 )
 
 // query is what *sql.DB and *sql.Tx share.
@@ -54,4 +57,32 @@ func (db *DB) LinksStale(ctx context.Context) (bool, error) {
 	}
 	linked, err := getMeta(ctx, db.read, keyLinked)
 	return claims != linked, err
+}
+
+// State names what the library now says: as long as it is the same, so is
+// everything that is made of the record.
+func (db *DB) State(ctx context.Context) (string, error) {
+	var parts []string
+	for _, key := range []string{keyClaims, keyLinked, keySeal, keyTaxonomies} {
+		v, err := getMeta(ctx, db.read, key)
+		if err != nil {
+			return "", err
+		}
+		parts = append(parts, v)
+	}
+	var decided int64
+	err := db.read.QueryRowContext(ctx, `SELECT coalesce(max(sequence), 0) FROM decision`).Scan(&decided)
+	parts = append(parts, strconv.FormatInt(decided, 10), strconv.Itoa(Format))
+	return strings.Join(parts, "|"), err
+}
+
+// TablesState returns the state in which the tables were last written, as
+// SetTablesState was told.
+func (db *DB) TablesState(ctx context.Context) (string, error) {
+	return getMeta(ctx, db.read, keyTables)
+}
+
+// SetTablesState records the state in which the tables were written.
+func (db *DB) SetTablesState(ctx context.Context, state string) error {
+	return db.inTx(ctx, func(tx *sql.Tx) error { return setMeta(ctx, tx, keyTables, state) })
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 )
 
 // Count is how many there are of something.
@@ -38,8 +39,36 @@ func Total(counts []Count) (n int) {
 }
 
 // Status counts what the library holds, the most frequent first. Positions that
-// were joined to their recommendations count with these.
-func (db *DB) Status(ctx context.Context) (s Status, err error) {
+// were joined to their recommendations count with these. Counting reads every
+// tag, so a writer keeps the result until the library changes.
+func (db *DB) Status(ctx context.Context) (Status, error) {
+	state, err := db.State(ctx)
+	if err != nil {
+		return Status{}, err
+	}
+	kept := struct {
+		State  string
+		Status Status
+	}{}
+	v, err := getMeta(ctx, db.read, keyStatus)
+	if err != nil {
+		return Status{}, err
+	}
+	if json.Unmarshal([]byte(v), &kept) == nil && kept.State == state {
+		return kept.Status, nil
+	}
+	kept.State = state
+	if kept.Status, err = db.count(ctx); err != nil || db.readOnly {
+		return kept.Status, err
+	}
+	text, err := json.Marshal(kept)
+	if err != nil {
+		return Status{}, err
+	}
+	return kept.Status, db.inTx(ctx, func(tx *sql.Tx) error { return setMeta(ctx, tx, keyStatus, string(text)) })
+}
+
+func (db *DB) count(ctx context.Context) (s Status, err error) {
 	for _, c := range []struct {
 		into  *[]Count
 		query string

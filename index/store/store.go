@@ -31,9 +31,10 @@ var schema string
 type DB struct {
 	// write has one connection, so that writers queue here and never meet
 	// SQLITE_BUSY; read has several, which WAL lets run beside the writer.
-	write  *sql.DB
-	read   *reader
-	insert *inserts
+	write    *sql.DB
+	read     *reader
+	insert   *inserts
+	readOnly bool
 }
 
 // Create makes a new database at path and closes it again.
@@ -74,7 +75,7 @@ func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 	// Streams may nest (a row's passage while rows come), so there are always
 	// a few more connections than cores.
 	read.SetMaxOpenConns(runtime.NumCPU() + 6)
-	db := &DB{write: write, read: &reader{DB: read, stmts: map[string]*sql.Stmt{}}}
+	db := &DB{write: write, read: &reader{DB: read, stmts: map[string]*sql.Stmt{}}, readOnly: readOnly}
 	if err := db.prepare(ctx); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open %s: %w (restore %s from a copy, or ingest into a new library)",

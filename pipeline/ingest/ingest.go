@@ -52,9 +52,9 @@ type Options struct {
 	Version string
 	// Events is told of progress, from one goroutine at a time; it may be nil.
 	Events func(Event)
-	// Model tags with themes, issues, groups and Goals; nil means the shipped
-	// one.
-	Model model.Model
+	// Model loads what tags with themes, issues, groups and Goals; nil means the
+	// shipped one. It is called when there is something to read.
+	Model func() (model.Model, error)
 	// Taxonomies are the users' own codes to tag with.
 	Taxonomies []codebook.Book
 }
@@ -122,23 +122,11 @@ type run struct {
 // a path that is missing, a library that cannot be written, a cancelled ctx.
 func Run(ctx context.Context, o Options, paths []string) (Report, error) {
 	start := time.Now()
-	learned := o.Model
-	if learned == nil {
-		shipped, err := model.Shipped()
-		if err != nil {
-			return Report{}, fmt.Errorf("load the model: %w", err)
-		}
-		learned = shipped
-	}
-	tagger, err := tag.NewWith(learned)
-	if err != nil {
-		return Report{}, fmt.Errorf("load the code lists: %w", err)
-	}
 	own, err := tag.NewOwn(o.Taxonomies)
 	if err != nil {
 		return Report{}, err
 	}
-	r := &run{Options: o, ctx: ctx, tagger: tagger, own: own}
+	r := &run{Options: o, ctx: ctx, own: own}
 	err = r.all(paths)
 	r.report.Times = r.clock.times()
 	r.report.Wall = time.Since(start)
@@ -147,6 +135,24 @@ func Run(ctx context.Context, o Options, paths []string) (Report, error) {
 	}
 	return r.report, r.log(start, paths)
 }
+
+// learn loads what tagging needs.
+func (r *run) learn() error {
+	load := r.Model
+	if load == nil {
+		load = shipped
+	}
+	learned, err := load()
+	if err != nil {
+		return fmt.Errorf("load the model: %w", err)
+	}
+	if r.tagger, err = tag.NewWith(learned); err != nil {
+		return fmt.Errorf("load the code lists: %w", err)
+	}
+	return nil
+}
+
+func shipped() (model.Model, error) { return model.Shipped() }
 
 func (r *run) all(paths []string) error {
 	dir, err := filepath.Abs(r.Dir)

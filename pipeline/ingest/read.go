@@ -26,9 +26,13 @@ func (r *run) read(changes []change) error {
 			due = append(due, c)
 		}
 	}
-	if len(due) > 0 {
-		r.tell(Event{Stage: StageExtract, Total: len(due)})
+	if len(due) == 0 {
+		return nil
 	}
+	if err := r.learn(); err != nil {
+		return err
+	}
+	r.tell(Event{Stage: StageExtract, Total: len(due)})
 	ctx, cancel := context.WithCancelCause(r.ctx)
 	defer cancel(nil)
 	line := stream.New().WithMaxGoroutines(r.Workers)
