@@ -40,7 +40,8 @@ var (
 		brief(text("addressee")), brief(text("response")), text("date"), brief(text("due")), list("responsible"), text("form"),
 		text("grade"), list("instruments"), list("articles"), list("themes"), list("sdg"), list("groups"),
 		linked(brief(text("citation"))), text("rule"), list("countries"), text("document_date"),
-		text("answers"), text("response_source"), text("response_in_report"), text("indicator"), text("budget")}, reviewColumns)
+		text("answers"), text("response_source"), text("response_in_report"), text("indicator"), text("budget"),
+		text("concern"), text("concern_quote"), text("urgency"), text("grade_source")}, reviewColumns)
 
 	reformColumns = slices.Concat(commonColumns, []table.Column{brief(text("type")), brief(text("title")), brief(text("status")),
 		brief(text("date")), list("responsible"), list("instruments"), list("themes"), list("sdg"), list("groups"),

@@ -86,7 +86,14 @@ func (l *Library) explain(ctx context.Context, x *Explanation) error {
 		m := c.Item
 		x.claim(m.Source, c.Place, string(m.Kind)+": "+m.Text,
 			"source", strings.Join(m.By, "; "), "addressee", m.Addressee, "response", string(m.Response), "date", m.Date,
-			"due", m.Due, "responsible", strings.Join(m.Responsible, "; "), "form", m.Form, "grade", m.Grade, "answers", m.Answers)
+			"due", m.Due, "responsible", strings.Join(m.Responsible, "; "), "form", m.Form, "grade", m.Grade, "answers", m.Answers, "urgency", m.Urgency)
+		if m.Concern != "" {
+			concern, err := l.quoted(ctx, m.Concern)
+			if err != nil {
+				return err
+			}
+			x.detail("concern", concern.citation)
+		}
 		return l.explainPositions(ctx, x)
 	case 'r':
 		c, err := l.CitedReform(ctx, x.ID)

@@ -98,7 +98,8 @@ func (e exporter) commitments() iter.Seq2[table.Row, error] {
 			string(m.Kind), m.Text, strings.Join(m.By, "; "), m.Addressee, string(m.Response), m.Date, m.Due, m.Responsible,
 			m.Form, m.Grade, m.Instruments, m.Articles, m.Themes, m.SDG, m.Groups,
 			Citation(c.Document, c.Passage), m.Rule, c.Document.Countries, c.Document.Date,
-			m.Answers, c.answer, string(c.before), m.Indicator, m.Budget)
+			m.Answers, c.answer, string(c.before), m.Indicator, m.Budget,
+			c.concern.citation, c.concern.quote, m.Urgency, c.graded)
 	})
 }
 

@@ -32,6 +32,9 @@ func asFormat1(t *testing.T, dir string) {
 		ALTER TABLE commitment DROP COLUMN seal;
 		ALTER TABLE reform DROP COLUMN seal;
 		ALTER TABLE decision DROP COLUMN seal;
+		ALTER TABLE commitment DROP COLUMN concern;
+		ALTER TABLE commitment DROP COLUMN urgency;
+		ALTER TABLE position DROP COLUMN grade;
 		PRAGMA user_version = 0`)
 	if err != nil {
 		t.Fatal(err)

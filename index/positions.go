@@ -2,9 +2,11 @@ package index
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"strings"
 
+	"servanda/index/store"
 	"servanda/pipeline"
 )
 
@@ -15,9 +17,17 @@ type answered struct {
 	citedCommitment
 	answer string
 	before pipeline.Response
+	// graded cites the later document that gives the grade.
+	graded string
+	// concern is the concern that the recommendation answers.
+	concern quoted
 }
 
-// answered gives the recommendations of a stream their final responses.
+// quoted is a whole passage with its citation.
+type quoted struct{ passage, citation, quote string }
+
+// answered gives the recommendations of a stream their final responses and
+// grades, and the concerns that they answer.
 func (l *Library) answered(ctx context.Context, seq iter.Seq2[citedCommitment, error]) iter.Seq2[answered, error] {
 	return func(yield func(answered, error) bool) {
 		final, err := l.FinalPositions(ctx)
@@ -25,17 +35,46 @@ func (l *Library) answered(ctx context.Context, seq iter.Seq2[citedCommitment, e
 			yield(answered{}, err)
 			return
 		}
+		var concern quoted // the last one: recommendations that answer it follow each other
 		for c, err := range seq {
 			a := answered{citedCommitment: c}
 			if p, found := final[c.Item.ID]; found && err == nil {
-				a.before, a.Item.Response = c.Item.Response, p.Response
-				a.answer, err = l.citationsOf(ctx, p)
+				err = l.answer(ctx, &a, p)
+			}
+			if c.Item.Concern != "" && err == nil {
+				if concern.passage != c.Item.Concern {
+					concern, err = l.quoted(ctx, c.Item.Concern)
+				}
+				a.concern = concern
 			}
 			if !yield(a, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+// answer puts a final position, or a grade, on the recommendation that it is
+// on.
+func (l *Library) answer(ctx context.Context, a *answered, p pipeline.Position) (err error) {
+	if p.Grade != "" {
+		a.Item.Grade = p.Grade
+		a.graded, err = l.citationsOf(ctx, p)
+		return err
+	}
+	a.before, a.Item.Response = a.Item.Response, p.Response
+	a.answer, err = l.citationsOf(ctx, p)
+	return err
+}
+
+// quoted quotes a whole passage; a passage that is no longer there is cited as
+// nothing.
+func (l *Library) quoted(ctx context.Context, passage string) (quoted, error) {
+	p, err := l.Place(ctx, passage)
+	if errors.Is(err, store.ErrNotFound) {
+		return quoted{passage: passage}, nil
+	}
+	return quoted{passage, Citation(p.Document, p.Passage), p.Passage.Text}, err
 }
 
 // citationsOf cites where a final position stands: one passage or, where
@@ -73,15 +112,18 @@ func (l *Library) explainPositions(ctx context.Context, x *Explanation) error {
 	}
 	for _, p := range on {
 		name := "other_position"
-		if p.Final {
+		switch {
+		case p.Grade != "":
+			name = "follow_up_grade"
+		case p.Final:
 			name = "final_response"
 		}
-		if err := l.explainPosition(ctx, x, name, string(p.Response), p.Source); err != nil {
+		if err := l.explainPosition(ctx, x, name, string(p.Response)+p.Grade, p.Source); err != nil {
 			return err
 		}
 	}
 	for _, p := range of {
-		if err := l.explainPosition(ctx, x, "position_on", string(p.Response), p.Recommendation); err != nil {
+		if err := l.explainPosition(ctx, x, "position_on", string(p.Response)+p.Grade, p.Recommendation); err != nil {
 			return err
 		}
 	}

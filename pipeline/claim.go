@@ -103,7 +103,14 @@ type Commitment struct {
 	// costs or is paid from, both as an action plan prints them.
 	Indicator string `json:"indicator"`
 	Budget    string `json:"budget"`
-	// Grade is a committee's follow-up grade or grades: "B", "B;C".
+	// Concern is the id of the passage whose concern a recommendation answers,
+	// "" where none is told.
+	Concern string `json:"concern"`
+	// Urgency is how strongly a body asks that has a scale for it: "urges",
+	// "strongly encourages", "encourages", "invites"; "" for others.
+	Urgency string `json:"urgency"`
+	// Grade is a committee's follow-up grade or grades, "B", "B;C", or how far a
+	// body finds its recommendation implemented: "partly implemented".
 	Grade       string   `json:"grade"`
 	Instruments []string `json:"instruments"`
 	// Articles are "CODE:article", such as "CCPR:19".

@@ -38,6 +38,9 @@ type Position struct {
 	// Response is the position; of a final one what all that its document says
 	// amounts to.
 	Response Response `json:"response"`
+	// Grade is the follow-up grade that a committee's later document gives the
+	// recommendation; "" for a State's position.
+	Grade string `json:"grade"`
 	// Final marks the position that holds where several were given.
 	Final bool `json:"final"`
 }

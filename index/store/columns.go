@@ -19,11 +19,11 @@ const (
 	treatyActionColumns = sourceColumns + `, c.instrument, c.title, c.action, c.date, c.country, c.articles`
 	commitmentColumns   = sourceColumns + `, c.kind, c.text, c.made_by, c.addressee, c.response, c.answers, c.date,
 		c.due, c.responsible, c.form, c.grade, c.instruments, c.articles, c.themes, c.sdg, c.groups,
-		c.indicator, c.budget`
+		c.indicator, c.budget, c.concern, c.urgency`
 	reformColumns = sourceColumns + `, c.type, c.title, c.status, c.date, c.country, c.responsible,
 		c.instruments, c.articles, c.themes, c.sdg, c.groups, c.official_number, c.voice, c.reform_key`
 	linkColumns     = `l.id, l.commitment, l.reform, l.relation, l.score, l.reasons, l.origin`
-	positionColumns = `x.recommendation, x.source, x.response, x.final`
+	positionColumns = `x.recommendation, x.source, x.response, x.final, x.grade`
 	decisionColumns = `sequence, subject, verdict, field, value, note, reviewer, at`
 )
 
@@ -56,7 +56,7 @@ func commitmentFields(c *pipeline.Commitment) []any {
 	return append(sourceFields(&c.ID, &c.Source),
 		&c.Kind, &c.Text, (*list)(&c.By), &c.Addressee, &c.Response, &c.Answers, &c.Date, &c.Due, (*list)(&c.Responsible),
 		&c.Form, &c.Grade, (*list)(&c.Instruments), (*list)(&c.Articles), (*list)(&c.Themes), (*list)(&c.SDG), (*list)(&c.Groups),
-		&c.Indicator, &c.Budget)
+		&c.Indicator, &c.Budget, &c.Concern, &c.Urgency)
 }
 
 func reformFields(r *pipeline.Reform) []any {
@@ -71,7 +71,7 @@ func linkFields(l *pipeline.Link) []any {
 }
 
 func positionFields(p *pipeline.Position) []any {
-	return []any{&p.Recommendation, &p.Source, &p.Response, &p.Final}
+	return []any{&p.Recommendation, &p.Source, &p.Response, &p.Final, &p.Grade}
 }
 
 func decisionFields(d *pipeline.Decision) []any {

@@ -123,6 +123,8 @@ CREATE TABLE commitment (
 	groups      TEXT NOT NULL,
 	indicator   TEXT NOT NULL,
 	budget      TEXT NOT NULL,
+	concern     TEXT NOT NULL, -- id of the passage whose concern a recommendation answers
+	urgency     TEXT NOT NULL,
 	seal INTEGER
 );
 CREATE INDEX commitment_passage ON commitment(passage);
@@ -163,6 +165,7 @@ CREATE TABLE position (
 	source         TEXT NOT NULL, -- the commitment that gives the position
 	response       TEXT NOT NULL,
 	final          INTEGER NOT NULL, -- 1 for the position that holds
+	grade          TEXT NOT NULL, -- follow-up grade of a committee's later document
 	PRIMARY KEY (recommendation, source)
 ) WITHOUT ROWID;
 CREATE INDEX position_source ON position(source);

@@ -20,10 +20,14 @@ import (
 const (
 	reportType   = "upr-working-group-report"
 	addendumType = "upr-addendum"
+	// observationsType are a committee's concluding observations, whose
+	// recommendations its later documents grade.
+	observationsType = "concluding-observations"
 )
 
 // Types are the types of documents whose recommendations Join joins.
-var Types = []string{reportType, addendumType}
+var Types = []string{reportType, addendumType, observationsType, "follow-up-assessment", "follow-up-report",
+	"independent-report", "stakeholder-report", "report", "cooperation-document", "news", "other"}
 
 // Claim is a recommendation, or a position on one, with what tells to which
 // other it belongs.
@@ -53,7 +57,7 @@ func Join(claims []Claim) []pipeline.Position {
 			all = append(all, ranked(c.Commitment.ID, given[c.Commitment.ID])...)
 		}
 	}
-	return all
+	return append(all, graded(claims)...)
 }
 
 // answered adds the positions that an addendum gives on a report's

@@ -13,7 +13,7 @@ import (
 
 var (
 	// subject is a name at the end of a text, before auxiliaries and adverbs.
-	subject = pattern.MustCompile(`(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?((?:\p{Lu}[\p{L}’'/&-]*)(?:\s+(?:of|for|on|and|the|against|in|de|\p{Lu}[\p{L}’'/&-]*))*(?:\s+(?:authorities|government|delegation|and its partners))?|[Gg]overnment|[Ss]tate|[Cc]ountry|authorities|[Pp]arliament|[Dd]elegation)(?:\s*\([^)]{1,30}\))?\s*(?:,[^,]{0,80},)?\s*(?:(?:also|therefore|further|thus|has|have|is|are|now|always|fully|currently)\s+)*$`)
+	subject = pattern.MustCompile(`(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?((?:\p{Lu}[\p{L}’'/&-]*)(?:\s+(?:of|for|on|and|the|against|in|de|\p{Lu}[\p{L}’'/&-]*))*(?:\s+(?:authorities|government|delegation|and its partners))?|[Gg]overnment|[Ss]tate|[Cc]ountry|authorities|[Pp]arliament|[Dd]elegation)(?:\s*\([^)]{1,30}\))?\s*(?:,[^,]{0,80},)?\s*(?:(?:also|therefore|further|thus|has|have|had|is|are|was|were|now|always|fully|currently)\s+)*$`)
 	// pronoun stands for whoever was named before.
 	pronoun = pattern.MustCompile(`(?i)(?:^|[\s,])(?:it|they|we|which)\s+(?:(?:also|therefore|further|thus|has|have|is|are|now)\s+)*$`)
 	// opening is the name that a sentence opens with.

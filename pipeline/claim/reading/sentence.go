@@ -115,7 +115,7 @@ func abbreviated(text string) bool {
 	}
 	if utf8.RuneCountInString(word) == 1 {
 		r, _ := utf8.DecodeRuneInString(word)
-		return unicode.IsUpper(r)
+		return unicode.IsUpper(r) || abbreviations[word]
 	}
 	return abbreviations[strings.ToLower(word)]
 }

@@ -2,6 +2,7 @@ package recommend
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"servanda/pipeline"
@@ -22,6 +23,10 @@ func asked(d *reading.Document) []pipeline.Commitment {
 		}
 	}
 	gradeProse(d, r.found)
+	followUp(d, r.found)
+	if ownVoice[d.Type] {
+		concerns(d, r.found)
+	}
 	return r.found
 }
 
@@ -88,7 +93,7 @@ func (r *askReader) part(p pipeline.Passage, a ask) {
 	}
 	up.text = openEnd.ReplaceAllString(lead, "")
 	for _, s := range inline {
-		r.add(p, a.start+s.start, a.start+s.end, up, up.completes(text[s.start:s.end]))
+		r.add(p, a.start+s.start, a.start+s.end, up, up.completes(text[s.start:s.end], r.document.Language))
 	}
 	r.leads[p.Ordinal] = up
 }
@@ -108,16 +113,17 @@ func (r *askReader) by(p pipeline.Passage, a ask) (names []string, found bool) {
 
 // item reads a passage that is an item of a lead.
 func (r *askReader) item(p pipeline.Passage, up itemLead) {
-	r.add(p, 0, len(p.Text), up, up.completes(p.Text))
+	r.add(p, 0, len(p.Text), up, up.completes(p.Text, r.document.Language))
 	if strings.HasSuffix(p.Text, ":") {
 		up.text = strings.TrimSuffix(p.Text, ":")
 		r.leads[p.Ordinal] = up
 	}
 }
 
-// completes is the lead's words when the item alone says not what to do.
-func (l itemLead) completes(item string) string {
-	if opensWithVerb(item) || opensWithGerund(item) {
+// completes is the lead's words when the item alone, in this language, says not
+// what to do.
+func (l itemLead) completes(item, language string) string {
+	if opensWithVerb(item) || opensWithGerund(item) || opensWithInfinitive(item, language) {
 		return ""
 	}
 	return l.text
@@ -157,8 +163,15 @@ var openEnd = pattern.MustCompile(`(?i)(?:[\s,;:]+(?:and|or|inter alia|in partic
 // substantive reports whether the words between the verb and a colon ask for
 // something by themselves: not only "the State party, in particular".
 func substantive(said string) bool {
+	if manner.MatchString(said) {
+		return false
+	}
 	said = filler.ReplaceAllString(said, " ")
 	return len(strings.Fields(said)) >= 3
 }
+
+// manner is a lead that only says how, or in the light of what, the State is to
+// do what the items say: "the State party, in consultation with …".
+var manner = regexp.MustCompile(`(?i)^\W*(?:that |to |que )?(?:the State party|partie|parte)?,? (?:in|with|taking|bearing|pursuant|acting|as|agissant|en|conformément|avec|de conformidad|teniendo)\b[^;]*$`)
 
 var filler = pattern.MustCompile(`(?i)\b(?:the State party|the authorities|the Government|to|should|inter alia|in particular|also|by|including|that|it|and|as follows|the following|take|takes)\b|[.,;:]`)

@@ -45,7 +45,7 @@ func compileAsks() []askPattern {
 	adverbs := `(?:(?:` + strings.Join(lines("adverbs.txt"), "|") + `) )*`
 	asker := `\b(?:[Tt]he )?(?P<by>` + strings.Join(lines("askers.txt"), "|") + `|[Ii]t\b)`
 	fill := strings.NewReplacer(
-		"{asker}", asker, "{aside}", `(?:,? [^.;:]{1,250},)?`,
+		"{asker}", asker, "{aside}", `(?:,? [^;:]{1,300},)?`,
 		"{adverbs}", adverbs, "{addressee}", `(?P<who>`+addressee+`)`,
 	)
 	var all []askPattern

@@ -18,12 +18,16 @@ var compound = strings.NewReplacer("twenty-four", "24", "thirty-six", "36")
 // dueIn is when what a text asks for falls due, "" when it names no time. Terms
 // count from base.
 func dueIn(text, base string) string {
-	found := deadline.FindString(text)
-	if found == "" {
-		return ""
+	for _, p := range []*pattern.Pattern{deadline, foreignDeadline} {
+		if found := p.FindString(text); found != "" {
+			return date.Due(compound.Replace(found), base)
+		}
 	}
-	return date.Due(compound.Replace(found), base)
+	return ""
 }
+
+// foreignDeadline does so in other languages.
+var foreignDeadline = pattern.MustCompile(`(?i)(?:` + strings.Join(lines("deadlines.txt"), "|") + `)`)
 
 // dated is the first date that a text tells, "" for none.
 func dated(text string) string {

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the expected halves of the golden
 const divider = "\n---\n"
 
 // TestGolden reads testdata/golden/*.txt: above the divider a document, below
-// it what Read makes of it. The document's first line is "type body date";
+// it what Read makes of it. The document's first line is "type body date language";
 // every other line is "kind level-or-number | text", with "^" before the kind
 // of an item of the nearest passage that is no item, and cells parted by " | "
 // in rows ("head" rows name columns).
@@ -57,8 +57,11 @@ func document(t *testing.T, source string) *reading.Document {
 	head, rest, _ := strings.Cut(source, "\n")
 	identity := strings.Fields(head)
 	doc := pipeline.Document{ID: "d", Identity: pipeline.Identity{
-		Type: identity[0], Body: identity[1], Date: identity[2], Countries: []string{"XVM"},
+		Type: identity[0], Body: identity[1], Date: identity[2], Countries: []string{"XVM"}, Language: "en",
 	}}
+	if len(identity) > 3 {
+		doc.Language = identity[3]
+	}
 	var ps []pipeline.Passage
 	var section, heads []string
 	parent, table := -1, 0
@@ -120,6 +123,12 @@ func render(claims pipeline.Claims, ps []pipeline.Passage) string {
 		fmt.Fprintf(&b, "%s | %s | %s | %s | %s | %s", numbers[c.Passage], strings.Join(c.By, "; "), c.Response, c.Grade, c.Due, c.Text)
 		if c.Answers != "" {
 			fmt.Fprintf(&b, " → %s", c.Answers)
+		}
+		if c.Concern != "" {
+			fmt.Fprintf(&b, " ← %s", numbers[c.Concern])
+		}
+		if c.Urgency != "" {
+			fmt.Fprintf(&b, " ! %s", c.Urgency)
 		}
 		b.WriteString("\n")
 	}

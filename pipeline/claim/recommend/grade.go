@@ -49,7 +49,7 @@ func grades(text string) []string {
 var (
 	// gradedParagraph is a paragraph's number with the grades it got:
 	// "paragraphs 21 [B], 31 [B] [C] and 43 [B]".
-	gradedParagraph = pattern.MustCompile(`\b(\d{1,3})(?: ?\([a-z]\))*(?: ?\([^()\[\]]{3,120}\))?((?: ?\[[A-E][12]?\])+)`)
+	gradedParagraph = pattern.MustCompile(`\b(\d{1,3}(?: ?\([a-z]\))*)(?: ?\([^()\[\]]{3,120}\))?((?: ?\[[A-E][12]?\])+)`)
 	// paragraphWord must stand before such a list.
 	paragraphWord = pattern.MustCompile(`(?i)\bpara(?:graph)?s?\b`)
 )
@@ -70,7 +70,7 @@ func gradedParagraphs(d *reading.Document) []pipeline.Commitment {
 		for _, m := range matches {
 			c := newCommitment(d, p, m[0], m[1], "recommend/grade")
 			c.Text = "Paragraph " + strings.TrimSpace(p.Text[m[0]:m[4]])
-			c.Grade, c.By = strings.Join(grades(c.Quote), ";"), by
+			c.Grade, c.By, c.Answers = strings.Join(grades(c.Quote), ";"), by, p.Text[m[2]:m[3]]
 			all = append(all, c)
 		}
 	}

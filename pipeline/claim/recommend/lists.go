@@ -45,7 +45,7 @@ func (r *listReader) read(p pipeline.Passage) {
 		return
 	}
 	if up, isNested := r.nested[p.Parent]; isNested {
-		r.add(p, up.completes(p.Text))
+		r.add(p, up.completes(p.Text, r.document.Language))
 		return
 	}
 	if leadsList(p.Text) && !under(p) {

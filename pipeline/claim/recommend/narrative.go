@@ -10,41 +10,9 @@ import (
 	"servanda/pipeline/pattern"
 )
 
-// reference is a paragraph that a list points to instead of repeating what it
-// recommends: "paragraphs 45 and 72 (c)".
-type reference struct {
-	number string
-	// letters are the lettered parts meant; none means the whole paragraph.
-	letters []string
-}
-
-var (
-	// pointing tells the passage that points to paragraphs.
-	pointing = pattern.MustCompile(`(?i)\brecommendations\b.{0,60}\bparagraphs?:? \d`)
-	cited    = pattern.MustCompile(`(?i)\bparagraphs?:? ((?:\d{1,3}|\([a-z]{1,4}(?:(?:,|;| and) ?[a-z]{1,4}){0,9}\)|[a-z]\)|,|;|and|last sentence|\s)+)`)
-	place    = regexp.MustCompile(`\d{1,3}|\([^()]+\)|\b[a-z]\)`)
-	letter   = regexp.MustCompile(`\b[a-z]\b|\b[ivx]{1,4}\b`)
-)
-
-// references reads the paragraphs that a passage points to.
-func references(text string) []reference {
-	m := cited.FindStringSubmatch(text)
-	if m == nil {
-		return nil
-	}
-	var all []reference
-	for _, p := range place.FindAllString(m[1], -1) {
-		letters := letter.FindAllString(p, -1)
-		switch {
-		case letters == nil:
-			all = append(all, reference{number: p})
-		case len(all) > 0:
-			last := &all[len(all)-1]
-			last.letters = append(last.letters, letters...)
-		}
-	}
-	return all
-}
+// pointing tells the passage that points to paragraphs instead of repeating
+// what they recommend.
+var pointing = pattern.MustCompile(`(?i)\brecommendations\b.{0,60}\bparagraphs?:? \d`)
 
 // told reads what a paragraph of the interactive dialogue recommends: "Chile
 // recommended that Velmara (a) … (b) …". The State that speaks opens the

@@ -16,9 +16,9 @@ type reader func(*reading.Document) []pipeline.Commitment
 func readers(documentType, body string) []reader {
 	switch documentType {
 	case "upr-working-group-report":
-		return []reader{uprLists}
+		return []reader{uprLists, pledges}
 	case "upr-addendum":
-		return []reader{tabled, uprLists, positions}
+		return []reader{tabled, uprLists, positions, pledges}
 	case "upr-thematic-list":
 		return []reader{tabled, uprLists}
 	case "general-comment", "resolution", "law", "declaration", "agenda", "communication-decision", "judgment", "upr-decision", "upr-advance-questions":
@@ -26,6 +26,9 @@ func readers(documentType, body string) []reader {
 	}
 	if political[body] {
 		return []reader{retoldLists, tabled}
+	}
+	if documentType == "upr-national-report" {
+		return []reader{retoldLists, tabled, asked, lists, counted, pledges}
 	}
 	return []reader{retoldLists, tabled, asked, lists, gradedParagraphs, counted}
 }

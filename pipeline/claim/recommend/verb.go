@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"servanda/pipeline/pattern"
 )
 
 // verbs are the base forms of verbs that ask.
@@ -33,6 +35,22 @@ func leadsToVerb(w string) bool {
 		return true
 	}
 	return strings.HasSuffix(w, "ly")
+}
+
+// infinitives are how items open that say by themselves what to do, by language.
+var infinitives = func() map[string]*pattern.Pattern {
+	all := map[string]*pattern.Pattern{}
+	for _, row := range rows("infinitives.tsv") {
+		all[row[0]] = pattern.MustCompile(row[1])
+	}
+	return all
+}()
+
+// opensWithInfinitive reports whether the text opens with a verb of the
+// language in its infinitive.
+func opensWithInfinitive(text, language string) bool {
+	p := infinitives[language]
+	return p != nil && p.MatchString(text)
 }
 
 // opensWithGerund reports whether the text opens with the "-ing" form of a
