@@ -55,26 +55,8 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 		return err
 	}
 	defer library.Close()
-	reader, err := isolate.NewPool(isolate.Options{
-		Workers:  a.settings.Workers,
-		Deadline: time.Duration(a.settings.Limits.Seconds) * time.Second,
-		Memory:   int64(a.settings.Limits.MemoryMB) << 20,
-		Reading:  a.reading(),
-	})
-	if err != nil {
-		return err
-	}
-	defer reader.Close()
 	p := a.newProgress()
-	own, err := a.taxonomies()
-	if err != nil {
-		return err
-	}
-	report, err := ingest.Run(ctx, ingest.Options{
-		Library: library, Dir: a.settings.Library, Reader: reader,
-		Workers: a.settings.Workers, MaxBytes: int64(a.settings.Limits.FileMB) << 20,
-		Model: a.model, Taxonomies: own, Again: again, Version: version, Events: p.show,
-	}, paths)
+	report, err := a.runLine(ctx, library, paths, again, p.show)
 	p.end()
 	if err != nil {
 		if ctx.Err() != nil {
@@ -89,6 +71,29 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 		return errIncomplete
 	}
 	return nil
+}
+
+// runLine takes files into an open library as the settings say.
+func (a *app) runLine(ctx context.Context, library *index.Library, paths []string, again bool, events func(ingest.Event)) (none ingest.Report, err error) {
+	own, err := a.taxonomies()
+	if err != nil {
+		return none, err
+	}
+	reader, err := isolate.NewPool(isolate.Options{
+		Workers:  a.settings.Workers,
+		Deadline: time.Duration(a.settings.Limits.Seconds) * time.Second,
+		Memory:   int64(a.settings.Limits.MemoryMB) << 20,
+		Reading:  a.reading(),
+	})
+	if err != nil {
+		return none, err
+	}
+	defer reader.Close()
+	return ingest.Run(ctx, ingest.Options{
+		Library: library, Dir: a.settings.Library, Reader: reader,
+		Workers: a.settings.Workers, MaxBytes: int64(a.settings.Limits.FileMB) << 20,
+		Model: a.model, Taxonomies: own, Again: again, Version: version, Events: events,
+	}, paths)
 }
 
 // reading says how files are read. Without a folder for it, every reading
