@@ -41,15 +41,14 @@ func (s *server) exportTable(w http.ResponseWriter, r *http.Request) error {
 	name, v := r.PathValue("name"), r.URL.Query()
 	return s.send(w, r, name, func(l *index.Library) (table.Table, error) {
 		t, err := madeTable(r.Context(), l, name, v)
-		if err != nil || v.Get("find") == "" && v.Get("sort") == "" && len(shownOnly(v)) == 0 {
+		if err != nil || v.Get("find")+v.Get("sort")+v.Get("on-date") == "" && len(shownOnly(v)) == 0 {
 			return t, err
 		}
 		all, err := load(t)
 		if err != nil {
 			return t, err
 		}
-		rows := all.sorted(all.containing(all.where(all.Rows, shownOnly(v)), v.Get("find")), v.Get("sort"))
-		t.Rows = each(rows)
+		t.Rows = each(all.shown(v))
 		return t, nil
 	})
 }

@@ -25,6 +25,8 @@ var functions = template.FuncMap{
 	"percent": percent,
 	"join":    strings.Join,
 	"dict":    dict,
+	"field":   field,
+	"rowURL":  rowURL,
 	"query":   url.QueryEscape,
 	"add":     func(a, b int) int { return a + b },
 }

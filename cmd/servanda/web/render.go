@@ -12,6 +12,8 @@ import (
 	"path"
 	"strings"
 	"sync"
+
+	"servanda/cmd/servanda/web/chart"
 )
 
 //go:embed templates/*.html
@@ -22,7 +24,8 @@ var assetFiles embed.FS
 
 // templates are each page's own template over the shared ones.
 var templates = sync.OnceValue(func() map[string]*template.Template {
-	shared := template.Must(template.New("").Funcs(functions).ParseFS(templateFiles, "templates/_*.html"))
+	shared := template.Must(template.New("").Funcs(functions).Funcs(chart.Functions).ParseFS(templateFiles, "templates/_*.html"))
+	shared = template.Must(shared.ParseFS(chart.Templates, "*.svg"))
 	all := map[string]*template.Template{}
 	files, err := fs.Glob(templateFiles, "templates/[a-z]*.html")
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"servanda/index/table"
 )
@@ -13,7 +14,7 @@ import (
 const rowsPerPage = 50
 
 // tableView is a page of a table, as its address says: find (text in any
-// cell), is-COLUMN (a cell's value), sort (a column, with - downwards), page.
+// cell), is-COLUMN (a cell's value), on-date (the beginning of a date), sort (a column, with - downwards), page.
 type tableView struct {
 	Table *loaded
 	// Name is the table's name in addresses.
@@ -34,7 +35,7 @@ func (s *server) tableView(ctx context.Context, name string, asked url.Values) (
 	if err != nil {
 		return v, err
 	}
-	rows := t.sorted(t.containing(t.where(t.Rows, shownOnly(asked)), asked.Get("find")), asked.Get("sort"))
+	rows := t.shown(asked)
 	v = tableView{Table: t, Name: name, Path: "/" + name, Asked: asked, Total: len(rows)}
 	v.Pages = max(1, (len(rows)+rowsPerPage-1)/rowsPerPage)
 	v.Page = min(pageOf(asked), v.Pages)
@@ -42,6 +43,25 @@ func (s *server) tableView(ctx context.Context, name string, asked url.Values) (
 	v.From = from + 1
 	v.Rows = rows[from:min(len(rows), from+rowsPerPage)]
 	return v, nil
+}
+
+// shown are the rows that an address asks for, in the order that it asks for.
+func (t *loaded) shown(asked url.Values) []table.Row {
+	rows := t.within(t.where(t.Rows, shownOnly(asked)), asked.Get("on-date"))
+	return t.sorted(t.containing(rows, asked.Get("find")), asked.Get("sort"))
+}
+
+// within are the rows whose date is within a year, a month or a day.
+func (t *loaded) within(rows []table.Row, date string) (kept []table.Row) {
+	if date == "" {
+		return rows
+	}
+	for _, r := range rows {
+		if strings.HasPrefix(t.text(r, "date"), date) {
+			kept = append(kept, r)
+		}
+	}
+	return kept
 }
 
 // Set is the page's address with a value set anew, from the first page on.
@@ -102,3 +122,6 @@ func (v tableView) SortURL(column string) string {
 	}
 	return v.Set("sort", column)
 }
+
+// This is the view itself, for templates that are handed it in part.
+func (v tableView) This() tableView { return v }

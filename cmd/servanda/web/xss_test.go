@@ -118,6 +118,19 @@ func placesOf(r pipeline.Record, vector string) []place {
 		{"filter", "/search?q=law&f=" + url.QueryEscape("country:"+vector), vector},
 		{"find", doc + "?q=" + q, vector},
 		{"first page", "/", "S/" + vector},
+		{"row's commitment", "/crossref", "text " + vector},
+		{"row's quote", "/crossref", vector},
+		{"row's source", "/crossref", "by " + vector},
+		{"row's reform", "/crossref?by=reform", "reform " + vector},
+		{"group", "/crossref?by=theme", "theme " + vector},
+		{"choice", "/crossref?theme=" + q, vector},
+		{"find in rows", "/crossref?find=" + q, vector},
+		{"gap", "/gaps", "text " + vector},
+		{"event", "/timeline?is-event=reform", "reform " + vector},
+		{"date asked", "/timeline?on-date=" + q, vector},
+		{"treaty's row", "/treaties?state=VEL", "treaty " + vector},
+		{"matrix", "/matrix?down=theme&across=kind", ""},
+		{"goals", "/sdg?state=" + q, ""},
 		{"cite", "/cite/" + r.Passages[0].ID, "S/" + vector},
 	}
 }
@@ -154,7 +167,7 @@ func TestTextIsNeverMarkup(t *testing.T) {
 // elements are those that our templates use. No text may make another.
 var elements = strings.Fields(`html head meta title link script body a header svg circle path nav button main h1 h2 h3 h4 form label div input p code
 	footer ul ol li section dl dt dd strong em span small time bdi mark blockquote details summary aside dialog kbd figure figcaption article table
-	thead tbody tr th td pre select option textarea optgroup g rect text line fieldset legend progress caption output desc tspan defs pattern style tfoot`)
+	thead tbody tr th td pre br i select option textarea optgroup g rect text line fieldset legend progress caption output desc tspan defs pattern style tfoot`)
 
 // checkMarkup fails where a page holds anything that a template did not write.
 func checkMarkup(t *testing.T, where, body string) {

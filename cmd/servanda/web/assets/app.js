@@ -62,6 +62,8 @@ document.querySelector("[data-theme-switch]")?.addEventListener("click", () => {
   try { localStorage.setItem("theme", root.dataset.theme); } catch { /* until the next page */ }
 });
 
+document.querySelector("[data-print]")?.addEventListener("click", () => print());
+
 // j and k move through what the page lists, marked data-item in data-list.
 export const list = {
   items: () => [...document.querySelectorAll("[data-list] [data-item]")],
