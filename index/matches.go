@@ -12,17 +12,17 @@ import (
 // each passage that matches, by its id, byte offsets into its Text, half-open,
 // in order. A passage that only its codes make match has no places.
 func (l *Library) MatchesIn(ctx context.Context, document, text string) (map[string][]fulltext.Span, error) {
-	_, req, err := l.request(ctx, Query{Text: text, Limit: 1})
+	a, err := l.request(ctx, Query{Text: text, Limit: 1})
 	if err != nil {
 		return nil, err
 	}
-	req.Query = query.And{req.Query, query.Term{Field: query.FieldDocument, Value: document}}
-	found, err := l.searching().Search(ctx, req)
+	a.Request.Query = query.And{a.Request.Query, query.Term{Field: query.FieldDocument, Value: document}}
+	found, err := l.searching().Search(ctx, a.Request)
 	if err != nil {
 		return nil, fmt.Errorf("search %q in %s: %w", text, document, err)
 	}
 	places := map[string][]fulltext.Span{}
-	for p, err := range l.InOrder(ctx, l.searching().Matches(ctx, req)) {
+	for p, err := range l.InOrder(ctx, l.searching().Matches(ctx, a.Request)) {
 		if err != nil {
 			return nil, fmt.Errorf("search %q in %s: %w", text, document, err)
 		}

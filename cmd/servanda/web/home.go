@@ -37,7 +37,7 @@ var examples = []example{
 }
 
 func (s *server) home(w http.ResponseWriter, r *http.Request) error {
-	v, err := s.front.get(s.shelf, func(l *index.Library) (homeView, error) { return homeOf(r.Context(), l) })
+	v, err := s.front.get(r.Context(), s.shelf, func(l *index.Library) (homeView, error) { return homeOf(r.Context(), l) })
 	if err != nil {
 		return err
 	}

@@ -1,31 +1,33 @@
 package web
 
 import (
+	"context"
 	"sync"
 
 	"servanda/index"
 )
 
-// memo keeps one answer of the library for as long as it does not change.
+// memo keeps one answer of the library for as long as the library says the
+// same.
 type memo[T any] struct {
-	mu         sync.Mutex
-	generation int64
-	made       bool
-	value      T
+	mu    sync.Mutex
+	state string
+	value T
 }
 
 // get returns the answer; make makes it where there is none, or an old one.
-func (m *memo[T]) get(s *shelf, make func(*index.Library) (T, error)) (T, error) {
+func (m *memo[T]) get(ctx context.Context, s *shelf, make func(*index.Library) (T, error)) (value T, err error) {
+	state, err := s.state(ctx)
+	if err != nil {
+		return value, err
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	now := s.generation.Load()
-	if m.made && m.generation == now {
+	if m.state == state && state != "" {
 		return m.value, nil
 	}
-	err := s.use(func(l *index.Library) (err error) {
-		m.value, err = make(l)
-		return err
-	})
-	m.made, m.generation = err == nil, now
+	if m.value, err = make(s.l); err == nil {
+		m.state = state
+	}
 	return m.value, err
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"servanda/index"
+	"servanda/index/fulltext"
 	"servanda/index/query"
 )
 
@@ -41,13 +42,19 @@ func (f filter) String() string {
 type searchState struct {
 	Text    string
 	Filters []filter
-	// Sort is "" for best first, or sortDocument.
+	// Sort is "" for best first, or one of sorts.
 	Sort string
 	Page int
 }
 
 // sortDocument puts hits in order of document and place.
 const sortDocument = "document"
+
+// order is a way to sort hits.
+type order struct{ Value, Name string }
+
+// sorts are the orders that the page offers.
+var sorts = []order{{"", "best first"}, {string(fulltext.SortDate), "newest"}, {string(fulltext.SortOldest), "oldest"}, {sortDocument, "by document"}}
 
 // readSearch reads the state out of an address: q, f (field:value, several),
 // sort and page.
@@ -168,7 +175,7 @@ type found struct {
 // find searches, with facets or without.
 func (s *server) find(ctx context.Context, state searchState, facets []string) (f found, err error) {
 	f = found{State: state, Query: state.Query(), Page: state.Page}
-	q := index.Query{Text: f.Query, Limit: hitsPerPage, Offset: (state.Page - 1) * hitsPerPage, Facets: facets, FacetSize: facetSize}
+	q := index.Query{Text: f.Query, Sort: state.sort(), Limit: hitsPerPage, Offset: (state.Page - 1) * hitsPerPage, Facets: facets, FacetSize: facetSize}
 	err = s.shelf.use(func(l *index.Library) error {
 		if f.Results, err = l.Search(ctx, q); err != nil {
 			return err
@@ -181,6 +188,17 @@ func (s *server) find(ctx context.Context, state searchState, facets []string) (
 	f.Pages = (min(int(f.Total), mostHits) + hitsPerPage - 1) / hitsPerPage
 	return f, err
 }
+
+// sort is the order that the library is asked for.
+func (s searchState) sort() fulltext.Sort {
+	if by := fulltext.Sort(s.Sort); slices.Contains(fulltext.Sorts, by) {
+		return by
+	}
+	return ""
+}
+
+// Sorts are the orders that hits can be in.
+func (s searchState) Sorts() []order { return sorts }
 
 // mostHits is how far pages go; exports go on to the end.
 const mostHits = 10000

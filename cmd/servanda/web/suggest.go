@@ -68,7 +68,7 @@ var known = sync.OnceValue(func() (all []candidate) {
 
 // symbols are the symbols and titles of the library's documents.
 func (g *suggester) symbols(ctx context.Context, s *shelf) ([]candidate, error) {
-	return g.documents.get(s, func(l *index.Library) (all []candidate, err error) {
+	return g.documents.get(ctx, s, func(l *index.Library) (all []candidate, err error) {
 		for d, err := range l.Documents(ctx, index.Filter{}) {
 			if err != nil {
 				return nil, err

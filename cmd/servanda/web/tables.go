@@ -40,32 +40,31 @@ type tableCache struct {
 }
 
 type keptTable struct {
-	key        string
-	generation int64
+	key, state string
 	*loaded
 }
 
 func newTableCache(s *shelf) *tableCache { return &tableCache{shelf: s} }
 
 // get returns the table of the key; make makes it where it is not kept.
-func (c *tableCache) get(key string, make func(*index.Library) (table.Table, error)) (*loaded, error) {
+func (c *tableCache) get(ctx context.Context, key string, make func(*index.Library) (table.Table, error)) (*loaded, error) {
+	now, err := c.shelf.state(ctx)
+	if err != nil {
+		return nil, err
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	now := c.shelf.generation.Load()
-	c.kept = slices.DeleteFunc(c.kept, func(k keptTable) bool { return k.generation != now })
+	c.kept = slices.DeleteFunc(c.kept, func(k keptTable) bool { return k.state != now })
 	if i := slices.IndexFunc(c.kept, func(k keptTable) bool { return k.key == key }); i >= 0 {
 		k := c.kept[i]
 		c.kept = append(slices.Delete(c.kept, i, i+1), k)
 		return k.loaded, nil
 	}
-	var t *loaded
-	err := c.shelf.use(func(l *index.Library) error {
-		made, err := make(l)
-		if err == nil {
-			t, err = load(made)
-		}
-		return err
-	})
+	made, err := make(c.shelf.l)
+	if err != nil {
+		return nil, err
+	}
+	t, err := load(made)
 	if err != nil {
 		return nil, err
 	}
@@ -265,5 +264,5 @@ func madeOf(v url.Values) string {
 
 // table returns a table by name.
 func (s *server) table(ctx context.Context, name string, v url.Values) (*loaded, error) {
-	return s.tables.get(name+"?"+madeOf(v), func(l *index.Library) (table.Table, error) { return madeTable(ctx, l, name, v) })
+	return s.tables.get(ctx, name+"?"+madeOf(v), func(l *index.Library) (table.Table, error) { return madeTable(ctx, l, name, v) })
 }
