@@ -12,7 +12,7 @@ import (
 // commands are all commands, in the order of the help text.
 func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
-		newIngest(a), newSearch(a), newSearches(a), newCrossref(a), newBrief(a), newServe(a), newExport(a), newShow(a), newExplain(a),
+		newIngest(a), newWatch(a), newSearch(a), newSearches(a), newCrossref(a), newBrief(a), newServe(a), newExport(a), newShow(a), newExplain(a),
 		newReview(a), newTag(a), newStatus(a), newVerify(a), newEval(a), newTrain(a), newTaxonomy(a), newConfig(a), newQueryHelp(), newReadWorker(),
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -50,13 +51,43 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 	if err := ingest.CheckPaths(paths); err != nil {
 		return err
 	}
+	reader, err := a.readers()
+	if err != nil {
+		return err
+	}
+	defer reader.Close()
+	var failed bool
+	err = a.take(ctx, ingest.Options{Reader: reader, Model: a.model, Again: again}, paths, func(library *index.Library, r ingest.Report) error {
+		failed = len(r.Failed) > 0
+		return a.summary(ctx, library, r)
+	})
+	if err == nil && failed {
+		err = errIncomplete
+	}
+	return err
+}
+
+// readers are the processes that read files.
+func (a *app) readers() (*isolate.Pool, error) {
+	return isolate.NewPool(isolate.Options{
+		Workers:  a.settings.Workers,
+		Deadline: time.Duration(a.settings.Limits.Seconds) * time.Second,
+		Memory:   int64(a.settings.Limits.MemoryMB) << 20,
+		Reading:  a.reading(),
+	})
+}
+
+// take opens the library, takes the files under the paths into it, and tells
+// what came of it.
+func (a *app) take(ctx context.Context, o ingest.Options, paths []string, tell func(*index.Library, ingest.Report) error) (err error) {
 	library, err := index.Open(a.settings.Library, index.Options{Create: true})
 	if err != nil {
 		return err
 	}
-	defer library.Close()
+	defer func() { err = errors.Join(err, library.Close()) }()
 	p := a.newProgress()
-	report, err := a.runLine(ctx, library, paths, again, p.show)
+	o.Library, o.Events = library, p.show
+	report, err := a.line(ctx, o, paths)
 	p.end()
 	if err != nil {
 		if ctx.Err() != nil {
@@ -64,36 +95,28 @@ func (a *app) ingest(ctx context.Context, paths []string, again bool) error {
 		}
 		return err
 	}
-	if err := a.summary(ctx, library, report); err != nil {
-		return err
+	return tell(library, report)
+}
+
+// line runs the line as the settings say.
+func (a *app) line(ctx context.Context, o ingest.Options, paths []string) (ingest.Report, error) {
+	own, err := a.taxonomies()
+	if err != nil {
+		return ingest.Report{}, err
 	}
-	if len(report.Failed) > 0 {
-		return errIncomplete
-	}
-	return nil
+	o.Dir, o.Workers, o.MaxBytes = a.settings.Library, a.settings.Workers, int64(a.settings.Limits.FileMB)<<20
+	o.Taxonomies, o.Version = own, version
+	return ingest.Run(ctx, o, paths)
 }
 
 // runLine takes files into an open library as the settings say.
-func (a *app) runLine(ctx context.Context, library *index.Library, paths []string, again bool, events func(ingest.Event)) (none ingest.Report, err error) {
-	own, err := a.taxonomies()
+func (a *app) runLine(ctx context.Context, library *index.Library, paths []string, again bool, events func(ingest.Event)) (ingest.Report, error) {
+	reader, err := a.readers()
 	if err != nil {
-		return none, err
-	}
-	reader, err := isolate.NewPool(isolate.Options{
-		Workers:  a.settings.Workers,
-		Deadline: time.Duration(a.settings.Limits.Seconds) * time.Second,
-		Memory:   int64(a.settings.Limits.MemoryMB) << 20,
-		Reading:  a.reading(),
-	})
-	if err != nil {
-		return none, err
+		return ingest.Report{}, err
 	}
 	defer reader.Close()
-	return ingest.Run(ctx, ingest.Options{
-		Library: library, Dir: a.settings.Library, Reader: reader,
-		Workers: a.settings.Workers, MaxBytes: int64(a.settings.Limits.FileMB) << 20,
-		Model: a.model, Taxonomies: own, Again: again, Version: version, Events: events,
-	}, paths)
+	return a.line(ctx, ingest.Options{Library: library, Reader: reader, Model: a.model, Again: again, Events: events}, paths)
 }
 
 // reading says how files are read. Without a folder for it, every reading

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,7 +13,7 @@ import (
 
 // apply does what needs no reading: files that moved, that are copies, that
 // cannot be read, and those that are gone.
-func (r *run) apply(changes []change) error {
+func (r *run) apply(changes []change, paths []string) error {
 	defer r.clock.start(StageStore)()
 	for i := range changes {
 		c := &changes[i]
@@ -20,7 +21,7 @@ func (r *run) apply(changes []change) error {
 			return err
 		}
 	}
-	return r.forget(changes)
+	return r.forget(changes, paths)
 }
 
 func (r *run) applyOne(c *change) error {
@@ -74,17 +75,17 @@ func (c *change) document() pipeline.Document {
 
 // forget removes from the library the files that lay under this run's folders
 // and are gone.
-func (r *run) forget(changes []change) error {
+func (r *run) forget(changes []change, paths []string) error {
 	known, err := r.Library.Files(r.ctx)
 	if err != nil {
 		return err
 	}
-	var roots []string
+	roots, err := r.roots(changes, paths)
+	if err != nil {
+		return err
+	}
 	for _, c := range changes {
 		delete(known, c.path)
-		if len(roots) == 0 || roots[len(roots)-1] != c.root {
-			roots = append(roots, c.root)
-		}
 	}
 	var gone []string
 	for path, f := range known {
@@ -100,6 +101,30 @@ func (r *run) forget(changes []change) error {
 		r.report.Forgotten++
 	}
 	return nil
+}
+
+// roots are the folders of the files found, and those named. One named in
+// which nothing is left counts only if someone is there to see what that does:
+// it may be a network folder that is away.
+func (r *run) roots(changes []change, paths []string) (roots []string, err error) {
+	for _, c := range changes {
+		if len(roots) == 0 || roots[len(roots)-1] != c.root {
+			roots = append(roots, c.root)
+		}
+	}
+	if r.Unattended {
+		return roots, nil
+	}
+	for _, p := range paths {
+		abs, err := filepath.Abs(p)
+		if err != nil {
+			return nil, err
+		}
+		if info, err := os.Stat(abs); err == nil && info.IsDir() {
+			roots = append(roots, abs)
+		}
+	}
+	return roots, nil
 }
 
 func under(file, root string) bool {

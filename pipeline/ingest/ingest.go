@@ -48,6 +48,9 @@ type Options struct {
 	MaxBytes int64
 	// Again reads every file anew, changed or not.
 	Again bool
+	// Unattended says that nobody watches the run: a folder in which no file is
+	// left is then taken for one that is away, and its documents stay.
+	Unattended bool
 	// Version is the program's, for the log of runs.
 	Version string
 	// Events is told of progress, from one goroutine at a time; it may be nil.
@@ -174,7 +177,7 @@ func (r *run) all(paths []string) error {
 	if err := r.outdate(); err != nil {
 		return err
 	}
-	if err := r.apply(changes); err != nil {
+	if err := r.apply(changes, paths); err != nil {
 		return err
 	}
 	if err := r.read(changes); err != nil {

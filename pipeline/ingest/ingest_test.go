@@ -388,3 +388,24 @@ func BenchmarkSamples(b *testing.B) {
 		l.Close()
 	}
 }
+
+// TestEmptiedFolder: what lay in a folder that is empty now leaves the library,
+// unless nobody is there to see it.
+func TestEmptiedFolder(t *testing.T) {
+	dir := t.TempDir()
+	report(t, dir, "a.txt")
+	l := open(t, filepath.Join(t.TempDir(), "library"))
+	run(t, l, 1, dir)
+	if err := os.Remove(filepath.Join(dir, "a.txt")); err != nil {
+		t.Fatal(err)
+	}
+	o := options(l, 1)
+	o.Unattended = true
+	r, err := ingest.Run(t.Context(), o, []string{dir})
+	if err != nil || r.Forgotten != 0 {
+		t.Errorf("unattended: %d forgotten, %v", r.Forgotten, err)
+	}
+	if r := run(t, l, 1, dir); r.Forgotten != 1 {
+		t.Errorf("%d forgotten, want 1", r.Forgotten)
+	}
+}
