@@ -50,6 +50,9 @@ func TestWatch(t *testing.T) {
 	if err := os.Mkdir(reports, 0o777); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(reports, "b.txt"), []byte("1. Velmara has courts.\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.Command("servanda", "watch", reports, "--library", library, "--quiet-for", "100ms")
 	out := &shared{}
 	cmd.Stdout, cmd.Stderr = out, out
@@ -62,10 +65,7 @@ func TestWatch(t *testing.T) {
 	if err := os.WriteFile(report, []byte("1. The prisons of Velmara are overcrowded.\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(reports, "b.txt"), []byte("1. Velmara has courts.\n"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	out.has(t, " read, ")
+	out.has(t, "1 file read")
 	found, err := exec.Command("servanda", "search", "overcrowded", "--library", library).CombinedOutput()
 	if err != nil || !strings.Contains(string(found), "prisons of Velmara") {
 		t.Errorf("search beside the watching process: %v\n%s", err, found)
