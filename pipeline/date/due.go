@@ -56,21 +56,55 @@ func (s scanner) stretch(iso string, i int) string {
 	case uses["quarter"][w]:
 		return quarterEnd(iso, s.ordinal(at))
 	}
-	return s.coded(iso, at)
+	return s.coded(iso, at, i)
 }
 
-// coded reads "Q3 2023" and "H1 2022", whose number follows its letter.
-func (s scanner) coded(iso string, at int) string {
-	n, w := s.number(at, 1, 1), s.word(at-1)
-	switch {
-	case w == "q" && n > 0:
-		return quarterEnd(iso, n)
-	case w == "h" && n == 1:
-		return iso + "-06-30"
-	case w == "h" && n == 2:
-		return iso + "-12-31"
+// coded reads parts of the year whose number follows their name, at token at:
+// "Q3 2023", "quarter IV, 2023"; and those told behind the year at token i:
+// "2023 (IV quarter)".
+func (s scanner) coded(iso string, at, i int) string {
+	if end := partEnd(iso, s.word(at-1), s.count(at)); end != "" {
+		return end
+	}
+	if s.yearSoon(i + 3) {
+		return iso
+	}
+	for _, end := range []string{
+		partEnd(iso, s.word(i+2), s.count(i+1)),
+		partEnd(iso, s.word(i+1), s.count(i+2)),
+	} {
+		if end != "" {
+			return end
+		}
 	}
 	return iso
+}
+
+// yearSoon reports whether a year follows at token i or right behind it, to
+// which the part before it then belongs.
+func (s scanner) yearSoon(i int) bool {
+	return plausible(s.number(i, 4, 4)) || plausible(s.number(i+1, 4, 4))
+}
+
+// count is the number or number word at token i, 0 for none.
+func (s scanner) count(i int) int {
+	return max(0, s.number(i, 1, 1), counts[s.word(i)])
+}
+
+// partEnd is the last day of the n-th quarter or half of a year, "" where unit
+// is neither.
+func partEnd(year, unit string, n int) string {
+	switch {
+	case n < 1:
+		return ""
+	case uses["quarter"][unit] && n <= 4:
+		return quarterEnd(year, n)
+	case uses["half"][unit] && n == 1:
+		return year + "-06-30"
+	case uses["half"][unit] && n == 2:
+		return year + "-12-31"
+	}
+	return ""
 }
 
 func quarterEnd(year string, n int) string {
@@ -106,6 +140,9 @@ func (s scanner) term(base string) string {
 		return ""
 	}
 	for i := range s.tokens {
+		if s.thisYearEnds(i) {
+			return End(base[:len("2006")])
+		}
 		if !uses["within"][s.word(i)] {
 			continue
 		}
@@ -119,6 +156,19 @@ func (s scanner) term(base string) string {
 		}
 	}
 	return ""
+}
+
+// thisYearEnds reports whether "end of the year" stands at token i: the year
+// that base is in.
+func (s scanner) thisYearEnds(i int) bool {
+	if !uses["end"][s.word(i)] {
+		return false
+	}
+	at := i + 1
+	for uses["joint"][s.word(at)] && !uses["years"][s.word(at)] || s.word(at) == "current" || s.word(at) == "this" {
+		at++
+	}
+	return at > i+1 && uses["years"][s.word(at)]
 }
 
 func add(from time.Time, n int, unit string) (time.Time, bool) {

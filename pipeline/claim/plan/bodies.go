@@ -3,6 +3,8 @@ package plan
 import (
 	"strings"
 	"unicode"
+
+	"servanda/pipeline/pattern"
 )
 
 // Bodies splits a list of bodies: at semicolons, slashes, commas and "and", but
@@ -83,13 +85,20 @@ func commas(text string) []string {
 	return all
 }
 
+// conjunction joins two names.
+var conjunction = pattern.MustCompile(`\s(?:and|et|y|e|и)\s`)
+
 // conjoined cuts at "and" where what follows is a body of its own.
 func conjoined(text string) []string {
-	before, after, found := strings.Cut(text, " and ")
-	if !found || !isBody(after) || !isBody(before) {
-		return []string{text}
+	var all []string
+	start := 0
+	for _, m := range conjunction.FindAllStringIndex(text, -1) {
+		if isBody(text[start:m[0]]) && isBody(text[m[1]:]) {
+			all = append(all, text[start:m[0]])
+			start = m[1]
+		}
 	}
-	return append([]string{before}, conjoined(after)...)
+	return append(all, text[start:])
 }
 
 // isBody reports whether a name opens like that of a body: an acronym, or one

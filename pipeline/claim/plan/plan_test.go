@@ -64,13 +64,42 @@ func TestTables(t *testing.T) {
 	}
 }
 
+func TestColumnsInAnyOrderAndLanguage(t *testing.T) {
+	for name, ps := range map[string][]pipeline.Passage{
+		"English": {row(true, "Objective", "Measure", "Activity", "Indicator", "Estimated cost", "Responsible", "Timeframe"),
+			row(false, "Safety", "Shelters", "Open a shelter by the lake", "shelters opened", "20,000", "Ministry of Lakes", "IV quarter 2024"),
+			row(false, "Safety", "Shelters", "Train the staff of shelters", "staff trained", "5,000", "Ministry of Lakes", "2023")},
+		"French": {row(true, "N°", "Activités", "Responsables", "Échéance", "Indicateurs", "Coût"),
+			row(false, "1", "Open a shelter by the lake", "Ministry of Lakes", "T4 2024", "shelters opened", "20,000")},
+		"Spanish": {row(true, "Presupuesto", "Plazo", "Medidas", "Entidad responsable", "Indicador"),
+			row(false, "20,000", "cuarto trimestre de 2024", "Open a shelter by the lake", "Ministry of Lakes", "shelters opened")},
+		"Russian": {row(true, "№", "Мероприятие", "Форма завершения", "Срок исполнения", "Ответственные исполнители", "Расходы", "Показатели"),
+			row(false, "1", "Open a shelter by the lake", "order", "IV квартал 2024 года", "Ministry of Lakes", "20,000", "shelters opened")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := Read(document("", ps...)).Commitments
+			if len(got) == 0 {
+				t.Fatal("no measure")
+			}
+			m := got[0]
+			if m.Text != "Open a shelter by the lake" || m.Due != "2024-12-31" || m.Indicator != "shelters opened" || m.Budget != "20,000" || !slices.Equal(m.Responsible, []string{"Ministry of Lakes"}) {
+				t.Errorf("%+v", m)
+			}
+		})
+	}
+}
+
 func TestBodies(t *testing.T) {
 	for text, want := range map[string]string{
-		"MTSN, MFA, MJ, NCHR (as agreed":                         "MTSN|MFA|MJ|NCHR",
-		"Ministry of Justice and Ministry of Finance":            "Ministry of Justice|Ministry of Finance",
-		"Ministry of Health and Social Care":                     "Ministry of Health and Social Care",
-		"Interior Ministry, GP (by agreement)":                   "Interior Ministry|GP",
-		"Supreme Court (plenary; registry); Ministry of Finance": "Supreme Court (plenary; registry)|Ministry of Finance",
+		"MTSN, MFA, MJ, NCHR (as agreed":                          "MTSN|MFA|MJ|NCHR",
+		"Ministry of Justice and Ministry of Finance":             "Ministry of Justice|Ministry of Finance",
+		"Ministry of Health and Social Care":                      "Ministry of Health and Social Care",
+		"Interior Ministry, GP (by agreement)":                    "Interior Ministry|GP",
+		"Supreme Court (plenary; registry); Ministry of Finance":  "Supreme Court (plenary; registry)|Ministry of Finance",
+		"Ministry of Justice, Supreme Court (by agreement), NGOs": "Ministry of Justice|Supreme Court|NGOs",
+		"Ministry of Justice, civil society, media":               "Ministry of Justice|civil society|media",
+		"Ministère de la Justice et Conseil des Lacs":             "Ministère de la Justice|Conseil des Lacs",
+		"Министерство юстиции (по согласованию), Верховный суд":   "Министерство юстиции|Верховный суд",
 		"":  "",
 		"-": "",
 	} {

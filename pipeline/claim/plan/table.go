@@ -10,7 +10,27 @@ import (
 )
 
 // columns are the numbers of a plan's columns, -1 for none.
-type columns struct{ measure, form, due, responsible int }
+type columns struct{ measure, form, due, responsible, indicator, budget int }
+
+// holding is the place of the number of the column that holds role, nil for a
+// role that no field has.
+func (c *columns) holding(role string) *int {
+	switch role {
+	case "measure":
+		return &c.measure
+	case "form":
+		return &c.form
+	case "due":
+		return &c.due
+	case "responsible":
+		return &c.responsible
+	case "indicator":
+		return &c.indicator
+	case "budget":
+		return &c.budget
+	}
+	return nil
+}
 
 // heads are the words of columns' heads, with what the columns hold.
 var heads = wordlist.Rows(headList)
@@ -28,20 +48,10 @@ func roleOf(head string) string {
 
 // columnsOf reads a table's heads; ok is false when the table is no plan.
 func columnsOf(t reading.Table) (c columns, ok bool) {
-	c = columns{-1, -1, -1, -1}
+	c = columns{-1, -1, -1, -1, -1, -1}
 	for i, head := range t.Heads {
-		var at *int
-		switch roleOf(head) {
-		case "measure":
-			at = &c.measure
-		case "form":
-			at = &c.form
-		case "due":
-			at = &c.due
-		case "responsible":
-			at = &c.responsible
-		}
-		if at != nil && *at < 0 {
+		at := c.holding(roleOf(head))
+		if at != nil && (*at < 0 || at == &c.measure && varies(t, i) > varies(t, *at)) {
 			*at = i
 		}
 	}
@@ -51,11 +61,23 @@ func columnsOf(t reading.Table) (c columns, ok bool) {
 	return c, c.measure >= 0 && (c.due >= 0 && (c.responsible >= 0 || c.form >= 0) || c.responsible >= 0)
 }
 
+// varies counts what column i holds: of a column of measures and one of the
+// activities under them, the latter are what is to be done.
+func varies(t reading.Table, i int) int {
+	seen := map[string]bool{}
+	for _, l := range t.Lines {
+		if cell := l.Cell(i); cell != "" && !l.Heading {
+			seen[cell] = true
+		}
+	}
+	return len(seen)
+}
+
 // widest is the column with most text among those that hold nothing else.
 func widest(t reading.Table, c columns) int {
 	best, most := -1, 0
 	for i := range t.Heads {
-		if i == c.form || i == c.due || i == c.responsible {
+		if i == c.form || i == c.due || i == c.responsible || i == c.indicator || i == c.budget {
 			continue
 		}
 		n := 0
@@ -85,10 +107,20 @@ func readTable(d *reading.Document, t reading.Table) []pipeline.Commitment {
 		all = append(all, pipeline.Commitment{
 			Source: d.Whole(p, "plan/table"), Kind: pipeline.CommitMeasure, Text: text,
 			By: names(stateName(d, p)), Addressee: d.StateUnder(p.Section), Date: d.Date,
-			Due: date.Due(l.Cell(c.due), d.Date), Form: l.Cell(c.form), Responsible: Bodies(l.Cell(c.responsible)),
+			Due: dueIn(l.Cell(c.due), d.Date), Form: l.Cell(c.form), Responsible: Bodies(l.Cell(c.responsible)),
+			Indicator: l.Cell(c.indicator), Budget: l.Cell(c.budget),
 		})
 	}
 	return all
+}
+
+// dueIn reads a cell of deadlines; a bare term ("6 months") counts from when
+// the plan was made.
+func dueIn(cell, made string) string {
+	if due := date.Due(cell, made); due != "" {
+		return due
+	}
+	return date.Due("within "+cell, made)
 }
 
 // worded reports whether a cell says something: a row of column numbers does
