@@ -40,13 +40,19 @@ func readItem(d *reading.Document, p pipeline.Passage) (pipeline.Reform, bool) {
 	}
 	r := pipeline.Reform{
 		Source: d.Whole(p, "reform/list"), Type: reformType(n.kind), Status: itemStatus(x, n, text),
-		Country: d.StateUnder(p.Section), Title: strings.TrimPrefix(reading.Clip(strings.TrimRight(text, ".; "), maxTitle), "The "),
+		Country: d.StateUnder(p.Section), Voice: d.Voice(p), Title: strings.TrimPrefix(reading.Clip(strings.TrimRight(text, ".; "), maxTitle), "The "),
 	}
 	end := len(text)
 	if n.end > 0 {
-		r.Title, end = title(text, n, 0, len(text))
+		r.Title, end = title(text, quiet(d, p, text), n, 0, len(text))
 	}
 	r.Date = itemDate(text, end)
+	if v, ok := reading.Speaker(d.LastSentence(up).In(up.Text), r.Country); ok {
+		r.Voice = v
+	}
+	if numbered(r.Type) {
+		r.OfficialNumber = officialNumber(text, r.Title, end)
+	}
 	return r, r.Title != "" && placed(r)
 }
 

@@ -132,18 +132,19 @@ var onDate = pattern.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?(?:early |late )
 var titleEnd = pattern.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
 
 // title is the name of the reform whose noun is n, as the sentence prints it,
-// looked for between bytes from and to, and where it ends.
-func title(text string, n phrase, from, to int) (string, int) {
+// looked for between bytes from and to, and where it ends; quiet is text with
+// names inside of names blanked.
+func title(text, quiet string, n phrase, from, to int) (string, int) {
 	start := nameStart(text, from, n.start)
-	end := n.end + nameLength(text[n.end:to], upper(text[n.start:]))
+	end := n.end + nameLength(text[n.end:to], quiet[n.end:to], upper(text[n.start:]))
 	whole := reading.Clip(text[start:end], maxTitle)
 	return strings.TrimSuffix(strings.Trim(whole, " ,.;:("), " to"), end
 }
 
 // nameLength is how far a name goes on behind its noun. In a lower-case name
 // a comma ends it, in an official one only before lower case.
-func nameLength(tail string, official bool) int {
-	quoteless := strings.ReplaceAll(outsideQuotes(tail), "No. ", "No_ ")
+func nameLength(tail, quiet string, official bool) int {
+	quoteless := strings.ReplaceAll(quiet, "No. ", "No_ ")
 	end := len(tail)
 	if m := titleEnd.FindStringIndex(quoteless); m != nil {
 		end = m[0]
@@ -154,10 +155,17 @@ func nameLength(tail string, official bool) int {
 	if m := purpose.FindStringSubmatchIndex(quoteless[:end]); m != nil && official && article.FindString(quoteless[m[2]:m[3]]+" ") == "" {
 		end = m[0]
 	}
-	if comma := strings.Index(quoteless[:end], ", "); comma >= 0 && !(official && upper(tail[comma+2:])) {
+	if comma := strings.Index(quoteless[:end], ", "); comma >= 0 && !(official && upper(tail[comma+2:]) && !opensWithState(tail[comma+2:])) {
 		end = comma
 	}
 	return end
+}
+
+// opensWithState reports whether a text goes on with a State: the subject of
+// what follows, and no part of a name.
+func opensWithState(text string) bool {
+	states := reading.States(reading.Clip(text, 60))
+	return len(states) > 0 && states[0].Start == 0 && !states[0].Adjective
 }
 
 // maxTitle bounds a title in bytes.
@@ -215,7 +223,7 @@ func nameStart(text string, from, noun int) int {
 }
 
 // article finds the marks and articles before a name.
-var article = regexp.MustCompile(`(?i)^[\s,“]*(?:(?:the|a|an|its|their|this|these|those|his|her|our|some|several|both|certain|currently,)\s+)*`)
+var article = regexp.MustCompile(`(?i)^[\s,“]*(?:(?:the|a|an|its|their|this|these|those|his|her|our|some|several|both|certain|currently,|while|whereas|although|when|namely|including|inter alia,?|also|finally,?|moreover,?|furthermore,?|in addition,?)\s+)*`)
 
 // links are the words inside of names in capitals.
 var links = map[string]bool{"of": true, "and": true, "for": true, "on": true}

@@ -23,24 +23,42 @@ type sentence struct {
 	p    pipeline.Passage
 	span reading.Span
 	text string
+	// quiet is text with quoted names and treaties blanked, byte by byte, so
+	// that no mark inside of them ends a name.
+	quiet string
 	// before is the sentence before, "" for a passage's first.
 	before string
+	voice  pipeline.Voice
 	deeds  []deed
 }
 
 // readProse gives the reforms that a passage's sentences tell.
 func readProse(d *reading.Document, p pipeline.Passage) []pipeline.Reform {
 	var all []pipeline.Reform
-	before := ""
+	before, voice := "", d.Voice(p)
 	for _, span := range d.Sentences(p) {
 		text := span.In(p.Text)
+		if v, ok := reading.Speaker(text, d.StateUnder(p.Section)); ok {
+			voice = v
+		}
 		if !strings.HasSuffix(text, ":") {
-			s := &sentence{d: d, p: p, span: span, text: text, before: before, deeds: deedsIn(text)}
+			s := &sentence{d: d, p: p, span: span, text: text, quiet: quiet(d, p, text), before: before, voice: voice, deeds: deedsIn(text)}
 			all = append(all, s.read()...)
 		}
 		before = text
 	}
 	return all
+}
+
+// quiet blanks what a text quotes, and the treaties that it names.
+func quiet(d *reading.Document, p pipeline.Passage, text string) string {
+	b := []byte(outsideQuotes(text))
+	for _, m := range d.MentionsIn(p.Section, text) {
+		for i := m.Start; i < m.End; i++ {
+			b[i] = '_'
+		}
+	}
+	return string(b)
 }
 
 // deedsIn are the deeds of a sentence from left to right.
@@ -61,12 +79,18 @@ func (s *sentence) read() []pipeline.Reform {
 		if !ok || taken[n.start] || x.noun && inName(s.text, x.start) || !done(s.text, x, n) || elsewhere(s.text, x, n) || s.treaty(n) {
 			continue
 		}
-		if r, ok := s.reform(x, n, from, to); ok {
-			taken[n.start] = true
-			all = append(all, r)
+		for _, o := range s.objects(x, n, from, to) {
+			if taken[o.noun.start] || s.treaty(o.noun) {
+				continue
+			}
+			if r, ok := s.reform(x, o); ok {
+				taken[o.noun.start] = true
+				all = append(all, r)
+			}
 		}
 	}
 	if r, ok := judgment(s.d, s.p, s.span, s.text); ok {
+		r.Voice = s.voice
 		all = append(all, r)
 	}
 	return all
@@ -85,11 +109,12 @@ var (
 	subjectMatter = pattern.MustCompile(`(?i)\b(?:laws?|acts?|decrees?|bills?|plans?|strateg(?:y|ies)|programmes?|codes?|regulations?|concept|convention|protocol) (?:on|for|concerning|regarding) (?:the )?$`)
 )
 
-// reform is what the deed x brought about.
-func (s *sentence) reform(x deed, n phrase, from, to int) (pipeline.Reform, bool) {
-	name, end := title(s.text, n, from, to)
+// reform is what the deed x did to o.
+func (s *sentence) reform(x deed, o object) (pipeline.Reform, bool) {
+	n := o.noun
+	name, end := title(s.text, s.quiet, n, o.from, o.to)
 	if x.alone {
-		name, end = strings.Trim(reading.Clip(s.text[min(from, x.start):to], maxClause), " ,.;"), to
+		name, end = s.clauseTitle(x, o)
 	}
 	if vague(name) {
 		return pipeline.Reform{}, false
@@ -97,7 +122,7 @@ func (s *sentence) reform(x deed, n phrase, from, to int) (pipeline.Reform, bool
 	r := pipeline.Reform{
 		Source: s.d.Source(s.p, s.span.Start, s.span.End, "reform/"+voiceOf(x, n)),
 		Type:   reformType(n.kind), Title: name, Status: statusOf(x, n, s.text),
-		Date:    when(s.text, x.start, x.end, end),
+		Date: s.date(x, o, end), Voice: s.voice,
 		Country: s.d.Actor(reading.Deed{Sentence: s.text, Start: x.start, End: x.end, Section: s.p.Section, Noun: x.noun}, nil),
 	}
 	if x.alone {
@@ -112,10 +137,24 @@ func (s *sentence) reform(x deed, n phrase, from, to int) (pipeline.Reform, bool
 	if r.Date == "" {
 		r.Date = relative(s.text, s.d.Date)
 	}
+	if numbered(r.Type) {
+		r.OfficialNumber = officialNumber(s.text, name, end)
+	}
 	if x.voice == "awaited" {
 		r.Date = ""
 	}
 	return r, placed(r) && (r.Date != "" || !generic.MatchString(name))
+}
+
+// clauseTitle is the title of a reform told by its verb alone, and where it
+// ends: the law that "criminalizes" where the sentence names one, else the
+// clause.
+func (s *sentence) clauseTitle(x deed, o object) (string, int) {
+	if laws := nounsIn(s.text, o.from, x.start); len(laws) > 0 && laws[0].kind == "law" && upper(s.text[laws[0].start:]) {
+		name, _ := title(s.text, s.quiet, laws[0], o.from, x.start)
+		return name, o.to
+	}
+	return strings.Trim(reading.Clip(s.text[min(o.from, x.start):o.to], maxClause), " ,.;"), o.to
 }
 
 // maxClause bounds in bytes the title of a reform without a name.
@@ -158,7 +197,7 @@ func done(text string, x deed, n phrase) bool {
 	if x.noun {
 		return nounDone(text, x, n)
 	}
-	if conditional.MatchString(text[:x.start]) {
+	if conditional.MatchString(text[:x.start]) || x.alone && depends(text, clauseStart(text, x.start)) {
 		return false
 	}
 	mood := reading.VerbMood(text, x.start)
@@ -193,11 +232,32 @@ var (
 // elsewhere reports whether the deed is that of an international body.
 func elsewhere(text string, x deed, n phrase) bool {
 	if !x.noun && n.start >= x.end {
-		subject := text[clauseStart(text, x.start):x.start]
-		return foreign.MatchString(subject) && !reading.Reports(subject) || foreignAgent(text[x.end:])
+		subject := subjectOf(text, x.start)
+		return foreign.MatchString(subject) && !reading.Reports(subject) || notOne.MatchString(subject) || foreignAgent(text[x.end:])
 	}
 	return foreignAgent(text[x.end:])
 }
+
+// subjectOf is the clause that leads into the deed at byte at; one that only
+// begins with a relative pronoun is led into by the clause before.
+func subjectOf(text string, at int) string {
+	start := clauseStart(text, at)
+	if depends(text, start) {
+		start = clauseStart(text, max(0, start-len(", which ")))
+	}
+	return text[start:at]
+}
+
+// depends reports whether the clause that starts at byte start opened with a
+// relative pronoun.
+func depends(text string, start int) bool { return dependent.MatchString(text[:start]) }
+
+var (
+	// dependent ends in the pronoun that opens a clause about what came before.
+	dependent = pattern.MustCompile(`(?i)\b(?:which|where|that|who)\s+$`)
+	// notOne finds subjects that are no one State, nor any of its bodies.
+	notOne = pattern.MustCompile(`(?i)^\W*(?:in recent years, |since then, |most|many|several|some|other|a number of|few|all|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)|the following|(?:the )?majority of)(?: of the| other| more| large| national| private)* (?:countries|states|member states|states parties|jurisdictions|governments|companies|enterprises|organizations|ngos|parties)\b|\b(?:compan(?:y|ies)|corporations|enterprises|employers|resolution \d+)\b[^,;]{0,30}$`)
+)
 
 // agent finds who did what is told in the passive.
 var agent = pattern.MustCompile(`^[^.;]{0,60}?\bby (?:the |its )?`)

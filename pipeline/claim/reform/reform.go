@@ -22,8 +22,6 @@ var (
 	verbList string
 	//go:embed nominals.tsv
 	nominalList string
-	//go:embed foreign.txt
-	foreignList string
 	//go:embed chapeaux.tsv
 	chapeauList string
 )
@@ -76,7 +74,7 @@ type verb struct {
 var (
 	verbs   []verb
 	deeds   reading.Lexicon
-	foreign = reading.Phrases(wordlist.Lines(foreignList))
+	foreign = reading.International
 )
 
 func init() {

@@ -31,13 +31,13 @@ func when(text string, start, end, nameEnd int) string {
 		switch {
 		case f.Start >= start && f.End <= end:
 			return f.ISO
-		case f.Start >= end && f.Start < end+dateReach && told.MatchString(before) && !strings.ContainsAny(text[end:f.Start], ";"):
+		case f.Start >= end && f.Start < max(end+dateReach, nameEnd+nameReach) && told.MatchString(before) && !strings.ContainsAny(text[end:f.Start], ";"):
 			return f.ISO
 		}
 	}
 	for _, f := range slices.Backward(found) {
 		before := text[:f.Start]
-		if f.End <= start && start-f.End < leadReach && told.MatchString(before) && !year.MatchString(text[f.End:]) && !strings.ContainsAny(text[f.End:start], ";") {
+		if f.End <= start && start-f.End < leadReach && told.MatchString(before) && !year.MatchString(text[f.End:]) && !apart.MatchString(text[f.End:start]) {
 			return f.ISO
 		}
 	}
@@ -52,6 +52,9 @@ func when(text string, start, end, nameEnd int) string {
 	}
 	return inName
 }
+
+// apart is what parts a date from a deed behind it: it is when somebody said so.
+var apart = pattern.MustCompile(`;|^[^,]{0,30}? that |(?i)\b(?:stated|reported|noted|recommended|informed|indicated|welcomed|expressed)\b`)
 
 // byAct are the words before the date of the act that brought a reform about:
 // "by Decree No. 41 of 5 May 2021".

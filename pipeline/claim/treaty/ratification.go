@@ -4,10 +4,15 @@ import (
 	"strings"
 
 	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
 )
 
 // ratifications are the reforms that the binding treaty actions are, each once.
-func ratifications(actions []pipeline.TreatyAction) []pipeline.Reform {
+func ratifications(d *reading.Document, actions []pipeline.TreatyAction) []pipeline.Reform {
+	passages := make(map[string]pipeline.Passage, len(d.Passages))
+	for _, p := range d.Passages {
+		passages[p.ID] = p
+	}
 	var all []pipeline.Reform
 	seen := map[string]bool{}
 	for _, a := range actions {
@@ -19,6 +24,10 @@ func ratifications(actions []pipeline.TreatyAction) []pipeline.Reform {
 		r := pipeline.Reform{
 			Source: a.Source, Type: pipeline.ReformRatification, Title: a.Title,
 			Status: pipeline.StatusAdopted, Date: a.Date, Country: a.Country, Articles: a.Articles,
+		}
+		r.Voice = d.Voice(passages[a.Passage])
+		if v, ok := reading.Speaker(a.Quote, a.Country); ok {
+			r.Voice = v
 		}
 		r.Rule = "reform/" + strings.TrimPrefix(a.Rule, "treaty/")
 		if a.Instrument != "" {

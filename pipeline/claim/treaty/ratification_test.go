@@ -5,10 +5,11 @@ import (
 	"testing"
 
 	"servanda/pipeline"
+	"servanda/pipeline/claim/reading"
 )
 
 func TestABindingActIsAReform(t *testing.T) {
-	got := ratifications([]pipeline.TreatyAction{
+	got := ratifications(&reading.Document{}, []pipeline.TreatyAction{
 		{Title: "Rome Statute", Instrument: "ROME", Action: pipeline.ActionRatification, Date: "2003", Country: "XVM"},
 		{Title: "Rome Statute", Instrument: "ROME", Action: pipeline.ActionRatification, Date: "2003", Country: "XVM"},
 		{Title: "Rome Statute", Instrument: "ROME", Action: pipeline.ActionSignature, Date: "1999", Country: "XVM"},

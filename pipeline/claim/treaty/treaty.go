@@ -38,7 +38,7 @@ func Read(d *reading.Document) pipeline.Claims {
 		c.add(readProse(d, p)...)
 	}
 	actions := withoutEchoes(c.actions)
-	return pipeline.Claims{TreatyActions: actions, Reforms: ratifications(actions)}
+	return pipeline.Claims{TreatyActions: actions, Reforms: ratifications(d, actions)}
 }
 
 // collector keeps each act of a passage once.

@@ -1,0 +1,89 @@
+package reading
+
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"strings"
+
+	"servanda/pipeline"
+	"servanda/pipeline/pattern"
+	"servanda/pipeline/wordlist"
+)
+
+var (
+	//go:embed voices.tsv
+	voiceList string
+	//go:embed international.txt
+	internationalList string
+)
+
+// International finds names of international bodies, whose deeds are no
+// State's. The name is the first group.
+var International = Phrases(wordlist.Lines(internationalList))
+
+// voiceOfType are the voices of types of document.
+var voiceOfType = func() map[string]pipeline.Voice {
+	all := map[string]pipeline.Voice{}
+	for _, f := range wordlist.Rows(voiceList) {
+		all[f[0]] = pipeline.Voice(f[1])
+	}
+	return all
+}()
+
+var (
+	// presentation finds headings under which the State itself speaks.
+	presentation = pattern.MustCompile(`(?i)\b(?:presentation|information provided|concluding remarks|views expressed) by the state (?:under review|party|concerned)|\bresponses? of the state\b|\bintroductory statement\b`)
+	// own finds speakers that are the State itself; aside those that are neither
+	// it nor an international body.
+	own   = pattern.MustCompile(`(?i)\b(?:delegation|state party|government|minister|authorities|state under review|representative of|ambassador|president|national report|country|attorney[- ]general|state report)\b`)
+	aside = pattern.MustCompile(`(?i)\b(?:js ?\d+|joint submissions?|ngos?|non-governmental|civil society|amnesty|human rights watch|submissions?|stakeholders?|ombuds\p{L}+|national human rights (?:institution|commission)|commissioner for human rights|journalists?|newspaper|critics|activists)\b`)
+	// speech is a verb of telling, with whoever tells before it.
+	speech = pattern.MustCompile(`(?i)^(.{0,90}?)\b(?:noted|notes|welcom(?:ed|es)|commend(?:ed|s)|congratulated|applauded|praised|appreciated|acknowledged|stated|stressed|highlighted|underlined|observed|recalled|indicated|reported|reports|said|recogni[sz]ed|mentioned|emphasi[sz]ed|referred|informed|explained|added|pointed out|affirmed|declared|confirmed|expressed|announced|replied|responded|clarified|thanked|took note|takes note)\b`)
+	// accordingTo names the source of what a sentence tells.
+	accordingTo = regexp.MustCompile(`(?i)^\W*(?:according to|as reported by|as stated by|in its (?:reply|response)s?,?) ([^,]{2,80})`)
+)
+
+// Voice is whose statements a passage of the document holds where its text does
+// not say.
+func (d *Document) Voice(p pipeline.Passage) pipeline.Voice {
+	if slices.ContainsFunc(p.Section, presentation.MatchString) {
+		return pipeline.VoiceState
+	}
+	if v, ok := voiceOfType[d.Type]; ok {
+		return v
+	}
+	switch d.Body {
+	case "STATE":
+		return pipeline.VoiceState
+	case "", "NGO", "PRESS":
+		return pipeline.VoiceThirdParty
+	}
+	return pipeline.VoiceBody
+}
+
+// Speaker is whose statement a sentence says that it is; ok is false where it
+// does not say. State is the State that it is about, alpha-3.
+func Speaker(text, state string) (v pipeline.Voice, ok bool) {
+	var who string
+	if m := accordingTo.FindStringSubmatch(text); m != nil {
+		who = m[1]
+	} else if m := speech.FindStringSubmatch(text); m != nil {
+		who = m[1]
+	}
+	if strings.TrimSpace(who) == "" {
+		return "", false
+	}
+	nouns := slices.DeleteFunc(States(who), func(s State) bool { return s.Adjective && s.Code != state })
+	switch {
+	case aside.MatchString(who):
+		return pipeline.VoiceThirdParty, true
+	case International.MatchString(" " + who + " "):
+		return pipeline.VoiceBody, true
+	case len(nouns) > 0 && nouns[0].Code != state:
+		return pipeline.VoiceThirdParty, true
+	case len(nouns) > 0 || own.MatchString(who):
+		return pipeline.VoiceState, true
+	}
+	return "", false
+}

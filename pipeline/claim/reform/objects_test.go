@@ -1,0 +1,68 @@
+package reform
+
+import (
+	"slices"
+	"testing"
+
+	"servanda/pipeline"
+)
+
+func TestSeveralThings(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Norway welcomed the adoption of the Law on Fees and the establishment of the Lakes Commission.": {
+			"law/adopted//Law on Fees", "institution/established//Lakes Commission"},
+		"Velmara adopted a law on fees in 2010, a law on lakes in 2012 and is about to adopt a law on rivers.": {
+			"law/adopted/2010/law on fees", "law/adopted/2012/law on lakes"},
+		"In 2011, Velmara enacted the Social Services Act and the Gender Impact Assessment and Analysis Act.": {
+			"law/adopted/2011/Social Services Act", "law/adopted/2011/Gender Impact Assessment and Analysis Act"},
+		"Velmara set up the Ministry of Human Rights and the Promotion of Civic Virtue and the National Council for Lakes.": {
+			"institution/established//Ministry of Human Rights and the Promotion of Civic Virtue", "institution/established//National Council for Lakes"},
+		"Spain noted the establishment of the Lakes Commission and commended the efforts of Velmara on training.": {
+			"institution/established//Lakes Commission"},
+		"The Law on Fees and the Strategy for Lakes were adopted in 2015.": {
+			"law/adopted/2015/Law on Fees", "policy/adopted/2015/Strategy for Lakes"},
+		"The Ministry of Labour and Social Services was established in 2009.": {
+			"institution/established/2009/Ministry of Labour and Social Services"},
+	} {
+		check(t, text, Read(document(pipeline.Passage{Text: text, Parent: -1})).Reforms, want...)
+	}
+}
+
+func TestOfficialNumbers(t *testing.T) {
+	for text, want := range map[string]string{
+		"Law No. 61 on Fees was adopted in 2014.":                                   "61",
+		"The Law on Fees (No. 226-V) was adopted in 2014.":                          "226-V",
+		"In 2014, Velmara adopted Act 12/2014 on fees.":                             "12/2014",
+		"The Fees Act 7 of 2009 was adopted.":                                       "7 of 2009",
+		"By Law No. 61 of 11 March 2014, article 40 of the Lakes Code was amended.": "61",
+		"The Law on Fees was adopted in 2014.":                                      "",
+		"The Lakes Commission was established by Presidential Decree No. 41.":       "",
+	} {
+		got := Read(document(pipeline.Passage{Text: text, Parent: -1})).Reforms
+		if len(got) != 1 || got[0].OfficialNumber != want {
+			t.Errorf("%s: %+v, want number %q", text, got, want)
+		}
+	}
+}
+
+func TestVoices(t *testing.T) {
+	text := "Norway welcomed the Law on Fees adopted in 2015. It noted that a Lakes Commission had been set up. The delegation stated that the Fish Code had been amended."
+	var got []pipeline.Voice
+	for _, r := range Read(document(pipeline.Passage{Text: text, Parent: -1})).Reforms {
+		got = append(got, r.Voice)
+	}
+	if want := []pipeline.Voice{pipeline.VoiceThirdParty, pipeline.VoiceThirdParty, pipeline.VoiceState}; !slices.Equal(got, want) {
+		t.Errorf("voices %q, want %q", got, want)
+	}
+}
+
+func TestNoReforms(t *testing.T) {
+	for _, text := range []string{
+		"The Government is committed to repealing laws that criminalized begging.",
+		"Most countries in the region have adopted national action plans on lakes.",
+		"Some large companies have adopted corporate policies on lakes.",
+		"The Security Council adopted resolution 9999 (2024), which introduced provisions on sanctions.",
+	} {
+		check(t, text, Read(document(pipeline.Passage{Text: text, Parent: -1})).Reforms)
+	}
+}
