@@ -62,6 +62,24 @@ func (d *Document) Voice(p pipeline.Passage) pipeline.Voice {
 	return pipeline.VoiceBody
 }
 
+// Says is whose statement a sentence of p is; before is whose the sentence
+// before was. Who spoke goes on speaking in records of a dialogue, and as "it".
+func (d *Document) Says(p pipeline.Passage, sentence string, before pipeline.Voice) pipeline.Voice {
+	if v, ok := Speaker(sentence, d.StateUnder(p.Section)); ok {
+		return v
+	}
+	if dialogues[d.Type] || goesOn.MatchString(sentence) {
+		return before
+	}
+	return d.Voice(p)
+}
+
+// dialogues are the types of documents that tell who said what in turn.
+var dialogues = map[string]bool{"upr-working-group-report": true, "summary-record": true, "upr-decision": true}
+
+// goesOn opens a sentence of whoever spoke before.
+var goesOn = regexp.MustCompile(`^(?:It|They|She|He) `)
+
 // Speaker is whose statement a sentence says that it is; ok is false where it
 // does not say. State is the State that it is about, alpha-3.
 func Speaker(text, state string) (v pipeline.Voice, ok bool) {

@@ -97,7 +97,7 @@ func wordEnd(text string, at int) int {
 // reformType is the type of reform that a kind of noun stands for.
 func reformType(kind string) pipeline.ReformType {
 	switch kind {
-	case "sanction", "amendments":
+	case "sanction", "amendments", "draft":
 		return pipeline.ReformLaw
 	case "":
 		return pipeline.ReformOther
@@ -129,7 +129,7 @@ func dateless(text string) string { return onDate.ReplaceAllString(text, " ") }
 var onDate = pattern.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?(?:early |late )?\p{L}* ?\d{4},?`)
 
 // titleEnd ends a reform's name in running text.
-var titleEnd = pattern.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
+var titleEnd = pattern.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on (?:\d{1,2} )?\p{Lu}\p{L}+ \d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
 
 // title is the name of the reform whose noun is n, as the sentence prints it,
 // looked for between bytes from and to, and where it ends; quiet is text with
@@ -171,29 +171,21 @@ func opensWithState(text string) bool {
 // maxTitle bounds a title in bytes.
 const maxTitle = 240
 
-// outsideQuotes blanks quoted parts, byte by byte, so that no mark inside of a
-// quoted name ends it.
+// outsideQuotes blanks quoted names, byte by byte, so that no mark inside of one
+// ends it. A quote that nothing closes, or that is longer than a name, is
+// somebody's speech.
 func outsideQuotes(s string) string {
 	b := []byte(s)
-	depth := 0
-	for i, r := range s {
-		w := utf8.RuneLen(r)
-		if r == utf8.RuneError {
-			w = 1
-		}
-		switch {
-		case r == '“' || r == '«' || r == '"' && depth == 0:
-			depth++
-		case (r == '”' || r == '»' || r == '"') && depth > 0:
-			depth--
-		case depth > 0:
-			for k := i; k < min(i+w, len(b)); k++ {
-				b[k] = '_'
-			}
+	for _, m := range quotedName.FindAllStringSubmatchIndex(s, -1) {
+		for k := m[2]; k < m[3]; k++ {
+			b[k] = '_'
 		}
 	}
 	return string(b)
 }
+
+// quotedName finds what stands between marks of quotation.
+var quotedName = regexp.MustCompile(`[“«"„‘]([^“”«»"„]{1,240}?)[”»"“]`)
 
 // determiners open a noun phrase and are no part of a name.
 var determiners = pattern.MustCompile(`(?i)(?:^|[\s(“"‘])(?:the|a|an|its|their|this|that|these|those|of|to|and|or|in|on|by|for|with|his|her|our|some|several|both|through|under|as|including|also|,)\s+`)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"servanda/pipeline"
 	"servanda/pipeline/pattern"
 )
 
@@ -123,7 +124,7 @@ func ahead(text string, deeds []deed, i int) (n phrase, from, to int, ok bool) {
 		if x.alone {
 			return phrase{start: from, end: x.start}, from, len(text), true
 		}
-		found := nounsIn(text, from, x.start)
+		found := subjects(text, from, nounsIn(text, from, x.start))
 		if len(found) > 0 {
 			n := headOf(text, found[0], x.start)
 			if n.kind == "not" || !takes(x, n.kind) {
@@ -139,6 +140,18 @@ func ahead(text string, deeds []deed, i int) (n phrase, from, to int, ok bool) {
 	return phrase{}, 0, 0, false
 }
 
+// subjects drops nouns that stand behind a preposition and an article, and are
+// no subject: "is on the platform".
+func subjects(text string, from int, found []phrase) []phrase {
+	for len(found) > 0 && placedBy.MatchString(text[from:found[0].start]) {
+		found = found[1:]
+	}
+	return found
+}
+
+// placedBy finds a preposition with whose article a noun goes.
+var placedBy = pattern.MustCompile(`(?i)\b(?:on|in|at|under|within|through|via|by|for|with|from) (?:the|its|their|this|that) (?:\p{L}[\p{L}’'-]* ){0,3}$`)
+
 // idle are the words of a clause that names no subject of its own.
 var idle = pattern.MustCompile(`(?i)\b(?:was|were|has|have|had|been|also|in|on|which|that|recently|already|and|subsequently|finally|officially|first|then|who|\p{L}+ly)\b`)
 
@@ -150,5 +163,5 @@ func empty(text string) bool {
 
 // takes reports whether a deed can bring about a reform of this kind.
 func takes(x deed, kind string) bool {
-	return x.alone || slices.Contains(x.types, kind) || kind == "amendments" && slices.Contains(x.types, "law")
+	return x.alone || slices.Contains(x.types, kind) || kind == "amendments" && slices.Contains(x.types, "law") || kind == "draft" && (slices.Contains(x.types, "law") || x.status == pipeline.StatusDrafted)
 }

@@ -23,8 +23,11 @@ var (
 	counted = pattern.MustCompile(`^(?i:(an?|another|new|several|various|two|three|four|five|six|its|their|the|of the|of an?|of)\s+)`)
 	// other is what goes on after a joint with something else than a thing of the
 	// same list: what was also done, or how it was received.
-	other = pattern.MustCompile(`^(?i:(?:the |its |their |also |on |of |further |continued |to )*(?:commend|note|welcom|prais|congratulat|stress|ask|inquir|enquir|request|encourag|urg|appreciat|recommend|express|underlin|acknowledg|highlight|took|taken|made|had|has|was|were|is|are|that|efforts?|progress|measures|steps|initiation|improve|appointment|election|ratif|access(?:ion|ed)|withdraw|signature|signing|signed|cooperation|commitment|moratorium|strengthening|promotion of|protection of|reduction|increase|development of|work on|attention|advances|achievements)\p{L}*)`)
+	other = pattern.MustCompile(`^(?i:(?:the |its |their |also |on |of |further |continued |to )*(?:commend|note|welcom|prais|congratulat|stress|ask|inquir|enquir|request|encourag|urg|appreciat|recommend|express|underlin|acknowledg|highlight|took|taken|made|had|has|was|were|is|are|that|efforts?|progress|measures|steps|initiation|improve|appointment|election|ratif|access(?:ion|ed)|withdraw|signature|signing|signed|cooperation|commitment|moratorium|strengthening|promotion of|protection of|reduction|increase|development of|work on|attention|advances|achievements|follow-up|subsequent|related)\p{L}*)`)
 )
+
+// company leads into who or what belongs to a thing, and is none itself.
+var company = pattern.MustCompile(`(?i)\b(?:with|including|such as|comprising|composed|consisting|from|between|among|by|representing|made up)\b`)
 
 // strong are the nouns that open a thing of their own without an article when
 // their name is in capitals.
@@ -42,6 +45,9 @@ func (s *sentence) objects(x deed, n phrase, from, to int) []object {
 		last := &all[len(all)-1]
 		if at < last.noun.end {
 			continue
+		}
+		if company.MatchString(s.quiet[last.noun.end:at]) {
+			break
 		}
 		if s.elseBegins(next, to) {
 			last.to = at
@@ -106,8 +112,15 @@ func (s *sentence) thingAt(x deed, at, to int) (object, bool) {
 			return object{}, false
 		}
 	}
+	// "The Plan and its Programme", "the Concept and Action Plan" are one.
+	if name, _ := title(s.text, s.quiet, n, at, to); len(name) <= n.end-n.start || ofFormer.MatchString(name) || article == "its" || article == "their" {
+		return object{}, false
+	}
 	return object{noun: n, from: at, to: to}, true
 }
+
+// ofFormer finds what a thing has from the one named before it.
+var ofFormer = pattern.MustCompile(`(?i)\b(?:its|their) (?:implementation|execution|application|realization)\b`)
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 

@@ -38,9 +38,7 @@ func readProse(d *reading.Document, p pipeline.Passage) []pipeline.Reform {
 	before, voice := "", d.Voice(p)
 	for _, span := range d.Sentences(p) {
 		text := span.In(p.Text)
-		if v, ok := reading.Speaker(text, d.StateUnder(p.Section)); ok {
-			voice = v
-		}
+		voice = d.Says(p, text, voice)
 		if !strings.HasSuffix(text, ":") {
 			s := &sentence{d: d, p: p, span: span, text: text, quiet: quiet(d, p, text), before: before, voice: voice, deeds: deedsIn(text)}
 			all = append(all, s.read()...)
@@ -135,7 +133,7 @@ func (s *sentence) reform(x deed, o object) (pipeline.Reform, bool) {
 		r.Date = inherited(s.text, s.before)
 	}
 	if r.Date == "" {
-		r.Date = relative(s.text, s.d.Date)
+		r.Date = relative(s.text, s.d)
 	}
 	if numbered(r.Type) {
 		r.OfficialNumber = officialNumber(s.text, name, end)
@@ -161,7 +159,7 @@ func (s *sentence) clauseTitle(x deed, o object) (string, int) {
 const maxClause = 120
 
 // unnamed are titles that name no reform of their own.
-var unnamed = regexp.MustCompile(`(?i)^(?:no|any|existing|current|relevant|all|other|such|each|every|most|many of the|the same|various|adequate|appropriate|effective|necessary|few|which|whose) |^(?:law|laws|act|acts|order|bodies|body|system|mechanisms?|standards|legislation|policy|policies|institutions?|authority|services?|regulations?|programmes?|projects?|measures|framework|commitment|cases?)$`)
+var unnamed = regexp.MustCompile(`(?i)^(?:no|any|existing|current|similar|relevant|all|other|such|each|every|most|many of the|the same|various|adequate|appropriate|effective|necessary|few|which|whose) |^(?:law|laws|act|acts|order|bodies|body|system|mechanisms?|standards|legislation|policy|policies|institutions?|authority|services?|regulations?|programmes?|projects?|measures|framework|commitment|cases?)$`)
 
 // generic are titles that identify a reform only together with a date.
 var generic = regexp.MustCompile(`(?i)^(?:committee|commission|council|tribunals?|courts?|office|units?|bill|plans?|strategy|strategies|programme|protocol|charter|training|amendments?|centres?|decree|regulations?|initiatives?|campaigns?|observatory|schemes?|network|forum)$`)
@@ -179,9 +177,12 @@ func placed(r pipeline.Reform) bool {
 // ofTreaty finds parts of treaties that look like laws.
 var ofTreaty = regexp.MustCompile(`(?i)^(?:amendment|article)s?\b.* of the (?:Convention|Covenant|Statute|Protocol)\b`)
 
+// manyOf finds titles that only tell of several: "new laws".
+var manyOf = regexp.MustCompile(`(?i)^(?:(?:new|several|various|numerous|important|significant|positive|further|additional|related|relevant|major|many|more|specific|special|legal|legislative|national|two|three|four|five|six|\d+) )*(?:laws|acts|codes|bills|decrees|regulations|policies|strategies|plans|programmes|programs|projects|institutions|bodies|mechanisms|structures|systems|services|measures|provisions|initiatives|campaigns|units|committees|commissions|standards|guidelines|instructions|directives|orders|offices|agencies|departments|centres|centers)(?: and \p{L}+)?$`)
+
 // vague reports whether a title names no reform of its own.
 func vague(name string) bool {
-	return strings.TrimSpace(name) == "" || ofTreaty.MatchString(name) || unnamed.MatchString(strings.TrimSpace(name)) || foreign.MatchString(reading.Clip(name, 30)) && foreign.FindStringIndex(name)[0] == 0
+	return strings.TrimSpace(name) == "" || manyOf.MatchString(name) || ofTreaty.MatchString(name) || unnamed.MatchString(strings.TrimSpace(name)) || foreign.MatchString(reading.Clip(name, 30)) && foreign.FindStringIndex(name)[0] == 0
 }
 
 // treaty reports whether the noun is part of a treaty's name.
@@ -287,6 +288,10 @@ func voiceOf(x deed, n phrase) string {
 func statusOf(x deed, n phrase, text string) pipeline.ReformStatus {
 	word := strings.ToLower(text[n.start:n.end])
 	switch {
+	case n.kind == "draft" && x.status == pipeline.StatusAdopted:
+		return pipeline.StatusDrafted
+	case n.kind == "sanction" && x.status == pipeline.StatusEstablished:
+		return pipeline.StatusAdopted
 	case x.status == pipeline.StatusAdopted && n.kind == "institution":
 		return pipeline.StatusEstablished
 	case x.status == pipeline.StatusEstablished && (n.kind == "policy" || n.kind == "plan"):

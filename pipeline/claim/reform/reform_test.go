@@ -101,6 +101,15 @@ func TestProse(t *testing.T) {
 	}
 }
 
+func TestLastYearOfAnUndatedItem(t *testing.T) {
+	d := document(
+		pipeline.Passage{Text: "Last year, the Lakes Act was adopted.", Parent: -1},
+		pipeline.Passage{Text: "The office heard 60 cases in the first months of 2021, and hopes to open a branch by 2030.", Parent: -1},
+	)
+	d.Date = ""
+	check(t, "undated", Read(d).Reforms, "law/adopted/2020/Lakes Act")
+}
+
 func TestConsequenceInheritsDate(t *testing.T) {
 	got := Read(document(pipeline.Passage{Text: "A referendum was held on 12 September 2010. As a result, constitutional changes were approved.", Parent: -1})).Reforms
 	check(t, "consequence", got, "law/adopted/2010-09-12/constitutional changes")

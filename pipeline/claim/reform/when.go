@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
 	"servanda/pipeline/pattern"
 )
@@ -31,7 +32,7 @@ func when(text string, start, end, nameEnd int) string {
 		switch {
 		case f.Start >= start && f.End <= end:
 			return f.ISO
-		case f.Start >= end && f.Start < max(end+dateReach, nameEnd+nameReach) && told.MatchString(before) && !strings.ContainsAny(text[end:f.Start], ";"):
+		case f.Start >= end && (f.Start < end+dateReach && !strings.Contains(text[end:f.Start], " which ") || nameEnd > end && f.Start >= nameEnd && f.Start < nameEnd+len("in the month of ")) && told.MatchString(before) && !strings.ContainsAny(text[end:f.Start], ";"):
 			return f.ISO
 		}
 	}
@@ -104,12 +105,19 @@ var relativeYear = pattern.MustCompile(`(?i)\b(this|last) year\b`)
 
 // relative is the year that a text names as this or last year, counted from
 // the document's date.
-func relative(text, documentDate string) string {
+func relative(text string, d *reading.Document) string {
 	m := relativeYear.FindStringSubmatch(text)
-	if m == nil || len(documentDate) < len("2006") {
+	if m == nil {
 		return ""
 	}
-	y, err := strconv.Atoi(documentDate[:len("2006")])
+	from := d.Date
+	if from == "" {
+		from = latestYear(d)
+	}
+	if len(from) < len("2006") {
+		return ""
+	}
+	y, err := strconv.Atoi(from[:len("2006")])
 	if err != nil {
 		return ""
 	}
@@ -117,4 +125,25 @@ func relative(text, documentDate string) string {
 		y--
 	}
 	return strconv.Itoa(y)
+}
+
+// shortPassages is how many passages a news item or statement has at most.
+const shortPassages = 60
+
+// latestYear is the latest year that a short document without a date of its own
+// tells of as past: it was written then.
+func latestYear(d *reading.Document) string {
+	if len(d.Passages) > shortPassages {
+		return ""
+	}
+	latest := ""
+	for _, p := range d.Passages {
+		for _, f := range date.Find(p.Text) {
+			before := p.Text[:f.Start]
+			if (told.MatchString(before) || strings.HasSuffix(before, "of ")) && !scope.MatchString(before) {
+				latest = max(latest, f.ISO[:len("2006")])
+			}
+		}
+	}
+	return latest
 }

@@ -8,6 +8,7 @@ import (
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -188,8 +189,14 @@ func (c *clause) governed(i int) []instrument {
 	if v.shape == "verb" {
 		return c.preceding(v.start)
 	}
+	if m := toWhich.FindStringIndex(c.text[:v.start]); m != nil {
+		return c.preceding(m[0])
+	}
 	return nil
 }
+
+// toWhich leads from a treaty to a State that is, or is not, party to it.
+var toWhich = pattern.MustCompile(`,? (?:to|of) which (?:\p{L}+ ){1,5}$`)
 
 // limit is where the i-th verb's reach ends: at the next verb.
 func (c *clause) limit(i int) int {
@@ -233,7 +240,7 @@ func repeats(all []instrument, o instrument, gap string) bool {
 	}
 	last := all[len(all)-1]
 	gap = strings.TrimSpace(gap)
-	return o.code != "" && o.code == last.code || strings.HasPrefix(gap, "(") || strings.Contains(last.title, "Protocol") && (gap == "to" || gap == "to the")
+	return o.code != "" && o.code == last.code || strings.HasPrefix(gap, "(") && !strings.Contains(gap, ")") || strings.Contains(last.title, "Protocol") && (gap == "to" || gap == "to the")
 }
 
 // preceding are the treaties right before byte at: "X was ratified", "X

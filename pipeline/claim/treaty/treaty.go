@@ -37,8 +37,8 @@ func Read(d *reading.Document) pipeline.Claims {
 		}
 		c.add(readProse(d, p)...)
 	}
-	actions := withoutEchoes(c.actions)
-	return pipeline.Claims{TreatyActions: actions, Reforms: ratifications(d, actions)}
+	acts := withoutEchoes(c.actions)
+	return pipeline.Claims{TreatyActions: mostPrecise(acts), Reforms: ratifications(d, acts)}
 }
 
 // collector keeps each act of a passage once.
@@ -73,6 +73,34 @@ func withoutEchoes(all []pipeline.TreatyAction) []pipeline.TreatyAction {
 	return slices.DeleteFunc(all, func(a pipeline.TreatyAction) bool {
 		return a.Rule == stateOfBeing && a.Date == "" && told[key{a.Instrument, a.Country}]
 	})
+}
+
+// mostPrecise drops an act that the same document dates more precisely
+// elsewhere: "ratified in 2015" beside "21 April 2015". Statements are left,
+// since a State may make several.
+func mostPrecise(all []pipeline.TreatyAction) []pipeline.TreatyAction {
+	type key struct {
+		instrument, country string
+		action              pipeline.Action
+	}
+	dates := map[key][]string{}
+	for _, a := range all {
+		k := key{a.Instrument, a.Country, a.Action}
+		dates[k] = append(dates[k], a.Date)
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(a pipeline.TreatyAction) bool {
+		if a.Instrument == "" || states(a.Action) {
+			return false
+		}
+		return slices.ContainsFunc(dates[key{a.Instrument, a.Country, a.Action}], func(d string) bool {
+			return len(d) > len(a.Date) && strings.HasPrefix(d, a.Date)
+		})
+	})
+}
+
+// states reports whether an act is a statement, and not the joining of a treaty.
+func states(a pipeline.Action) bool {
+	return a == pipeline.ActionDeclaration || a == pipeline.ActionReservation || a == pipeline.ActionObjection
 }
 
 // instrument is a treaty as a text names it.
