@@ -3,6 +3,7 @@ package reform
 import (
 	"strings"
 
+	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
 	"servanda/pipeline/pattern"
 )
@@ -113,11 +114,18 @@ func (s *sentence) thingAt(x deed, at, to int) (object, bool) {
 		}
 	}
 	// "The Plan and its Programme", "the Concept and Action Plan" are one.
-	if name, _ := title(s.text, s.quiet, n, at, to); len(name) <= n.end-n.start || ofFormer.MatchString(name) || article == "its" || article == "their" {
+	name, end := title(s.text, s.quiet, n, at, to)
+	if subjectOfNext.MatchString(s.quiet[end:to]) || reading.International.MatchString(" "+reading.Clip(s.quiet[at:to], 30)) {
+		return object{}, false
+	}
+	if len(name) <= n.end-n.start || ofFormer.MatchString(name) || article == "its" || article == "their" {
 		return object{}, false
 	}
 	return object{noun: n, from: at, to: to}, true
 }
+
+// subjectOfNext is what follows a name that another clause begins with.
+var subjectOfNext = pattern.MustCompile(`^\s(?:was|were|has|have|had|is|are|will|would|could|should|shall|may|can|did|does)\b`)
 
 // ofFormer finds what a thing has from the one named before it.
 var ofFormer = pattern.MustCompile(`(?i)\b(?:its|their) (?:implementation|execution|application|realization)\b`)
