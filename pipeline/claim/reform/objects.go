@@ -115,7 +115,7 @@ func (s *sentence) thingAt(x deed, at, to int) (object, bool) {
 	}
 	// "The Plan and its Programme", "the Concept and Action Plan" are one.
 	name, end := title(s.text, s.quiet, n, at, to)
-	if subjectOfNext.MatchString(s.quiet[end:to]) || reading.International.MatchString(" "+reading.Clip(s.quiet[at:to], 30)) {
+	if subjectOfNext.MatchString(s.quiet[end:to]) && !empty(s.quiet[end:to]) || reading.International.MatchString(" "+reading.Clip(s.quiet[at:to], 30)) {
 		return object{}, false
 	}
 	if len(name) <= n.end-n.start || ofFormer.MatchString(name) || article == "its" || article == "their" {
