@@ -4,13 +4,20 @@ package wordlist
 // text's word is hashed letter by letter while it is read, so that all of its
 // beginnings can be looked up in one pass. The zero value is empty.
 type Index struct {
-	slots []slot
-	count int
+	// slots find entries by hash; they are small, so that most of them stay in
+	// the processor's cache.
+	slots   []slot
+	entries []entry
 }
 
+// slot points at an entry, from 1; 0 is an empty slot.
 type slot struct {
+	hash uint32
+	at   uint32
+}
+
+type entry struct {
 	word   string
-	hash   uint32
 	number int32
 }
 
@@ -39,30 +46,39 @@ const spread = 4
 
 // Set gives a word its number, which is not 0.
 func (x *Index) Set(word string, number int32) {
-	if (x.count+1)*spread > len(x.slots) {
+	if (len(x.entries)+1)*spread > len(x.slots) {
 		x.grow()
 	}
-	h := uint32(HashOf([]byte(word)))
-	s := x.find(h, word)
-	if s.number == 0 {
-		x.count++
+	h := HashOf([]byte(word))
+	s := x.find(h, []byte(word))
+	if s.at == 0 {
+		x.entries = append(x.entries, entry{word: word})
+		*s = slot{uint32(h), uint32(len(x.entries))}
 	}
-	*s = slot{word, h, number}
+	x.entries[s.at-1].number = number
 }
 
 // Len is how many words have a number.
-func (x *Index) Len() int { return x.count }
+func (x *Index) Len() int { return len(x.entries) }
 
 // Number is the word's number, 0 where it has none; h is the word's hash.
 func (x *Index) Number(h Hash, word []byte) int32 {
-	mask := uint32(len(x.slots) - 1)
 	if len(x.slots) == 0 {
 		return 0
 	}
+	if s := x.find(h, word); s.at != 0 {
+		return x.entries[s.at-1].number
+	}
+	return 0
+}
+
+// find is the word's slot, or the empty one where it belongs.
+func (x *Index) find(h Hash, word []byte) *slot {
+	mask := uint32(len(x.slots) - 1)
 	for i := place(uint32(h)) & mask; ; i = (i + 1) & mask {
 		s := &x.slots[i]
-		if s.number == 0 || s.hash == uint32(h) && s.word == string(word) {
-			return s.number
+		if s.at == 0 || s.hash == uint32(h) && x.entries[s.at-1].word == string(word) {
+			return s
 		}
 	}
 }
@@ -70,23 +86,10 @@ func (x *Index) Number(h Hash, word []byte) int32 {
 // place mixes a hash, whose low bits alone choose the slot.
 func place(h uint32) uint32 { return h ^ h>>15 }
 
-// find is the word's slot, or the empty one where it belongs.
-func (x *Index) find(h uint32, word string) *slot {
-	mask := uint32(len(x.slots) - 1)
-	for i := place(h) & mask; ; i = (i + 1) & mask {
-		s := &x.slots[i]
-		if s.number == 0 || s.hash == h && s.word == word {
-			return s
-		}
-	}
-}
-
 func (x *Index) grow() {
-	old := x.slots
-	x.slots = make([]slot, max(64, 2*len(old)))
-	for _, s := range old {
-		if s.number != 0 {
-			*x.find(s.hash, s.word) = s
-		}
+	x.slots = make([]slot, max(64, 2*len(x.slots)))
+	for i, e := range x.entries {
+		h := HashOf([]byte(e.word))
+		*x.find(h, []byte(e.word)) = slot{uint32(h), uint32(i + 1)}
 	}
 }
