@@ -14,10 +14,10 @@ func (r *reading) acronym(i int) bool {
 	if r.isReport(i) || r.inAddress(k) || r.state.foreign[name] || r.shouted && len(name) <= 4 {
 		return false
 	}
-	if i+1 < len(r.tokens) && r.grammar.is(r.tokens[i+1].word, classCommittee) && r.tokens[i+1].gap == 0 {
-		return false
+	if r.atCommittee(i) {
+		return r.knowledge.bodies[name] && r.besideCommittee(i)
 	}
-	if i > 0 && r.grammar.is(r.tokens[i-1].word, classCommittee) && k.gap == 0 {
+	if r.afterOP(i) || r.opensSymbol(i) {
 		return false
 	}
 	if first, ok := r.spelled(i, name); ok && !r.mentioned(first, i) {
@@ -31,6 +31,28 @@ func (r *reading) acronym(i int) bool {
 		return false
 	}
 	return true
+}
+
+// atCommittee reports whether the acronym at token i is part of the name of a
+// committee, court or the like.
+func (r *reading) atCommittee(i int) bool {
+	return i+1 < len(r.tokens) && r.grammar.is(r.tokens[i+1].word, classCommittee) && r.tokens[i+1].gap == 0 ||
+		i > 0 && r.grammar.is(r.tokens[i-1].word, classCommittee) && r.tokens[i].gap == 0
+}
+
+// afterOP reports whether the acronym at token i is that of a protocol no list
+// knows: "OP-CERD".
+func (r *reading) afterOP(i int) bool {
+	return i > 0 && r.tokens[i].gap == 0 && r.tokens[i-1].start+2 == r.tokens[i-1].end && r.raw[r.tokens[i-1].start:r.tokens[i-1].end] == "OP"
+}
+
+// opensSymbol reports whether the acronym at token i opens the symbol of a
+// document which a space has torn: "CAT /C/VEL/4".
+func (r *reading) opensSymbol(i int) bool {
+	if i+2 >= len(r.tokens) || r.tokens[i+1].gap != gapSlash || r.tokens[i+2].gap != gapSlash {
+		return false
+	}
+	return r.tokens[i+1].shape&shapeCaps != 0 && r.tokens[i+1].end == r.tokens[i+1].start+1
 }
 
 // inAddress reports whether the token is part of a web address that a line's

@@ -99,7 +99,7 @@ func (r *reading) anchorAfter(c *citation) bool {
 		of = r.skipOf(i)
 	}
 	n := r.mentionFrom(i)
-	if n < len(r.mentions) && r.mentions[n].first <= r.skipThe(of) && r.direct(of > i, between, r.mentions[n]) {
+	if n < len(r.mentions) && r.mentions[n].first <= r.skipThe(of) && (r.direct(of > i, between, r.mentions[n]) || r.fronted(c, between, r.mentions[n])) {
 		c.anchor = n
 		c.refused = len(r.mentions[n].codes) == 0
 		return true
@@ -130,6 +130,21 @@ func (r *reading) direct(of bool, between string, m mention) bool {
 	}
 	return m.origin == pipeline.OriginExplicit && m.rule == "instrument/acronym" && strings.Trim(between, " ,([–-") == "" ||
 		strings.TrimSpace(between) == "" && m.first < len(r.tokens) && r.isGenitive(m)
+}
+
+// fronted reports whether the series opens its sentence and its instrument
+// follows as what speaks in it: "As implied in articles 3 and 5, the Declaration
+// affirms".
+func (r *reading) fronted(c *citation, between string, m mention) bool {
+	const most = 4
+	if strings.TrimSpace(between) != "," || len(m.codes) != 1 || m.silent || m.next >= len(r.tokens) || r.tokens[m.next].gap != 0 {
+		return false
+	}
+	from := r.sentenceFrom(c.first)
+	if c.first-from > most || r.tokens[m.next].shape&(shapeUpper|shapeDigit) != 0 || r.grammar.is(r.tokens[m.next].word, classAnd) {
+		return false
+	}
+	return c.first > from && r.grammar.is(r.tokens[c.first-1].word, classWithin|classThe|classIts)
 }
 
 // isGenitive reports whether a name follows without a preposition because its

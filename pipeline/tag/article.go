@@ -58,10 +58,19 @@ func (n *numbersReader) next() bool {
 		if isRange && last.path == "" {
 			n.fill(from, last.number)
 		}
+		n.foldBack(from, isRange)
 		return true
 	}
 	n.pos = before
 	return false
+}
+
+// foldBack takes a range that goes down for a paragraph of its first number, as
+// older judgments write it: "6-1" is 6 (1).
+func (n *numbersReader) foldBack(from int, isRange bool) {
+	if first, second := n.list[from-1], n.list[from]; isRange && len(n.list) == from+1 && first.path+second.path == "" && second.number < first.number {
+		n.list = append(n.list[:from-1], provision{first.number, "(" + strconv.Itoa(second.number) + ")"})
+	}
 }
 
 // fill puts the numbers between two ends of a range into the list.
@@ -82,7 +91,13 @@ func (n *numbersReader) fill(from, low int) {
 // sibling adds a paragraph that stands beside the last one: "2 (1) and (3)".
 func (n *numbersReader) sibling(last provision, sub string, isRange bool) {
 	parent := last.path[:strings.LastIndexByte(last.path, '(')]
-	if isRange {
+	if isDigits(last.path[len(parent)+1:len(last.path)-1]) && !isDigits(sub) {
+		parent = last.path // "16 (1), (c)" is 16 (1) (c)
+		if !isRange {
+			n.list = n.list[:len(n.list)-1]
+		}
+	}
+	if isRange && len(parent) < len(last.path) {
 		for c := last.path[len(parent)+1] + 1; len(sub) == 1 && c < sub[0]; c++ {
 			n.list = append(n.list, provision{last.number, parent + "(" + string(rune(c)) + ")"})
 		}

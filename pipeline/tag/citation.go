@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 
 	"servanda/pipeline"
@@ -27,6 +28,7 @@ func (r *reading) findCited() {
 		}
 		if x, ok := r.cite(c); ok {
 			r.cited = append(r.cited, x)
+			r.only.cites(x.codes)
 		}
 	}
 }
@@ -46,18 +48,104 @@ func (r *reading) cite(c citation) (cited, bool) {
 		x.codes, x.rule = []string{r.state.homeTreaty()}, "article/document"
 	case r.bracketed(c):
 		x.codes, x.rule = r.namedInSentence(c.first), "article/sentence"
+	case r.opens(c) && r.state.leadIn != nil:
+		x.codes, x.rule = r.state.leadIn, "article/lead-in"
+	case !r.lawAnywhere():
+		x.codes, x.rule = r.rowOf(c), "article/row"
+		if x.codes == nil {
+			x.codes, x.rule = r.onlyOne(c), "article/passage"
+		}
 	}
 	return x, len(x.codes) > 0
+}
+
+// opens reports whether the series opens its passage, as an item of a list does.
+func (r *reading) opens(c citation) bool { return c.first <= 1 }
+
+// rowOf is the instrument that the first cell of a table's row names alone,
+// which the cells behind it speak of.
+func (r *reading) rowOf(c citation) []string {
+	end := r.firstBorder()
+	if end < 0 || c.start < end || len(r.mentions) == 0 {
+		return nil
+	}
+	if m := r.mentions[0]; m.start == 0 && m.end <= end && !m.silent && (len(r.mentions) == 1 || r.mentions[1].start > end) && len(m.codes) == 1 {
+		return m.codes
+	}
+	return nil
+}
+
+// cellBorder stands between the cells of a table's row.
+const cellBorder = " | "
+
+// only follows which instrument a passage keeps to.
+type only struct {
+	// cited is the instrument of all articles cited so far, named the one that
+	// was named; "" for none yet.
+	cited, named string
+	// several is set where there were more.
+	several bool
+	// mentions counts those looked at.
+	mentions int
+}
+
+// cites takes in a citation.
+func (o *only) cites(codes []string) {
+	o.several = o.several || len(codes) != 1 || o.cited != "" && o.cited != codes[0]
+	if len(codes) == 1 {
+		o.cited = codes[0]
+	}
+}
+
+// names takes in a mention.
+func (o *only) names(m mention) {
+	switch {
+	case m.silent:
+	case len(m.codes) == 1:
+		o.several = o.several || o.named != "" && o.named != m.codes[0]
+		o.named = m.codes[0]
+	case len(m.codes) > 1 || m.another:
+		o.several = true
+	}
+}
+
+// onlyOne is the instrument of all articles that the passage cited so far, or
+// the only one that it named before a sentence that opens with an article; nil
+// where there are several.
+func (r *reading) onlyOne(c citation) []string {
+	o := &r.only
+	for ; o.mentions < len(r.mentions) && r.mentions[o.mentions].first < c.first; o.mentions++ {
+		o.names(r.mentions[o.mentions])
+	}
+	switch {
+	case o.several:
+	case o.cited != "" && (o.named == "" || o.named == o.cited):
+		return []string{o.cited}
+	case o.cited == "" && o.named != "" && r.sentenceFrom(c.first) == c.first:
+		return []string{o.named}
+	}
+	return nil
 }
 
 // speaksOfHome reports whether articles without an instrument are the treaty's
 // whose committee the document comes from or goes to: in brackets behind a
 // heading or sentence, or at a heading's start, and with no law about.
 func (r *reading) speaksOfHome(c citation) bool {
-	if r.state.homeTreaty() == "" || r.namedInSentence(c.first) != nil && !r.bracketed(c) {
+	if r.state.homeTreaty() == "" || r.otherInSentence(c.first) {
 		return false
 	}
 	return (r.bracketed(c) || r.heads(c)) && !r.lawInSentence(c.first)
+}
+
+// otherInSentence reports whether the sentence last named another instrument
+// than the home treaty before token i, known or not.
+func (r *reading) otherInSentence(i int) bool {
+	n := r.mentionFrom(i) - 1
+	if n < 0 || r.mentions[n].first < r.sentenceFrom(i) {
+		return false
+	}
+	m := r.mentions[n]
+	return m.another || len(m.codes) > 0 && !m.silent && !slices.Contains(m.codes, r.state.homeTreaty())
 }
 
 // assumesHome reports whether articles named alone are the treaty's of the body
@@ -68,22 +156,15 @@ func (r *reading) assumesHome(c citation) bool {
 		return false
 	}
 	home := r.state.homeTreaty()
+	if n := r.mentionFrom(c.first) - 1; n >= 0 && r.mentions[n].another && r.mentions[n].first >= r.sentenceFrom(c.first) {
+		return false
+	}
 	for _, m := range r.mentions {
-		if m.first < c.first && len(m.codes) > 0 && (len(m.codes) > 1 || m.codes[0] != home) && r.knowledge.counted(m.codes[0]) {
+		if m.first < c.first && len(m.codes) > 0 && !m.silent && (len(m.codes) > 1 || m.codes[0] != home) && r.knowledge.counted(m.codes[0]) {
 			return false
 		}
 	}
 	return true
-}
-
-// lawAnywhere reports whether the text names a law.
-func (r *reading) lawAnywhere() bool {
-	for j := range r.tokens {
-		if j > 0 && r.isLaw(j) {
-			return true
-		}
-	}
-	return false
 }
 
 // bracketed reports whether the series opens a bracket: "(art. 6)".
@@ -121,7 +202,7 @@ func (r *reading) namedInSentence(i int) []string {
 		return nil
 	}
 	for n := r.mentionFrom(i) - 1; n >= 0 && r.mentions[n].first >= from; n-- {
-		if m := r.mentions[n]; len(m.codes) == 1 {
+		if m := r.mentions[n]; len(m.codes) == 1 || m.another {
 			return m.codes
 		}
 	}

@@ -6,7 +6,40 @@ package tag
 // "CRC welcomed", "CERD's recommendation", "a letter from CEDAW".
 func (r *reading) isCommittee(i int) bool {
 	return r.knowledge.bodies[r.raw[r.tokens[i].start:r.tokens[i].end]] &&
-		(r.acts(i+1) || r.actedBy(i-1) || r.inMasthead(i) || r.reportsTo(i))
+		(r.acts(i+1) || r.actedBy(i-1) || r.inMasthead(i) || r.reportsTo(i) || r.isHe(i-1) || r.sentTo(i-1) || r.besideCommittee(i))
+}
+
+// isHe reports whether token i, right before the acronym, is an article or
+// preposition in the masculine, which in Romance languages only a committee
+// takes: "el CERD", but "la CERD".
+func (r *reading) isHe(i int) bool {
+	if i < 0 || r.tokens[i+1].gap != 0 {
+		return false
+	}
+	return r.grammar.is(r.tokens[i].word, classMasculine) || r.state.language == "pt" && r.raw[r.tokens[i].start:r.tokens[i].end] == "o"
+}
+
+// sentTo reports whether token i leads from a report to whom it was sent: "the
+// report to CERD".
+func (r *reading) sentTo(i int) bool {
+	if i > 0 && r.tokens[i+1].gap == 0 && r.grammar.is(r.tokens[i].word, classThe) && !r.grammar.is(r.tokens[i].word, classDative) {
+		i--
+	}
+	return i > 0 && r.tokens[i+1].gap == 0 && r.grammar.is(r.tokens[i].word, classDative) && r.grammar.is(r.tokens[i-1].word, classSent)
+}
+
+// besideCommittee reports whether the word for a committee makes the acronym at
+// token i part of its name, or a committee is named with it: "the CEDAW
+// Committee", "the Human Rights Committee and the CRPD".
+func (r *reading) besideCommittee(i int) bool {
+	if i+1 < len(r.tokens) && r.tokens[i+1].gap == 0 && r.grammar.is(r.tokens[i+1].word, classPanel) {
+		return true
+	}
+	j := i - 1
+	for ; j >= 0 && j > i-4 && r.tokens[j+1].gap&^gapComma == 0 && r.grammar.is(r.tokens[j].word, classAnd|classThe); j-- {
+	}
+	n := len(r.mentions)
+	return j >= 0 && j < i-1 && (r.tokens[j+1].gap == 0 && r.grammar.is(r.tokens[j].word, classPanel) || n > 0 && r.mentions[n-1].silent && r.mentions[n-1].next == j+1)
 }
 
 // acts reports whether what only a body can do or have stands at token i,
@@ -31,6 +64,9 @@ func (r *reading) acts(i int) bool {
 // actedBy reports whether token i is the preposition of "recommended by",
 // "a letter from", "recomendações diretas do".
 func (r *reading) actedBy(i int) bool {
+	if i > 1 && r.tokens[i+1].gap == 0 && r.grammar.is(r.tokens[i].word, classThe) && !r.grammar.is(r.tokens[i].word, classBy) {
+		i--
+	}
 	if i < 1 || r.tokens[i+1].gap != 0 || !r.grammar.is(r.tokens[i].word, classBy) {
 		return false
 	}

@@ -137,7 +137,7 @@ func (r *reading) namesAnother(p phrase) bool {
 	if r.titled(r.behindTwin(p)) {
 		return true
 	}
-	if r.numberedProtocol(p) {
+	if r.numberedProtocol(p) || r.titledTo(p) || r.titledWithin(p) {
 		return true
 	}
 	if p.first == 0 {
@@ -170,6 +170,26 @@ func (r *reading) titled(n int) bool {
 	for n++; n+1 < len(r.tokens) && r.grammar.is(r.tokens[n].word, classThe); n++ {
 	}
 	return n < len(r.tokens) && r.tokens[n].shape&shapeUpper != 0 && !r.grammar.is(r.tokens[n].word, classArticle)
+}
+
+// titledTo reports whether the title tells what the instrument is to do:
+// "Convention to Protect Lakes".
+func (r *reading) titledTo(p phrase) bool {
+	n := p.last + 1
+	if p.head&(classProtocol|classOptional) != 0 || n+1 >= len(r.tokens) || r.tokens[n].gap|r.tokens[n+1].gap != 0 {
+		return false
+	}
+	return r.raw[r.tokens[n].start:r.tokens[n].end] == "to" && r.tokens[n+1].shape&shapeUpper != 0 && !r.grammar.is(r.tokens[n+1].word, classArticle)
+}
+
+// titledWithin reports whether an adjective stands between the head word and
+// the rest of a title, as in Romance languages: "Declaración Universal sobre …".
+func (r *reading) titledWithin(p phrase) bool {
+	n := p.last + 1
+	if n >= len(r.tokens) || r.tokens[n].gap != 0 || r.tokens[n].shape&(shapeUpper|shapeCaps|shapePlain) != shapeUpper {
+		return false
+	}
+	return r.titled(n+1) && r.grammar.is(r.tokens[n+1].word, className)
 }
 
 // behindTwin is the token behind the phrase, and behind the second title that a

@@ -65,6 +65,14 @@ const (
 	classBody
 	classBefore
 	classWithin
+	classPanel
+	classUnited
+	classMasculine
+	classSent
+	classThis
+	classIts
+	classSpeech
+	classDative
 
 	// classHead is every word that can stand for an instrument named before.
 	classHead = classCovenant | classConvention | classProtocol | classCharter | classStatute | classTreaty | classDeclaration
@@ -80,6 +88,7 @@ var classNames = map[string]class{
 	"sustainable": classSustainable, "development": classDevelopment, "millennium": classMillennium,
 	"especially": classEspecially, "prefix": classPrefix, "regional": classRegional, "union": classUnion, "define": classDefine, "joined": classJoined, "neutral": classNeutral,
 	"act": classAct, "adverb": classAdverb, "by": classBy, "report": classReport, "domestic": classDomestic, "body": classBody, "before": classBefore, "within": classWithin,
+	"panel": classPanel, "united": classUnited, "masculine": classMasculine, "sent": classSent, "this": classThis, "its": classIts, "speech": classSpeech, "dative": classDative,
 }
 
 // grammar knows the parts that words play.

@@ -25,6 +25,8 @@ type mention struct {
 	// silent is set where a committee is meant: it names no instrument itself,
 	// but tells what "the Convention" is.
 	silent bool
+	// at is the number of its passage.
+	at int
 	// another is set where the name is of an instrument that no list knows, which
 	// "the Convention" means from there on.
 	another bool
@@ -37,6 +39,8 @@ type reading struct {
 	state    *state
 	mentions []mention
 	cited    []cited
+	only     only
+	facts    facts
 	// laws are the citations of laws.
 	laws []citation
 	// shouted is set where the text has no small letter, so that capitals
@@ -74,16 +78,32 @@ func (r *reading) mentionsAt(i int) []mention {
 		return found
 	}
 	named, ok := r.named(i)
+	if ok && named.rule == ruleTitlePart && r.grammar.is(r.tokens[i].word, classNeutral) && r.fuller(i+1) {
+		return nil
+	}
 	if ok && !r.mayAdd(named) {
 		return []mention{named}
 	}
-	if general, found := r.general(i); found && (!ok || general.another || general.next > named.next) {
+	if general, found := r.general(i); found && (!ok || general.another || general.next > named.next || len(general.codes) > 1 && len(named.codes) == 1) {
 		return []mention{general}
 	}
 	if ok {
 		return []mention{named}
 	}
 	return nil
+}
+
+// ruleTitlePart tells that a title is not printed to its end.
+const ruleTitlePart = "instrument/title-part"
+
+// fuller reports whether a whole name starts at token i: behind "International",
+// say, which opens the title of another instrument.
+func (r *reading) fuller(i int) bool {
+	if i >= len(r.tokens) || r.tokens[i].gap != 0 {
+		return false
+	}
+	m, ok := r.named(i)
+	return ok && m.rule == "instrument/name"
 }
 
 // mayAdd reports whether the name can be part of a longer phrase about
@@ -122,13 +142,13 @@ func (r *reading) named(i int) (mention, bool) {
 		h.last = far.last
 	case !ok && far.words > longName && only != "" && only != several && r.hasHead(i, far.last):
 		h = hit{entry: entry{codes: []string{only}}, first: i, last: far.last}
-		rule, confidence, ok = "instrument/title-part", sureTruncated, true
+		rule, confidence, ok = ruleTitlePart, sureTruncated, true
 	case ok && h.entry.words == 1:
 		rule, confidence = "instrument/acronym", sureAcronym
 	case ok:
 		rule = h.entry.rule
 	}
-	if !ok || r.isJoined(i) || len(h.entry.codes) > 0 && r.foreignPrefix(i, h.entry.codes[0]) {
+	if !ok || r.isJoined(i) || len(h.entry.codes) > 0 && (r.foreignPrefix(i, h.entry.codes[0]) || r.foreignIssuer(h)) {
 		return mention{}, false
 	}
 	m := r.span(h.first, h.last)
@@ -138,7 +158,7 @@ func (r *reading) named(i int) (mention, bool) {
 	}
 	m.codes, m.rule, m.confidence = h.entry.codes, rule, confidence
 	m.head, m.origin = r.knowledge.head(m.codes), pipeline.OriginExplicit
-	m.silent = h.entry.words == 1 && r.isCommittee(i)
+	m.silent = h.entry.rule == ruleCommittee || h.entry.words == 1 && r.isCommittee(i)
 	r.plusSign(&m)
 	r.takePrefix(&m)
 	r.takeRepetition(&m)
@@ -198,6 +218,12 @@ func (r *reading) foreignPrefix(i int, code string) bool {
 	return false
 }
 
+// foreignIssuer reports whether the name says that another organisation made
+// the instrument.
+func (r *reading) foreignIssuer(h hit) bool {
+	return h.issuer&classUnion != 0 && r.knowledge.family(h.entry.codes[0]) != "coe"
+}
+
 // takePrefix draws the issuing organisation into the name: "United Nations",
 // "Council of Europe".
 func (r *reading) takePrefix(m *mention) {
@@ -249,7 +275,7 @@ func (r *reading) repeats(m *mention, k token) bool {
 	}
 	dashed := isDash(r.raw[r.tokens[m.next-1].end:k.start])
 	h, _, ok := r.names.at(r.text, m.next, func(entry) bool { return true })
-	if !ok || !dashed && k.gap&(gapOpen|gapComma) == 0 || !slices.Equal(h.entry.codes, m.codes) {
+	if !ok || !dashed && k.gap&(gapOpen|gapComma) == 0 || !slices.Equal(h.entry.codes, m.codes) && !r.repeatsParent(m, h) {
 		return false
 	}
 	m.next = h.last + 1
@@ -257,6 +283,15 @@ func (r *reading) repeats(m *mention, k token) bool {
 		m.end = r.tokens[h.last].end
 	}
 	return true
+}
+
+// repeatsParent reports whether an acronym alone in brackets behind a protocol
+// is that of the instrument whose name closed the protocol's own: "the Optional
+// Protocol to the Convention against Torture (CAT)".
+func (r *reading) repeatsParent(m *mention, h hit) bool {
+	alone := h.last+1 == len(r.tokens) || r.tokens[h.last+1].gap&gapClose != 0
+	return h.entry.words == 1 && alone && r.tokens[h.first].gap&gapOpen != 0 && len(m.codes) == 1 && len(h.entry.codes) == 1 &&
+		r.knowledge.parentOf(m.codes[0]) == h.entry.codes[0]
 }
 
 // isDash reports whether a dash alone stands between two words: "C087 – Title".

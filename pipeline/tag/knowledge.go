@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"servanda/config/taxonomy"
 	"servanda/pipeline/wordlist"
@@ -48,6 +50,8 @@ type instrument struct {
 	articles int
 	family   string
 	parent   string
+	// optional is set for an optional protocol.
+	optional bool
 	// protocols are the codes of its optional protocols in order of adoption;
 	// additions those of its other protocols.
 	protocols, additions []string
@@ -61,14 +65,14 @@ type homeKey struct {
 func newKnowledge(g *grammar, v *vocabulary) (*knowledge, error) {
 	k := &knowledge{byCode: map[string]*instrument{}, ilo: map[int]string{}, coe: map[int]string{}, home: map[homeKey]string{}}
 	for _, x := range taxonomy.Instruments() {
-		k.byCode[x.ID] = &instrument{code: x.ID, head: headOf(x.Title, g, v), articles: x.Articles, family: x.Family, parent: x.Parent}
+		k.byCode[x.ID] = &instrument{code: x.ID, head: headOf(x.Title, g, v), articles: x.Articles, family: x.Family, parent: x.Parent, optional: strings.Contains(x.Title, "Optional Protocol")}
 		k.number(x.ID)
 	}
 	for _, x := range taxonomy.Instruments() {
 		p := k.byCode[x.Parent]
 		switch {
 		case p == nil:
-		case strings.Contains(x.Title, "Optional Protocol"):
+		case k.byCode[x.ID].optional:
 			p.protocols = append(p.protocols, x.ID)
 		case strings.HasPrefix(x.Title, "Protocol"):
 			p.additions = append(p.additions, x.ID)
@@ -201,7 +205,7 @@ func (k *knowledge) counted(code string) bool {
 const maxArticle = 120
 
 // instrumentNames is the lexicon of all names of instruments.
-func instrumentNames(v *vocabulary, g *grammar) *lexicon {
+func (k *knowledge) instrumentNames(v *vocabulary, g *grammar) *lexicon {
 	l := newLexicon(v, g.links)
 	// "Its Optional Protocol, and the Convention on …" is not the name of a
 	// protocol to that Convention; nor is "CRPD and OP-CAT" one of the CRPD's.
@@ -209,6 +213,12 @@ func instrumentNames(v *vocabulary, g *grammar) *lexicon {
 		k := t.tokens[j]
 		acronym := p.words == 1 && p.written[0]&shapeCaps != 0
 		return (acronym || g.is(t.tokens[p.last].word, classProtocol)) && (k.gap&gapComma != 0 || g.is(k.word, classAnd))
+	}
+	l.issuer = func(k token) class {
+		if k.shape&(shapeUpper|shapePlain) == 0 {
+			return 0
+		}
+		return g.of(k.word) & (classUnited | classUnion)
 	}
 	for _, n := range taxonomy.InstrumentNames() {
 		// "Convention 108+" is told from "Convention 108" by its sign.
@@ -219,7 +229,22 @@ func instrumentNames(v *vocabulary, g *grammar) *lexicon {
 	for _, row := range wordlist.Rows(collectiveFile) {
 		l.add(row[0], entry{codes: strings.FieldsFunc(row[1], func(c rune) bool { return c == '|' }), rule: "instrument/collective"})
 	}
+	k.addCommittees(l)
 	return l
+}
+
+// ruleCommittee marks the names of treaty bodies, which name no instrument
+// themselves but tell which one "the Convention" is.
+const ruleCommittee = "committee"
+
+// addCommittees adds the names of the treaty bodies of the United Nations.
+func (k *knowledge) addCommittees(l *lexicon) {
+	for _, b := range k.monitors {
+		for _, name := range append([]string{b.Name}, b.Names...) {
+			first, size := utf8.DecodeRuneInString(name)
+			l.add(string(unicode.ToUpper(first))+name[size:], entry{codes: []string{k.homeTreaty(b.Code)}, rule: ruleCommittee})
+		}
+	}
 }
 
 // protocolsOf are the optional protocols of an instrument.
@@ -228,6 +253,20 @@ func (k *knowledge) protocolsOf(code string) []string {
 		return x.protocols
 	}
 	return nil
+}
+
+// parentOf is the instrument that the protocol adds to, "" for none.
+func (k *knowledge) parentOf(code string) string {
+	if x := k.byCode[code]; x != nil {
+		return x.parent
+	}
+	return ""
+}
+
+// isOptional reports whether the instrument is an optional protocol.
+func (k *knowledge) isOptional(code string) bool {
+	x := k.byCode[code]
+	return x != nil && x.optional
 }
 
 // additionOf is the only protocol, optional or not, of an instrument; nil

@@ -25,9 +25,12 @@ type lexicon struct {
 	// lists reports whether token j starts another thing of a list rather than
 	// going on with the name of which the path has been walked.
 	lists func(t text, p path, j int) bool
-	roots []int32          // first node by word, 0 for none
-	next  map[uint64]int32 // node and word → node
-	nodes []node
+	// issuer is what token k, right behind a name's first word, says of whose
+	// instrument it is: "Convention of the United Nations against …"; 0 for nothing.
+	issuer func(k token) class
+	roots  []int32          // first node by word, 0 for none
+	next   map[uint64]int32 // node and word → node
+	nodes  []node
 }
 
 type node struct {
@@ -135,6 +138,8 @@ type hit struct {
 	entry entry
 	// first and last are the indexes of its outer tokens.
 	first, last int
+	// issuer says whose the name makes the instrument.
+	issuer class
 }
 
 // path is one walk through the lexicon: where it stands and what it passed.
@@ -143,6 +148,9 @@ type path struct {
 	last    int
 	words   int
 	written []shape
+	issuer  class
+	// passIssuer passes issuers over even where a name goes on with them.
+	passIssuer bool
 }
 
 // maxLinks bounds the link words between two words of a name.
@@ -154,11 +162,33 @@ func (l *lexicon) at(t text, i int, accept func(entry) bool) (best hit, far path
 	if k.word == wordNone || int(k.word) >= len(l.roots) || l.roots[k.word] == 0 {
 		return hit{}, path{}, false
 	}
+	best, far, found = l.follow(t, i, false, accept)
+	if !found && l.issuerNear(t, i) {
+		if again, _, ok := l.follow(t, i, true, accept); ok {
+			return again, path{}, true
+		}
+	}
+	return best, far, found
+}
+
+// issuerNear reports whether an issuer may stand behind the name's first word.
+func (l *lexicon) issuerNear(t text, i int) bool {
+	const near = 3
+	if l.issuer == nil {
+		return false
+	}
+	return slices.ContainsFunc(t.tokens[i+1:min(len(t.tokens), i+1+near)], func(k token) bool { return l.issuer(k) != 0 })
+}
+
+// follow walks from token i as far as a name goes. An issuer in front of the
+// second word is passed over where no name has it there, or always.
+func (l *lexicon) follow(t text, i int, always bool, accept func(entry) bool) (best hit, far path, found bool) {
+	k := t.tokens[i]
 	var room [16]shape
-	p := path{node: l.roots[k.word], last: i, words: 1, written: append(room[:0], k.shape)}
+	p := path{node: l.roots[k.word], last: i, words: 1, written: append(room[:0], k.shape), passIssuer: always}
 	for {
 		if e, ok := l.pick(p, accept); ok {
-			best, found = hit{entry: e, first: i, last: p.last}, true
+			best, found = hit{entry: e, first: i, last: p.last, issuer: p.issuer}, true
 		}
 		next, ok := l.forward(t, p)
 		if !ok {
@@ -192,6 +222,10 @@ func fits(must, written []shape) bool {
 func (l *lexicon) forward(t text, p path) (path, bool) {
 	for j, links := p.last+1, 0; j < len(t.tokens) && links <= maxLinks; j++ {
 		k := t.tokens[j]
+		if p.passIssuer && p.words == 1 && l.issuer(k) != 0 {
+			p.issuer |= l.issuer(k)
+			continue
+		}
 		if repeatsInside(t, j) && l.walk(p.node, k.word) == 0 {
 			continue
 		}
@@ -199,12 +233,16 @@ func (l *lexicon) forward(t text, p path) (path, bool) {
 			return path{}, false
 		}
 		if n := l.walk(p.node, k.word); n != 0 {
-			return path{node: n, last: j, words: p.words + 1, written: append(p.written, k.shape)}, true
+			return path{node: n, last: j, words: p.words + 1, written: append(p.written, k.shape), issuer: p.issuer, passIssuer: p.passIssuer}, true
 		}
-		if !l.links[k.word] {
+		switch {
+		case p.words == 1 && l.issuer != nil && l.issuer(k) != 0:
+			p.issuer |= l.issuer(k)
+		case !l.links[k.word]:
 			return path{}, false
+		default:
+			links++
 		}
-		links++
 	}
 	return path{}, false
 }

@@ -17,7 +17,33 @@ func (r *reading) addsTo(p phrase) (next int, parent []string, ok bool) {
 	if r.isIts(p.first - 1) {
 		return p.last + 1, r.lastNamed(), true
 	}
+	if parent := r.namedWith(p); parent != nil {
+		return p.last + 1, parent, true
+	}
 	return 0, nil, false
+}
+
+// namedWith is the instrument that is named together with "the Optional
+// Protocol": "ratify the Covenant and the Optional Protocol".
+func (r *reading) namedWith(p phrase) []string {
+	n := len(r.mentions)
+	if p.head != classOptional || n == 0 {
+		return nil
+	}
+	m, joined := r.mentions[n-1], false
+	if len(m.codes) != 1 || p.first-m.next > 3 || r.knowledge.protocolsOf(m.codes[0]) == nil {
+		return nil
+	}
+	for i := m.next; i <= p.first; i++ {
+		if r.tokens[i].gap&^(gapComma|gapClose) != 0 || i < p.first && !r.grammar.is(r.tokens[i].word, classAnd|classThe) {
+			return nil
+		}
+		joined = joined || i < p.first && r.grammar.is(r.tokens[i].word, classAnd)
+	}
+	if next := p.last + 1; !joined || next < len(r.tokens) && r.tokens[next].gap == 0 && r.leadsOn(next) {
+		return nil
+	}
+	return m.codes
 }
 
 // isIts reports whether token i makes a protocol that of the instrument named
@@ -98,7 +124,7 @@ func (r *reading) nextParent(i int) (next int, parent []string, ok bool) {
 	n := i
 	for ; n < len(r.tokens) && n < i+3 && r.grammar.is(r.tokens[n].word, classAnd|classThe); n++ {
 	}
-	if n >= len(r.tokens) || n == i && r.tokens[n].gap&gapComma == 0 {
+	if n >= len(r.tokens) || r.tokens[i].gap&gapStop != 0 || r.tokens[i].gap&gapComma == 0 && !r.grammar.is(r.tokens[i].word, classAnd) {
 		return 0, nil, false
 	}
 	next, parent, ok = r.parentAt(n)
@@ -144,6 +170,9 @@ func (r *reading) numberedProtocol(p phrase) bool {
 		return false
 	}
 	k := r.tokens[n]
+	if r.grammar.is(k.word, classTo) && n+1 < len(r.tokens) && r.grammar.is(r.tokens[n+1].word, classThe) {
+		return true // and to what, no list knows
+	}
 	if roman(r.raw[k.start:k.end]) > 0 || k.shape&shapeDigit != 0 {
 		return true
 	}

@@ -18,25 +18,27 @@ func (r *reading) resolve(p phrase) (codes []string, rule string, confidence flo
 	if !p.definite {
 		return nil, "instrument/unknown", 0
 	}
+	if r.state.own != nil && r.knowledge.head(r.state.own)&p.head != 0 && r.isThis(p.first-1) {
+		return r.state.own, "instrument/own", sureHome
+	}
 	if p.head == classDeclaration {
 		return r.resolveDeclaration()
 	}
-	if codes := r.state.recent(p.head, r.mentions); len(codes) == 1 {
+	if codes := r.state.recent(p.head, r.mentions); len(codes) == 1 && !p.plural {
+		return codes, "instrument/nearest", sureNear
+	}
+	if codes := r.optionalOfLast(p); codes != nil {
 		return codes, "instrument/nearest", sureNear
 	}
 	if codes := r.state.defined[p.head]; len(codes) == 1 {
 		return codes, "instrument/defined", sureDefined
 	}
-	for _, look := range []struct {
-		mentions []mention
-		rule     string
-		sure     float64
-	}{
-		{r.state.sections, "instrument/section", sureNear},
-		{r.state.named, "instrument/before", sureBefore},
-	} {
-		if codes := r.state.recent(p.head, look.mentions); len(codes) == 1 && p.head != classTreaty {
-			return codes, look.rule, look.sure
+	if p.head != classTreaty {
+		if codes := r.state.recent(p.head, r.state.sections); len(codes) == 1 {
+			return codes, "instrument/section", sureNear
+		}
+		if codes := r.state.before(p.head); len(codes) == 1 {
+			return codes, "instrument/before", sureBefore
 		}
 	}
 	if p.head == classCharter && r.knowledge.united[r.state.body] && r.state.body != "UPR" {
@@ -44,6 +46,10 @@ func (r *reading) resolve(p phrase) (codes []string, rule string, confidence flo
 	}
 	return nil, "instrument/unknown", 0
 }
+
+// isThis reports whether token i points at the document itself: "this
+// Declaration", "the present Convention".
+func (r *reading) isThis(i int) bool { return i >= 0 && r.grammar.is(r.tokens[i].word, classThis) }
 
 // resolveDeclaration takes "the Declaration" as the one that the document names
 // most, unless the last one named is known to no list.
@@ -77,6 +83,26 @@ func (r *reading) home(p phrase) string {
 func (r *reading) optionalNamed() bool {
 	codes := r.state.recent(classOptional, r.mentions)
 	return len(codes) == 1
+}
+
+// optionalOfLast are the optional protocols of the treaty named last in the text,
+// where it can only be those: one, or as many as "the two Optional Protocols".
+func (r *reading) optionalOfLast(p phrase) []string {
+	if p.head != classOptional {
+		return nil
+	}
+	last := r.lastNamed()
+	if len(last) != 1 {
+		return nil
+	}
+	all := r.knowledge.protocolsOf(last[0])
+	switch {
+	case p.count > 0 && len(all) >= p.count:
+		return all[:p.count]
+	case p.count == 0 && !p.plural && len(all) == 1:
+		return all
+	}
+	return nil
 }
 
 // resolvePlural takes "the Covenants" as both of 1966.

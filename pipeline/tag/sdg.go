@@ -107,7 +107,7 @@ func (r *reading) ofDevelopment(i int, c class) bool {
 }
 
 func (r *reading) sureOfGoals() float64 {
-	if r.state.goals == goalsPresent || speaksOfGoals(r.raw) {
+	if r.state.goals == goalsPresent || r.ofGoals() {
 		return sureSDG
 	}
 	return sureGoal

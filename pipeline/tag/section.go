@@ -8,7 +8,7 @@ func (t *Tagger) enter(s *state, section []string) {
 	if slices.Equal(s.section, section) {
 		return
 	}
-	s.section, s.sections, s.domestic, s.ilo, s.bodies = slices.Clone(section), nil, false, false, false
+	s.section, s.sections, s.domestic, s.ilo, s.bodies, s.speech = slices.Clone(section), nil, false, false, false, false
 	for _, heading := range section {
 		// Headings are read in a state of their own: they name nothing new.
 		own := &state{body: s.body, optional: s.optional, language: s.language, foreign: s.foreign, known: s.known, room: s.room}
@@ -16,6 +16,7 @@ func (t *Tagger) enter(s *state, section []string) {
 		s.foreign = own.foreign
 		s.ilo = s.ilo || r.ilo
 		s.bodies = s.bodies || r.has(classTreaty) && r.has(classBody)
+		s.speech = s.speech || r.has(classSpeech)
 		s.domestic = s.domestic || r.has(classLaw) && r.has(classDomestic)
 		for _, m := range r.mentions {
 			if len(m.codes) > 0 {

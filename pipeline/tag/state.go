@@ -37,9 +37,18 @@ type state struct {
 	domestic bool
 	// ilo is set where a heading names the ILO.
 	ilo bool
+	// speech is set where a heading says that a delegation presents its report.
+	speech bool
 	// bodies is set where a heading names the treaty bodies.
 	bodies bool
 	goals  goalUse
+	// passage counts the document's passages.
+	passage int
+	// own is the instrument that the document itself is, as its title says.
+	own []string
+	// leadIn is the instrument that the chapeau of a list's items names: "Under
+	// the Covenant:".
+	leadIn []string
 	known  *knowledge
 	// room is where texts are read; one at a time.
 	room *room
@@ -83,6 +92,7 @@ func (s *state) speaksItself() bool {
 // name remembers instruments that a text names.
 func (s *state) name(found []mention) {
 	for _, m := range found {
+		m.at = s.passage
 		if (len(m.codes) > 0 || m.another) && m.head != 0 {
 			s.named = append(s.named, m)
 		}
@@ -111,11 +121,62 @@ func (s *state) disown(acronym string) {
 // recent is the instrument with this head that the mentions name last.
 func (s *state) recent(head class, mentions []mention) []string {
 	for n := len(mentions) - 1; n >= max(0, len(mentions)-maxLook); n-- {
-		if m := mentions[n]; (len(m.codes) > 0 || m.another) && sameHead(m.head, head) {
+		m := mentions[n]
+		switch {
+		case len(m.codes) == 0 && !m.another:
+		case s.fits(m, head):
 			return m.codes
+		case len(m.codes) == 1 && !m.another && m.head&(classProtocol|classOptional) != 0:
+			// A protocol's name speaks of the instrument that it adds to.
+			if parent := s.known.parentOf(m.codes[0]); parent != "" && s.known.head([]string{parent})&head != 0 {
+				return []string{parent}
+			}
 		}
 	}
 	return nil
+}
+
+// reach is how many passages back an instrument may have been named that is
+// meant without a name, where the document does not keep to one.
+const reach = 1
+
+// before is the instrument with this head that earlier passages mean: the one
+// that the document keeps to, or one just named. Where each passage is another
+// speaker's, they tell nothing.
+func (s *state) before(head class) []string {
+	if s.kind == "upr-working-group-report" && !s.speech {
+		return nil
+	}
+	from := len(s.named)
+	for from > 0 && s.named[from-1].at >= s.passage-reach {
+		from--
+	}
+	if codes := s.recent(head, s.named[from:]); codes != nil {
+		return codes
+	}
+	return s.usual(head)
+}
+
+// usual is the instrument with this head that the mentions before name most by
+// far: three times, and twice as often as all others.
+func (s *state) usual(head class) []string {
+	const least, share = 3, 3
+	count, all := map[string]int{}, 0
+	var best string
+	for _, m := range s.named {
+		if len(m.codes) != 1 || !s.fits(m, head) {
+			continue
+		}
+		all++
+		count[m.codes[0]]++
+		if count[m.codes[0]] > count[best] {
+			best = m.codes[0]
+		}
+	}
+	if count[best] < least || count[best]*share < all*(share-1) {
+		return nil
+	}
+	return []string{best}
 }
 
 // usualDeclaration is the declaration that the mentions name most so far, the latter
@@ -133,6 +194,15 @@ func usualDeclaration(mentions []mention) []string {
 		}
 	}
 	return best
+}
+
+// fits reports whether a word of the class can stand for what was mentioned:
+// "the Optional Protocol" for none but an optional one.
+func (s *state) fits(m mention, head class) bool {
+	if head == classOptional && len(m.codes) > 0 && !m.another {
+		return s.known.isOptional(m.codes[0])
+	}
+	return sameHead(m.head, head)
 }
 
 // sameHead reports whether a word of the class want can stand for an

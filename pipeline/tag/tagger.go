@@ -9,6 +9,7 @@ package tag
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"servanda/pipeline"
@@ -52,7 +53,7 @@ func NewWith(learned model.Model) (*Tagger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make tagger: %w", err)
 	}
-	t := &Tagger{vocabulary: v, grammar: g, knowledge: k, names: instrumentNames(v, g), countries: countryNames(v), topics: topics}
+	t := &Tagger{vocabulary: v, grammar: g, knowledge: k, names: k.instrumentNames(v, g), countries: countryNames(v), topics: topics}
 	t.rooms.New = func() any { return new(room) }
 	return t, nil
 }
@@ -116,12 +117,22 @@ func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipel
 		}
 	}
 	all := make([][]pipeline.Tag, len(ps))
+	leadIns := map[int][]string{}
 	for i, p := range ps {
+		s.passage = i
 		t.enter(s, p.Section)
 		if p.Language != "" {
 			s.language = p.Language
 		}
-		tags := t.read(s, p.Text).tags()
+		s.leadIn = nil
+		if p.Parent < i {
+			s.leadIn = leadIns[p.Parent]
+		}
+		r := t.read(s, p.Text)
+		if codes := r.leadsIn(); codes != nil {
+			leadIns[i] = codes
+		}
+		tags := r.tags()
 		for n := range tags {
 			tags[n].Document, tags[n].Passage = p.Document, p.ID
 			tags[n].ID = pipeline.TagID(p.ID, tags[n].Scheme, tags[n].Code)
@@ -129,6 +140,24 @@ func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipel
 		all[i] = tags
 	}
 	return all
+}
+
+// leadsIn is the one instrument that a chapeau names for its items; nil for any
+// other text.
+func (r *reading) leadsIn() []string {
+	if !strings.HasSuffix(r.raw, ":") || len(r.mentions) == 0 || r.lawAnywhere() {
+		return nil
+	}
+	m := r.mentions[len(r.mentions)-1]
+	for _, other := range r.mentions {
+		if !slices.Equal(other.codes, m.codes) {
+			return nil
+		}
+	}
+	if len(m.codes) != 1 {
+		return nil
+	}
+	return m.codes
 }
 
 // begin is the state in which a text in this context is read.
@@ -143,7 +172,22 @@ func (t *Tagger) begin(c Context) *state {
 func (t *Tagger) newState(id pipeline.Identity) *state {
 	s := newState(t.knowledge, id)
 	s.room = t.rooms.Get().(*room)
+	s.own = t.titled(s, id.Title)
 	return s
+}
+
+// titled is the instrument that a document with the title is; nil for none.
+func (t *Tagger) titled(s *state, title string) []string {
+	const rest = 12 // of an article before and a mark behind
+	if title == "" {
+		return nil
+	}
+	own := &state{body: s.body, known: s.known, room: s.room}
+	m := t.read(own, title).mentions
+	if len(m) != 1 || len(m[0].codes) != 1 || m[0].silent || len(title)-(m[0].end-m[0].start) > rest {
+		return nil
+	}
+	return m[0].codes
 }
 
 // read finds the instruments in a text.

@@ -103,6 +103,15 @@ func TestArticlesWithoutInstrument(t *testing.T) {
 		{"UPR", "Right to life (art. 6)", ""},
 		{"CCPR", "The Constitution guarantees equality (art. 14).", ""},
 		{"CCPR", "Article 14 gives everyone the right to vote.", ""},
+		{"CEDAW", "Education is a right in the Charter of Lake Schools of UNESCO (article 1).", ""},
+		{"", "Convention against Torture | 1998 | In accordance with article 21, paragraph 1, Velmara declares this.", "CAT:21(1)"},
+		{"", "Ferry Treaty | 1998 | In accordance with article 21, Velmara declares this.", ""},
+		{"", "It withdrew its reservation to article 9 of the CRC, while that on article 16 stays.", "CRC:9,16"},
+		{"", "Article 9 of the CRC was met, and article 16 of the Constitution was not; article 3 is open.", "CRC:9"},
+		{"", "Article 9 of the CRC and article 2 of the CAT were met; article 3 was not.", "CAT:2 CRC:9"},
+		{"", "The CRC protects lake children. Article 29 says how.", "CRC:29"},
+		{"", "The CRC and the CAT protect lake children. Article 29 says how.", "CAT CRC"},
+		{"", "The CRC is law. Article 29 of the Constitution says how, as article 3 does.", "CRC"},
 	} {
 		got := strings.Join(codes(tagger.Text(Context{Identity: pipeline.Identity{Body: c.body}}, c.text), pipeline.SchemeInstrument), " ")
 		if got != c.want {
@@ -196,4 +205,46 @@ func FuzzText(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestWhatEarlierPassagesTell(t *testing.T) {
+	tagger := newTagger(t)
+	for name, c := range map[string]struct {
+		id       pipeline.Identity
+		passages []pipeline.Passage
+		want     string // of the last passage
+	}{
+		"just named": {
+			passages: []pipeline.Passage{{Text: "Velmara ratified the CRC."}, {Text: "The Convention is law."}}, want: "CRC",
+		},
+		"named long ago": {
+			passages: []pipeline.Passage{{Text: "Velmara ratified the CRC."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "The Convention is law."}},
+		},
+		"named all the time": {
+			passages: []pipeline.Passage{{Text: "The CRC, the CRC, the CRC and the CAT."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "The Convention is law."}}, want: "CRC",
+		},
+		"another speaker": {
+			id:       pipeline.Identity{Type: "upr-working-group-report"},
+			passages: []pipeline.Passage{{Text: "Lakeland noted the CRC."}, {Text: "Velmara should keep the Convention."}},
+		},
+		"the same speaker": {
+			id: pipeline.Identity{Type: "upr-working-group-report"},
+			passages: []pipeline.Passage{
+				{Section: []string{"Presentation by the State"}, Text: "It ratified the CRC."},
+				{Section: []string{"Presentation by the State"}, Text: "The Convention is law."},
+			}, want: "CRC",
+		},
+		"the document itself": {
+			id:       pipeline.Identity{Title: "Convention on the Rights of the Child"},
+			passages: []pipeline.Passage{{Text: "As the Convention against Torture says."}, {Text: "States shall keep the present Convention."}}, want: "CRC",
+		},
+		"a list's chapeau": {
+			passages: []pipeline.Passage{{Text: "Velmara broke these articles of the CRC:", Parent: -1}, {Text: "Article 9, on lakes;", Parent: 0}}, want: "CRC:9",
+		},
+	} {
+		all := tagger.Passages(c.id, c.passages)
+		if got := strings.Join(codes(all[len(all)-1], pipeline.SchemeInstrument), " "); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
 }
