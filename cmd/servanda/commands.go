@@ -13,7 +13,7 @@ import (
 func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
 		newIngest(a), newWatch(a), newSearch(a), newSearches(a), newCrossref(a), newBrief(a), newServe(a), newExport(a), newShow(a), newExplain(a),
-		newReview(a), newTag(a), newStatus(a), newVerify(a), newEval(a), newTrain(a), newTaxonomy(a), newConfig(a), newQueryHelp(), newReadWorker(),
+		newReview(a), newTag(a), newStatus(a), newVerify(a), newEval(a), newTrain(a), newTaxonomy(a), newMCP(a), newConfig(a), newQueryHelp(), newReadWorker(),
 	}
 }
 
