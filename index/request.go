@@ -38,9 +38,6 @@ func (l *Library) request(ctx context.Context, q Query) (asked, error) {
 	for _, f := range a.facets {
 		a.Facets = append(a.Facets, f.engine())
 	}
-	if a.Languages, err = l.stemmed(ctx, q); err != nil {
-		return a, err
-	}
 	if err := l.read(ctx, q, own.Names, &a); err != nil {
 		return a, err
 	}
@@ -59,15 +56,16 @@ func (l *Library) request(ctx context.Context, q Query) (asked, error) {
 // names become codes, treaties get their other names, and what is like a
 // passage is asked for by its words.
 func (l *Library) read(ctx context.Context, q Query, own []string, a *asked) error {
+	parsed := query.Parse(q.Text, own...)
+	var err error
+	if a.Languages, err = l.stemmed(ctx, q.Language, query.Words(parsed.Root)); err != nil {
+		return err
+	}
 	if found, note := l.cited(ctx, q.Text); len(found) > 0 {
 		a.Query = query.Passages(found)
 		a.notes = append(a.notes, note)
 	} else {
-		parsed := query.Parse(q.Text, own...)
 		a.notes = append(a.notes, parsed.Notes...)
-		if note != "" {
-			a.notes = append(a.notes, note)
-		}
 		var read []string
 		a.Query, read = withCodes(parsed.Root)
 		a.notes = append(a.notes, read...)
@@ -79,9 +77,7 @@ func (l *Library) read(ctx context.Context, q Query, own []string, a *asked) err
 		return nil
 	}
 	like, err := l.like(ctx, q.Like)
-	if err == nil {
-		a.Query = query.And{like, a.Query}
-	}
+	a.Query = query.And{like, a.Query}
 	return err
 }
 
@@ -105,7 +101,7 @@ const tellable = 4
 // stemmed are the languages in which forms of the query's words count as one:
 // the language given; or the one that the words are in, if the library has
 // documents in it; or all of the library's.
-func (l *Library) stemmed(ctx context.Context, q Query) ([]*words.Language, error) {
+func (l *Library) stemmed(ctx context.Context, given string, terms []string) ([]*words.Language, error) {
 	codes, err := l.Languages(ctx)
 	if err != nil {
 		return nil, err
@@ -113,13 +109,15 @@ func (l *Library) stemmed(ctx context.Context, q Query) ([]*words.Language, erro
 	if len(codes) == 0 {
 		codes = []string{"en"}
 	}
-	if given := strings.ToLower(q.Language); given != "" {
+	if given = strings.ToLower(given); given != "" {
 		if _, ok := words.LanguageOf(given); !ok && !slices.Contains(codes, given) {
-			return nil, fmt.Errorf("no language %q: the documents here are in %s", q.Language, strings.Join(codes, ", "))
+			return nil, fmt.Errorf("no language %q: the documents here are in %s", given, strings.Join(codes, ", "))
 		}
 		codes = []string{given}
-	} else if told := tongue.Of(q.Text); slices.Contains(codes, told) && len(words.Terms(q.Text)) >= tellable {
-		codes = []string{told}
+	} else if len(terms) >= tellable {
+		if told := tongue.Of(strings.Join(terms, " ")); slices.Contains(codes, told) {
+			codes = []string{told}
+		}
 	}
 	var stemmed []*words.Language
 	for _, c := range codes {

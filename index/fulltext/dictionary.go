@@ -113,7 +113,7 @@ func (d *dictionary) formsIn(field, term string, l *words.Language, found map[st
 	stem := l.Stem(term)
 	for _, start := range starts(term, l) {
 		d.each(field, start, func(t string) bool {
-			if !found[t] && l.Stem(t) == stem {
+			if !found[t] && (l.Stem(t) == stem || len(l.Attached) > 0 && l.Stem(l.Bare(t)) == stem) {
 				found[t] = true
 			}
 			return true
@@ -125,7 +125,7 @@ func (d *dictionary) formsIn(field, term string, l *words.Language, found map[st
 // stem, after each particle, and those of irregular forms.
 func starts(term string, l *words.Language) (starts []string) {
 	own := shared(term, l.Stem(term), l.Rewritten)
-	for _, particle := range l.Particles {
+	for _, particle := range slices.Concat(l.Particles, l.Attached) {
 		starts = append(starts, particle+own)
 	}
 	for _, form := range l.Irregular(term) {

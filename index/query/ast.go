@@ -200,3 +200,29 @@ func Known(field string) bool { return fieldOf(field, nil) != "" }
 func Countable(field string, own ...string) bool {
 	return fieldOf(field, own) == field && !prose(field)
 }
+
+// Words are the words of text that a query asks for, in order.
+func Words(n Node) (terms []string) {
+	each := func(parts []Node) {
+		for _, p := range parts {
+			terms = append(terms, Words(p)...)
+		}
+	}
+	switch n := n.(type) {
+	case And:
+		each(n)
+	case Or:
+		each(n)
+	case Not:
+		return Words(n.Node)
+	case Word:
+		if n.Field == FieldText {
+			return []string{n.Term}
+		}
+	case Phrase:
+		if n.Field == FieldText {
+			return n.Terms
+		}
+	}
+	return terms
+}

@@ -75,13 +75,13 @@ var letters = map[rune]string{
 }
 
 // ignored reports characters that never count: accents that stand alone,
-// vowel points, stretching, joiners.
+// vowel points, stretching, joiners, the raised commas of Uzbek.
 func ignored(r rune) bool {
 	switch {
 	case r >= 0x300 && r <= 0x36F, // combining accents
 		r >= 0x591 && r <= 0x5C7 && unicode.Is(unicode.Mn, r),                                    // Hebrew points
 		r >= 0x610 && r <= 0x61A, r >= 0x64B && r <= 0x65F, r == 0x670, r >= 0x6D6 && r <= 0x6ED, // Arabic points
-		r == 0x640, r == 0xAD:
+		r == 0x640, r == 0xAD, r == 0x2BB, r == 0x2BC:
 		return true
 	}
 	return invisible(r)

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/ar"
@@ -14,6 +15,7 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/it"
 	"github.com/blevesearch/bleve/v2/analysis/lang/pt"
 	"github.com/blevesearch/bleve/v2/analysis/lang/ru"
+	"github.com/blevesearch/bleve/v2/analysis/lang/tr"
 )
 
 // Language joins the forms of a word in one language.
@@ -23,6 +25,9 @@ type Language struct {
 	// Particles are what the language writes onto the front of a word; ""
 	// is always among them.
 	Particles []string
+	// Attached are prepositions that are written onto a word as if they were its
+	// first letters, which no stemmer can tell: see Bare.
+	Attached []string
 	// Rewritten is how many letters at the end of a stem a form may spell
 	// otherwise: policy and policies share "polic" of "polici".
 	Rewritten int
@@ -54,6 +59,21 @@ func (l *Language) Stem(term string) string {
 	return string(out[0].Term)
 }
 
+// shortestBare is how many letters must be left of a word for its first to be
+// read as a preposition.
+const shortestBare = 4
+
+// Bare is the term without an attached preposition, if it may begin with one.
+// Whether it does depends on the word that is left: compare its stem.
+func (l *Language) Bare(term string) string {
+	for _, a := range l.Attached {
+		if rest, ok := strings.CutPrefix(term, a); ok && utf8.RuneCountInString(rest) >= shortestBare {
+			return rest
+		}
+	}
+	return term
+}
+
 // Irregular returns the forms of term, itself among them, that have endings of
 // no rule: "woman women" for either and for "women". It is empty for most.
 func (l *Language) Irregular(term string) []string { return l.forms[l.Stem(term)] }
@@ -75,6 +95,11 @@ var languages = sync.OnceValue(func() map[string]*Language {
 	add("it", 2, it.NewItalianLightStemmerFilterFilter(), it.ItalianStopWords)
 	add("pt", 2, pt.NewPortugueseLightStemmerFilter(), pt.PortugueseStopWords)
 	add("ru", 1, ru.NewRussianStemmerFilter(), ru.RussianStopWords)
+	ls["ar"].Attached = []string{"وب", "ول", "ب", "ل", "ف", "ك"}
+	add("tr", 1, tr.NewTurkishStemmerFilter(), tr.TurkishStopWords)
+	for code, e := range endingsOf(suffixes) {
+		add(code, 1, e, nil)
+	}
 	ls["en"].addIrregular(irregularEnglish)
 	return ls
 })

@@ -50,6 +50,10 @@ func scan(text string, buf []byte, emit func(term []byte, start, end int)) []byt
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
 			if lower := asciiWord[c]; lower == 0 || alone {
+				if joined(buf[from:], text[i:], 1) {
+					i++
+					continue
+				}
 				flush()
 				if lower == 0 {
 					i++
@@ -67,7 +71,9 @@ func scan(text string, buf []byte, emit func(term []byte, start, end int)) []byt
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch kindOf(r) {
 		case parts:
-			flush()
+			if !joined(buf[from:], text[i:], size) {
+				flush()
+			}
 		case letter:
 			if alone {
 				flush()
@@ -91,6 +97,23 @@ func scan(text string, buf []byte, emit func(term []byte, start, end int)) []byt
 	}
 	flush()
 	return buf
+}
+
+// joined reports an apostrophe, size bytes long, that belongs to the letter
+// before it, as in Uzbek "o'zbek" and "bog'": one after o or g with a letter
+// behind it. The s of a possessive ("NGO's") is no such letter.
+func joined(word []byte, rest string, size int) bool {
+	if len(word) == 0 || word[len(word)-1] != 'o' && word[len(word)-1] != 'g' {
+		return false
+	}
+	switch rest[:size] {
+	case "'", "’", "‘", "`":
+	default:
+		return false
+	}
+	next, width := utf8.DecodeRuneInString(rest[size:])
+	after, _ := utf8.DecodeRuneInString(rest[size+width:])
+	return unicode.IsLetter(next) && (unicode.ToLower(next) != 's' || unicode.IsLetter(after))
 }
 
 // asciiWord maps a letter or digit to its lower case and the rest to 0.
