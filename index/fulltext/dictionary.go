@@ -60,15 +60,16 @@ func (d *dictionary) begin(field, prefix string, limit int) (terms []string) {
 	return terms
 }
 
+// tooShort reports a word of which so many edits leave nothing: everything of
+// that length would match.
+func tooShort(term string, edits int) bool { return edits > 1 && utf8.RuneCountInString(term) <= edits+1 }
+
 // near returns at most limit terms that differ from term in at most edits
 // letters.
 func (d *dictionary) near(field, term string, edits, limit int) (terms []string) {
 	fuzzy, ok := d.reader.(index.IndexReaderFuzzy)
 	if d.err != nil || !ok {
 		return nil
-	}
-	if utf8.RuneCountInString(term) <= edits+1 {
-		edits = 1 // everything of that length would match
 	}
 	dict, err := fuzzy.FieldDictFuzzy(field, term, edits, "")
 	if err != nil {

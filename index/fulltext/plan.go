@@ -114,6 +114,10 @@ func (p *planner) forms(w q.Word) []string {
 	case q.FormPrefix:
 		return p.limit(w.Term+"*", p.dict.begin(w.Field, w.Term, maxForms+1))
 	case q.FormFuzzy:
+		if tooShort(w.Term, w.Edits) {
+			p.note("%s is too short for two letters to differ: one was allowed", w.Term)
+			w.Edits = 1
+		}
 		return p.limit(w.Term+"~", p.dict.near(w.Field, w.Term, w.Edits, maxForms+1))
 	case q.FormStem:
 		return p.limit(w.Term, p.dict.forms(w.Field, w.Term, p.languages))
