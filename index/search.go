@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 	"time"
 
 	"servanda/index/fulltext"
@@ -113,6 +114,9 @@ func (l *Library) Search(ctx context.Context, q Query) (Results, error) {
 		return Results{}, fmt.Errorf("search %q: %w", q.Text, err)
 	}
 	r := Results{Total: found.Total, Expansions: found.Expansions, Synonyms: a.synonyms, Notes: append(a.notes, found.Notes...)}
+	if note := alone(found); note != "" {
+		r.Notes = append(r.Notes, note)
+	}
 	for _, lang := range a.Languages {
 		r.Languages = append(r.Languages, lang.Code)
 	}
@@ -185,4 +189,16 @@ func newHit(d pipeline.Document, p pipeline.Passage, marks fulltext.Marks) Hit {
 	h := Hit{Document: d, Passage: p, Citation: Citation(d, p)}
 	h.Snippet, h.Marks = snippet(p.Text, marks.In(p.Text))
 	return h
+}
+
+// alone says, where several words find nothing together, what each finds.
+func alone(r fulltext.Result) string {
+	if r.Total > 0 || len(r.Expansions) < 2 {
+		return ""
+	}
+	each := make([]string, len(r.Expansions))
+	for i, e := range r.Expansions {
+		each[i] = fmt.Sprintf("%s %d", e.Asked, e.Alone)
+	}
+	return "no passage has all of it; passages with each word alone: " + strings.Join(each, ", ") + " (leave one out, or part them with OR)"
 }

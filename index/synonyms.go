@@ -144,14 +144,12 @@ var treatyNames = sync.OnceValue(func() map[string][]taxonomy.InstrumentName {
 		}
 		if o, ok := owner[key]; ok {
 			if o != n.Instrument {
-				owner[key] = ""
+				owner[key] = "" // "the 1954 Convention" is of several
 			}
 			continue
 		}
 		owner[key] = n.Instrument
-		if principal(n) {
-			byTreaty[n.Instrument] = append(byTreaty[n.Instrument], n)
-		}
+		byTreaty[n.Instrument] = append(byTreaty[n.Instrument], n)
 	}
 	names := map[string][]taxonomy.InstrumentName{}
 	for key, o := range owner {
@@ -161,14 +159,3 @@ var treatyNames = sync.OnceValue(func() map[string][]taxonomy.InstrumentName {
 	}
 	return names
 })
-
-// principal reports the names that a treaty is searched by: title, short name
-// and aliases, and the names in other languages. Reworded titles lead to it
-// and are not searched for.
-func principal(n taxonomy.InstrumentName) bool {
-	if n.Language != "en" {
-		return true
-	}
-	i, _ := taxonomy.InstrumentByID(n.Instrument)
-	return n.Text == i.Title || n.Text == i.Short || slices.Contains(i.Aliases, n.Text)
-}

@@ -17,7 +17,7 @@ func (a *app) printResults(w io.Writer, r index.Results, q index.Query) error {
 		fmt.Fprintln(w, style.faint(wrapped(printable(e.Asked+" → "+strings.Join(e.Forms, ", ")), "", width)))
 	}
 	for _, s := range r.Synonyms {
-		fmt.Fprintln(w, style.faint(wrapped(printable(s.Asked+" also as: "+strings.Join(s.Names, "; ")+" (--no-synonyms leaves them out)"), "", width)))
+		fmt.Fprintln(w, style.faint(wrapped(printable(s.Asked+" also as: "+someOf(s.Names)+" (--no-synonyms leaves them out)"), "", width)))
 	}
 	for i, h := range r.Hits {
 		fmt.Fprintf(w, "\n%s ", style.faint(fmt.Sprintf("%d.", q.Offset+i+1)))
@@ -30,6 +30,16 @@ func (a *app) printResults(w io.Writer, r index.Results, q index.Query) error {
 		a.note("\n%s more: --offset %d, or --all", grouped(int(r.Total)-shown), shown)
 	}
 	return nil
+}
+
+// namesShown is how many names of a treaty a terminal shows.
+const namesShown = 4
+
+func someOf(names []string) string {
+	if more := len(names) - namesShown; more > 1 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:namesShown], "; "), more)
+	}
+	return strings.Join(names, "; ")
 }
 
 func (a *app) printHit(w io.Writer, h index.Hit) {

@@ -62,7 +62,9 @@ func (d *dictionary) begin(field, prefix string, limit int) (terms []string) {
 
 // tooShort reports a word of which so many edits leave nothing: everything of
 // that length would match.
-func tooShort(term string, edits int) bool { return edits > 1 && utf8.RuneCountInString(term) <= edits+1 }
+func tooShort(term string, edits int) bool {
+	return edits > 1 && utf8.RuneCountInString(term) <= edits+1
+}
 
 // near returns at most limit terms that differ from term in at most edits
 // letters.

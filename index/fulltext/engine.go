@@ -122,4 +122,7 @@ type Expansion struct {
 	Field string `json:"field"`
 	// Forms are the words of the library that it stands for, in order.
 	Forms []string `json:"forms"`
+	// Alone is how many passages have the word; it is only counted where the
+	// whole query finds none, and 0 elsewhere.
+	Alone int `json:"alone,omitempty"`
 }

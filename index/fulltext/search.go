@@ -64,6 +64,11 @@ func (b *Bleve) Search(ctx context.Context, req Request) (_ Result, err error) {
 	}
 	p := a.planned
 	out := Result{Total: size(a.matches), Expansions: p.expansions, Notes: p.notes, Marks: p.marks}
+	if out.Total == 0 {
+		if err := a.countAlone(ctx, out.Expansions); err != nil {
+			return Result{}, err
+		}
+	}
 	if out.Hits, err = a.hits(ctx, req); err != nil {
 		return Result{}, err
 	}
@@ -75,6 +80,20 @@ func (b *Bleve) Search(ctx context.Context, req Request) (_ Result, err error) {
 		out.Facets = append(out.Facets, f)
 	}
 	return out, nil
+}
+
+// countAlone counts the passages that have each word, whatever the others.
+func (a *answer) countAlone(ctx context.Context, words []Expansion) error {
+	for i, e := range words {
+		for _, p := range a.parts {
+			set, err := p.havingAny(ctx, e.Field, e.Forms)
+			if err != nil {
+				return err
+			}
+			words[i].Alone += int(set.GetCardinality())
+		}
+	}
+	return nil
 }
 
 // hits are the matches of the page asked for.
