@@ -23,7 +23,7 @@ var paragraphsWord = pattern.MustCompile(`(?i)\b(?:paragraph(?:e?s)?|paras?\.?|p
 // brackets ("(a)", "(a, d)", "b)"), and words in brackets that say what a
 // paragraph is about.
 var (
-	joint       = regexp.MustCompile(`^(?:[\s\x{a0}]+|[,;]|(?:and|et|y|e|last sentence)\b|и )+`)
+	joint       = regexp.MustCompile(`^(?:[\s\x{a0}]+|[,;]|(?:and|et|last sentence)\b|[yeи] )+`)
 	through     = regexp.MustCompile(`^\s*(?:–|-|(?:to|à|a|al)\s)\s*`)
 	paragraphNo = regexp.MustCompile(`^\d{1,3}\b`)
 	letters     = regexp.MustCompile(`^\(([a-z]{1,4}(?:(?:,|;| and) ?[a-z]{1,4}){0,9})\)|^([a-z])\)`)
