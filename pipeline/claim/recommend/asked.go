@@ -23,6 +23,7 @@ func asked(d *reading.Document) []pipeline.Commitment {
 		}
 	}
 	gradeProse(d, r.found)
+	complied(d, r.found)
 	followUp(d, r.found)
 	if ownVoice[d.Type] {
 		concerns(d, r.found)
@@ -40,6 +41,8 @@ type itemLead struct {
 	// date is when it was asked: the document's, or what a report that retells
 	// it says.
 	date string
+	// urgency is how strongly it is asked.
+	urgency string
 }
 
 type askReader struct {
@@ -74,14 +77,17 @@ func (r *askReader) part(p pipeline.Passage, a ask) {
 	}
 	text := p.Text[a.start:a.end]
 	lead, inline := text, []entry(nil)
-	if colon := strings.Index(text[a.verb-a.start-1:], ":"); colon >= 0 {
+	if label := firstLabel.FindString(p.Text[a.start:a.verb]); label != "" {
+		lead = text[:a.verb-a.start-len(label)]
+		inline = inlineItems(text, len(lead))
+	} else if colon := strings.Index(text[a.verb-a.start-1:], ":"); colon >= 0 {
 		colon += a.verb - a.start - 1
 		inline = inlineItems(text, colon+1)
 		if len(inline) > 0 || strings.TrimSpace(text[colon+1:]) == "" {
 			lead = text[:colon]
 		}
 	}
-	up := itemLead{by: by, addressee: cmp.Or(a.addressee, r.document.State()), date: r.document.Date}
+	up := itemLead{by: by, addressee: cmp.Or(a.addressee, r.document.State()), date: r.document.Date, urgency: r.urgency(p.Text[a.start:a.verb])}
 	if !ownVoice[r.document.Type] {
 		up.date = dated(p.Text[a.start:a.verb])
 	}
@@ -96,6 +102,28 @@ func (r *askReader) part(p pipeline.Passage, a ask) {
 		r.add(p, a.start+s.start, a.start+s.end, up, up.completes(text[s.start:s.end], r.document.Language))
 	}
 	r.leads[p.Ordinal] = up
+}
+
+// firstLabel is the label of the first of several things that a sentence asks:
+// "recommends (i) that …; and (ii) that …".
+var firstLabel = regexp.MustCompile(`\((?:i|a)\)$`)
+
+// urgencies are, by body, how strongly it asks.
+var urgencies = func() map[string][]rule {
+	all := map[string][]rule{}
+	for _, row := range rows("urgency.tsv") {
+		all[row[0]] = append(all[row[0]], rule{means: row[1], pattern: pattern.MustCompile("(?i)" + row[2])})
+	}
+	return all
+}()
+
+// urgency is how strongly the issuing body asks with these words, "" where it
+// has no scale.
+func (r *askReader) urgency(words string) string {
+	if !ownVoice[r.document.Type] {
+		return ""
+	}
+	return meaning(urgencies[r.document.Body], words)
 }
 
 // by is who asks in a part of p.
@@ -141,7 +169,7 @@ func (r *askReader) add(p pipeline.Passage, start, end int, up itemLead, words s
 	if words != "" {
 		c.Text = strings.TrimSpace(words) + ": " + c.Text
 	}
-	c.By, c.Addressee, c.Date, c.Due = up.by, up.addressee, up.date, dueIn(c.Text, r.base)
+	c.By, c.Addressee, c.Date, c.Due, c.Urgency = up.by, up.addressee, up.date, dueIn(c.Text, r.base), up.urgency
 	r.found = append(r.found, c)
 }
 

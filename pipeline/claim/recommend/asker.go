@@ -44,6 +44,17 @@ func askers(d *reading.Document, ordinal int, by string) (names []string, found 
 	return nil, by == ""
 }
 
+// ownName is the body that issued the document, where it is one that asks in
+// its own name.
+func ownName(d *reading.Document) []string {
+	for _, c := range committees {
+		if c.code == d.Body {
+			return []string{c.name}
+		}
+	}
+	return nil
+}
+
 // maxBack is how many passages back a committee's name is looked for.
 const maxBack = 12
 

@@ -29,6 +29,8 @@ const addressee = `(?:(?:the|all|its|both) )?(?:(?:relevant|national|competent|G
 // askPattern is a way to ask; the group "by" is who does, "who" who is asked.
 type askPattern struct {
 	*pattern.Pattern
+	// own says that only the issuing body asks so: others tell what should be.
+	own bool
 	// hints are parts of words one of which every match holds: looking for them
 	// is much faster than trying the pattern.
 	hints []string
@@ -50,7 +52,7 @@ func compileAsks() []askPattern {
 	)
 	var all []askPattern
 	for _, cells := range rows("asks.tsv") {
-		all = append(all, askPattern{pattern.MustCompile(fill.Replace(cells[2])), strings.Split(cells[1], "|")})
+		all = append(all, askPattern{pattern.MustCompile(fill.Replace(cells[2])), cells[0] == "own", strings.Split(cells[1], "|")})
 	}
 	return all
 }
@@ -64,7 +66,7 @@ func asks(text string, running bool) []ask {
 	var all []ask
 	sentences := reading.Sentences(text)
 	for i, s := range sentences {
-		a, found := askIn(s.In(text))
+		a, found := askIn(s.In(text), running)
 		if !found {
 			continue
 		}
@@ -113,14 +115,15 @@ func spokenOf(text string, sentences []reading.Span) string {
 // maxSubject is in how many bytes of a sentence its subject is looked for.
 const maxSubject = 300
 
-// askIn finds the first words of a sentence that ask.
-func askIn(sentence string) (a ask, found bool) {
+// askIn finds the first words of a sentence that ask; own says that it is the
+// issuing body's.
+func askIn(sentence string, own bool) (a ask, found bool) {
 	if len(sentence) > maxSentence {
 		sentence = sentence[:maxSentence]
 	}
 	first := len(sentence) + 1
 	for _, p := range askPatterns {
-		if !p.hinted(sentence) {
+		if p.own && !own || !p.hinted(sentence) {
 			continue
 		}
 		m := p.FindStringSubmatchIndex(sentence)
@@ -147,8 +150,9 @@ var invitation = pattern.MustCompile(`^.{0,200}?\binvited\b.{0,120}?\bto (?:acce
 // afterName is where a sentence goes on behind the name of who asks.
 var afterName = pattern.MustCompile(`(?:,| (?:expressed|noted|welcomed|regretted|stated|visited|commended|recalled|reported|concluded|found|was|were|is|has|had|for visits|during|which|who|in its|in her|in his)\b).*$`)
 
-// others are committees that ask organs of their own organisation.
-var others = pattern.MustCompile(`(?:Advisory|Executive|Third|Fifth|Standing|Steering|Organizing) (?:the )?$`)
+// others are committees that ask organs of their own organisation, and clauses
+// that only say of something that it must be done.
+var others = pattern.MustCompile(`(?:Advisory|Executive|Third|Fifth|Standing|Steering|Organizing) (?:the )?$|\bwhich (?:urgent |immediate )?$`)
 
 // barred reports whether the words that ask, from byte offset from on, are no
 // request to a State.

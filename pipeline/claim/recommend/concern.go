@@ -49,7 +49,7 @@ func asksOnly(text string) bool {
 	if len(all) == 0 {
 		return true
 	}
-	_, asked := askIn(all[0].In(text))
+	_, asked := askIn(all[0].In(text), true)
 	return asked
 }
 

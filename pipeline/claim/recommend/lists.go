@@ -29,6 +29,9 @@ func lists(d *reading.Document) []pipeline.Commitment {
 	return r.found
 }
 
+// listRule is the rule of what lists reads.
+const listRule = "recommend/list"
+
 type listReader struct {
 	document *reading.Document
 	// open is set while a list runs that a passage has led into; by is who asks.
@@ -52,10 +55,11 @@ func (r *listReader) read(p pipeline.Passage) {
 		r.open, r.by = true, r.asker(p)
 		return
 	}
-	imperative := opensWithVerb(p.Text) || opensWithGerund(p.Text)
+	said := opensWithLabel.ReplaceAllString(p.Text, "")
+	imperative := opensWithVerb(said) || opensWithGerund(said)
 	switch {
 	case under(p) && (imperative && (p.Kind == pipeline.KindItem || opensWithVerb(p.Text)) || modal.MatchString(p.Text)):
-		r.by = nil
+		r.by = ownName(r.document)
 		r.add(p, "")
 	case r.open && imperative && p.Kind == pipeline.KindItem, r.open && p.Kind == pipeline.KindItem && modal.MatchString(p.Text):
 		r.add(p, "")
@@ -91,7 +95,7 @@ func under(p pipeline.Passage) bool {
 }
 
 // modal tells a sentence that says what should be done.
-var modal = pattern.MustCompile(`\bshould(?: [a-z]+ly| also| not| in particular)* (?:be|[a-z]+)\b`)
+var modal = pattern.MustCompile(`\b(?:should|could)(?: [a-z]+ly| also| not| in particular)* (?:be|[a-z]+)\b`)
 
 // asker is who asks in a lead, as the lead or the passage before it names.
 func (r *listReader) asker(p pipeline.Passage) []string {
@@ -125,16 +129,39 @@ func (r *listReader) add(p pipeline.Passage, lead string) {
 	if start >= end {
 		return
 	}
-	c := newCommitment(r.document, p, start, end, "recommend/list")
-	c.Text, c.By, c.Due = tidy(joined(lead, c.Quote)), r.by, dueIn(c.Quote, r.document.Date)
-	if c.Text == "" {
-		return
-	}
-	r.found = append(r.found, c)
-	if strings.HasSuffix(p.Text, ":") {
-		r.nested[p.Ordinal] = itemLead{text: c.Text, by: r.by}
+	for _, s := range r.parts(p, start, end) {
+		c := newCommitment(r.document, p, s.start, s.end, listRule)
+		c.Text, c.By, c.Due = tidy(where.ReplaceAllString(joined(lead, c.Quote), "")), r.by, dueIn(c.Quote, r.document.Date)
+		if c.Text == "" {
+			continue
+		}
+		r.found = append(r.found, c)
+		if strings.HasSuffix(p.Text, ":") {
+			r.nested[p.Ordinal] = itemLead{text: c.Text, by: r.by}
+		}
 	}
 }
+
+// parts are what an item asks: each of its lettered parts where it opens with
+// the first of them, else all of it.
+func (r *listReader) parts(p pipeline.Passage, start, end int) []span {
+	items := inlineItems(p.Text[start:end], 0)
+	if len(items) == 0 || !opensWithLabel.MatchString(p.Text[start:end]) {
+		return []span{{start, end}}
+	}
+	var all []span
+	for _, i := range items {
+		from, to := trimmed(p.Text, start+i.start, start+i.end)
+		all = append(all, span{from, to})
+	}
+	return all
+}
+
+// where cites the paragraph of the report that an item sums up.
+var where = regexp.MustCompile(`\s*\((?:see )?para(?:graph|\.)s? [\d, and–-]+\)[.;]?$`)
+
+// opensWithLabel is an item that opens with the label of its first part.
+var opensWithLabel = regexp.MustCompile(`^\((?:i|a)\)\s`)
 
 // joined are a lead and its item as one text.
 func joined(lead, item string) string {

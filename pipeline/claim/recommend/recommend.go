@@ -61,6 +61,9 @@ func Read(d *reading.Document) pipeline.Claims {
 	slices.SortStableFunc(all, func(a, b pipeline.Commitment) int {
 		return cmp.Or(cmp.Compare(place[a.Passage], place[b.Passage]), cmp.Compare(a.Start, b.Start))
 	})
+	if summing[d.Type] {
+		all = once(all)
+	}
 	return pipeline.Claims{Commitments: all}
 }
 
