@@ -29,6 +29,16 @@ func endpoints() []route {
 		{"GET /api/documents/{id}/passages", (*server).apiPassages},
 		{"GET /api/status", (*server).apiStatus},
 		{"GET /api/tables/{name}", (*server).apiTable},
+		{"POST /api/decisions", (*server).apiDecide},
+		{"GET /api/agreement", (*server).apiAgreement},
+		{"GET /api/searches", (*server).apiSearches},
+		{"POST /api/searches", (*server).apiSaveSearch},
+		{"DELETE /api/searches/{name}", (*server).apiDeleteSearch},
+		{"POST /api/uploads", (*server).upload},
+		{"GET /api/ingest", (*server).apiIngestState},
+		{"POST /api/ingest", (*server).apiIngest},
+		{"DELETE /api/ingest", (*server).apiIngestStop},
+		{"GET /api/ingest/events", (*server).apiIngestEvents},
 	}
 }
 
@@ -160,6 +170,11 @@ func (s *server) apiStatus(w http.ResponseWriter, r *http.Request) error {
 		return err
 	})
 	return answer(w, status, err)
+}
+
+func (s *server) apiAgreement(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.compareReviewers(r.Context(), r.URL.Query().Get("a"), r.URL.Query().Get("b"))
+	return answer(w, v, err)
 }
 
 // tableJSON is a page of a table: rows by the names of their columns.

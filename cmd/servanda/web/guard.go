@@ -31,6 +31,8 @@ type guard struct {
 	hosts map[string]bool
 	// secret is the hash of the token, "" for none.
 	secret string
+	// upload is the largest file that may be sent, in bytes.
+	upload int64
 	log    func(format string, args ...any)
 }
 
@@ -65,7 +67,7 @@ func (o Options) local() bool {
 func newGuard(o Options, listening net.Addr) *guard {
 	asked, _, _ := net.SplitHostPort(o.Addr)
 	_, port, _ := net.SplitHostPort(listening.String())
-	g := &guard{hosts: map[string]bool{}, log: o.Log}
+	g := &guard{hosts: map[string]bool{}, upload: o.MaxUpload, log: o.Log}
 	for _, host := range append([]string{"localhost", "127.0.0.1", "::1", asked}, o.Hosts...) {
 		if ip := net.ParseIP(host); host != "" && (ip == nil || !ip.IsUnspecified()) {
 			g.hosts[strings.ToLower(net.JoinHostPort(host, port))] = true
@@ -93,7 +95,7 @@ func (g *guard) wrap(next http.Handler) http.Handler {
 			refuse(w, r, status, why)
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, bodyBytes)
+		r.Body = http.MaxBytesReader(w, r.Body, g.largest(r.URL.Path))
 		if !unbounded(r.URL.Path) {
 			ctx, cancel := context.WithTimeout(r.Context(), requestTime)
 			defer cancel()
@@ -107,7 +109,15 @@ func (g *guard) wrap(next http.Handler) http.Handler {
 // look after their own end.
 func unbounded(path string) bool {
 	return strings.HasPrefix(path, "/export/") || strings.HasPrefix(path, "/original/") ||
-		path == "/api/ingest/events" || path == "/api/uploads" || strings.HasPrefix(path, "/api/export/")
+		path == "/api/ingest/events" || path == "/api/uploads"
+}
+
+// largest is the largest body that an address takes, in bytes.
+func (g *guard) largest(path string) int64 {
+	if path == "/api/uploads" {
+		return g.upload
+	}
+	return bodyBytes
 }
 
 func headers(h http.Header) {

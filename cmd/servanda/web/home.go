@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"servanda/index"
+	"servanda/index/saved"
 	"servanda/index/store"
 	"servanda/pipeline"
 )
@@ -19,6 +20,7 @@ type homeView struct {
 	// could not be read.
 	Stored, Failed int
 	Latest         []pipeline.Document
+	Searches       []saved.Search
 	Examples       []example
 }
 
@@ -39,6 +41,9 @@ var examples = []example{
 func (s *server) home(w http.ResponseWriter, r *http.Request) error {
 	v, err := s.front.get(r.Context(), s.shelf, func(l *index.Library) (homeView, error) { return homeOf(r.Context(), l) })
 	if err != nil {
+		return err
+	}
+	if v.Searches, err = s.shelf.l.Searches().List(); err != nil {
 		return err
 	}
 	return s.render(w, r, http.StatusOK, "home", v)

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"servanda/config/taxonomy"
 	"servanda/index/query"
 	"servanda/pipeline"
@@ -14,8 +17,6 @@ var names = sync.OnceValue(func() map[string]map[string]string {
 	all := map[string]map[string]string{
 		query.FieldRole: {"treaty_action": "treaty action", "recommendation": "recommendation", "measure": "planned measure",
 			"pledge": "pledge", "reform": "reform"},
-		query.FieldLanguage: {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese",
-			"de": "German", "pt": "Portuguese", "it": "Italian", "sl": "Slovenian"},
 	}
 	put := func(field, code, name string) {
 		if all[field] == nil {
@@ -64,6 +65,9 @@ func label(field any, code string) string {
 	if name := names()[f][code]; name != "" {
 		return name
 	}
+	if f == query.FieldLanguage {
+		return languageName(code)
+	}
 	if code == "" || code == "none" {
 		return "none"
 	}
@@ -74,6 +78,18 @@ func label(field any, code string) string {
 	switch f {
 	case "kind", "response", "evidence", "relation", "status", "action", "gap", "event":
 		return words(code)
+	}
+	return code
+}
+
+// languageName is the English name of a BCP 47 language.
+func languageName(code string) string {
+	tag, err := language.Parse(code)
+	if err != nil {
+		return code
+	}
+	if name := display.English.Tags().Name(tag); name != "" {
+		return name
 	}
 	return code
 }

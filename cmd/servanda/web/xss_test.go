@@ -131,6 +131,14 @@ func placesOf(r pipeline.Record, vector string) []place {
 		{"treaty's row", "/treaties?state=VEL", "treaty " + vector},
 		{"matrix", "/matrix?down=theme&across=kind", ""},
 		{"goals", "/sdg?state=" + q, ""},
+		{"card of a commitment", "/review?kind=commitments", "text " + vector},
+		{"card of a reform", "/review?kind=reforms", "reform " + vector},
+		{"card of a tag", "/review?kind=tags", "code " + vector},
+		{"rule to review", "/review?kind=tags", "rule " + vector},
+		{"document's row", "/documents", "files/" + vector + ".pdf"},
+		{"document's count", "/documents", "B" + vector},
+		{"find in documents", "/documents?find=" + q, vector},
+		{"brief", "/brief/NOR", ""},
 		{"cite", "/cite/" + r.Passages[0].ID, "S/" + vector},
 	}
 }
@@ -167,7 +175,7 @@ func TestTextIsNeverMarkup(t *testing.T) {
 // elements are those that our templates use. No text may make another.
 var elements = strings.Fields(`html head meta title link script body a header svg circle path nav button main h1 h2 h3 h4 form label div input p code
 	footer ul ol li section dl dt dd strong em span small time bdi mark blockquote details summary aside dialog kbd figure figcaption article table
-	thead tbody tr th td pre br i select option textarea optgroup g rect text line fieldset legend progress caption output desc tspan defs pattern style tfoot`)
+	thead tbody tr th td pre br i b datalist select option textarea optgroup g rect text line fieldset legend progress caption output desc tspan defs pattern style tfoot`)
 
 // checkMarkup fails where a page holds anything that a template did not write.
 func checkMarkup(t *testing.T, where, body string) {

@@ -1,5 +1,5 @@
-// Suggestions, citations and saved searches.
-import { copy, memory, say, send } from "./app.js";
+// Suggestions and citations.
+import { copy, say, send } from "./app.js";
 
 const field = document.querySelector("[data-suggest]");
 if (field) suggest(field);
@@ -96,28 +96,3 @@ document.addEventListener("click", async (event) => {
     dialog.showModal();
   } catch (error) { say(error.message); }
 });
-
-// Saved searches stay in this browser.
-const saved = () => memory.get("searches", []);
-document.querySelector("[data-save]")?.addEventListener("click", (event) => {
-  const query = event.target.dataset.save;
-  memory.set("searches", [{ query, url: location.pathname + location.search }, ...saved().filter((s) => s.query !== query)].slice(0, 50));
-  say("Saved: it is listed on the first page of this browser");
-});
-const section = document.querySelector("[data-saved]");
-function listSaved() {
-  section.hidden = saved().length === 0;
-  section.querySelector("[data-saved-list]").replaceChildren(...saved().filter((s) => s.url.startsWith("/search?")).map((s) => {
-    const row = document.createElement("li"), link = document.createElement("a"), remove = document.createElement("button");
-    link.href = s.url;
-    link.textContent = s.query;
-    remove.type = "button";
-    remove.className = "quiet";
-    remove.textContent = "Remove";
-    remove.setAttribute("aria-label", `Remove ${s.query}`);
-    remove.addEventListener("click", () => { memory.set("searches", saved().filter((o) => o.query !== s.query)); listSaved(); });
-    row.append(link, remove);
-    return row;
-  }));
-}
-if (section) listSaved();
