@@ -71,13 +71,13 @@ func victimRecord(path string, i int) pipeline.Record {
 // library among them, and requires that the next opening loses nothing that
 // was acknowledged and that record and index agree.
 func TestKill(t *testing.T) {
-	rounds := 12
+	few := 12
 	if testing.Short() {
-		rounds = 3
+		few = 3
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	dir := filepath.Join(t.TempDir(), "library")
-	for round := range rounds {
+	for round := range rounds(t, "SERVANDA_TEST_KILLS", few) {
 		if round%4 == 0 {
 			if err := os.RemoveAll(dir); err != nil {
 				t.Fatal(err)
