@@ -36,8 +36,8 @@ func openReading(ctx context.Context, dir string) (*Library, error) {
 		}
 	}
 	for waited := time.Duration(0); ; waited += readerStep {
-		l, whole, err := look(ctx, dir)
-		if err != nil || whole {
+		l, lack, err := look(ctx, dir)
+		if err != nil || lack == nil {
 			return l, err
 		}
 		busy, err := complete(dir)
@@ -47,31 +47,37 @@ func openReading(ctx context.Context, dir string) (*Library, error) {
 		if err = errors.Join(err, l.Close()); err != nil {
 			return nil, err
 		}
-		if waited >= readerWait {
-			return nil, fmt.Errorf("open library %s: its full-text index cannot be opened; if another process is making it, try again in a moment, and otherwise servanda verify", dir)
+		if waited >= readerWait || roomHint(lack) != lack {
+			return nil, fmt.Errorf("open library %s: its full-text index cannot be opened; if another process is making it, try again in a moment, and otherwise servanda verify: %w", dir, roomHint(lack))
 		}
 		time.Sleep(readerStep)
 	}
 }
 
+// errBehind is an index that does not hold all that the record does.
+var errBehind = errors.New("the full-text index is behind the record")
+
 // look opens the library as it is, with no engine where there is none to
-// search with, and reports whether record and index agree.
-func look(ctx context.Context, dir string) (l *Library, whole bool, err error) {
+// search with; lack says what keeps record and index from agreeing.
+func look(ctx context.Context, dir string) (l *Library, lack, err error) {
 	l = &Library{dir: dir}
 	defer func() { l, err = l.orClose(err) }()
 	if l.DB, err = store.Open(ctx, filepath.Join(dir, databaseName), true); err != nil {
-		return l, false, err
+		return l, nil, err
 	}
-	lags, err := l.Unfinished(ctx)
+	behind, err := l.Unfinished(ctx)
 	if err != nil {
-		return l, false, err
+		return l, nil, err
 	}
-	engine, err := l.viewEngine(ctx)
-	if err != nil {
-		return l, false, nil
+	engine, lack := l.viewEngine(ctx)
+	if lack != nil {
+		return l, lack, nil
 	}
 	l.engine, l.looked = engine, time.Now()
-	return l, !lags, nil
+	if behind {
+		lack = errBehind
+	}
+	return l, lack, nil
 }
 
 // complete lets a writer bring the full-text index to the state of the record,
