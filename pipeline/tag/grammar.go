@@ -72,6 +72,7 @@ const (
 	classThis
 	classIts
 	classSpeech
+	classOffice
 	classDative
 
 	// classHead is every word that can stand for an instrument named before.
@@ -88,7 +89,7 @@ var classNames = map[string]class{
 	"sustainable": classSustainable, "development": classDevelopment, "millennium": classMillennium,
 	"especially": classEspecially, "prefix": classPrefix, "regional": classRegional, "union": classUnion, "define": classDefine, "joined": classJoined, "neutral": classNeutral,
 	"act": classAct, "adverb": classAdverb, "by": classBy, "report": classReport, "domestic": classDomestic, "body": classBody, "before": classBefore, "within": classWithin,
-	"panel": classPanel, "united": classUnited, "masculine": classMasculine, "sent": classSent, "this": classThis, "its": classIts, "speech": classSpeech, "dative": classDative,
+	"panel": classPanel, "united": classUnited, "masculine": classMasculine, "sent": classSent, "this": classThis, "its": classIts, "speech": classSpeech, "office": classOffice, "dative": classDative,
 }
 
 // grammar knows the parts that words play.

@@ -52,6 +52,8 @@ type instrument struct {
 	parent   string
 	// optional is set for an optional protocol.
 	optional bool
+	// subjects tell an optional protocol from others of its treaty.
+	subjects []string
 	// protocols are the codes of its optional protocols in order of adoption;
 	// additions those of its other protocols.
 	protocols, additions []string
@@ -79,6 +81,9 @@ func newKnowledge(g *grammar, v *vocabulary) (*knowledge, error) {
 		}
 	}
 	if err := k.readHomes(); err != nil {
+		return nil, err
+	}
+	if err := k.readSubjects(); err != nil {
 		return nil, err
 	}
 	k.protocols = map[string]string{}

@@ -68,7 +68,7 @@ func (r *reading) leadsOn(i int) bool {
 // parentAt reads the instrument at token n, behind "United Nations" and the
 // like.
 func (r *reading) parentAt(n int) (next int, parent []string, ok bool) {
-	for limit := n + 6; n < limit && n < len(r.tokens) && r.grammar.is(r.tokens[n].word, classPrefix); n++ {
+	for limit := n + 6; n < limit && n < len(r.tokens) && r.grammar.is(r.tokens[n].word, classPrefix|classOffice); n++ {
 		if m, ok := r.named(n); ok {
 			return m.next, m.codes, true
 		}
@@ -115,7 +115,22 @@ func (r *reading) protocol(m mention, p phrase, next int, parents []string) ment
 			m.codes = append(m.codes, r.chooseProtocols(parent, p)...)
 		}
 	}
+	if len(parents) == 1 && p.ordinal == 0 {
+		m.codes = r.narrow(m, parents[0])
+	}
 	return m
+}
+
+// narrow gives those of the parent's protocols whose subject follows: "the
+// Optional Protocols to the Convention, on the sale of children and …".
+func (r *reading) narrow(m mention, parent string) []string {
+	if m.next >= len(r.tokens) || r.tokens[m.next].gap&^(gapComma|gapClose) != 0 || !r.grammar.is(r.tokens[m.next].word, className) {
+		return m.codes
+	}
+	if about := r.knowledge.about(r.knowledge.protocolsOf(parent), r.subjectBehind(m.end)); len(about) > 0 {
+		return about
+	}
+	return m.codes
 }
 
 // nextParent reads one more instrument of a series that protocols add to:
@@ -149,6 +164,9 @@ func (r *reading) chooseProtocols(parent string, p phrase) []string {
 	}
 	if recent := r.state.recent(classOptional, r.mentions); contains(all, recent) {
 		return recent
+	}
+	if about := r.knowledge.about(all, r.subjectAround(r.tokens[p.first].start)); len(about) == 1 {
+		return about
 	}
 	return nil
 }

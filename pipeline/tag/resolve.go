@@ -101,6 +101,10 @@ func (r *reading) optionalOfLast(p phrase) []string {
 		return all[:p.count]
 	case p.count == 0 && !p.plural && len(all) == 1:
 		return all
+	case p.count == 0 && !p.plural:
+		if about := r.knowledge.about(all, r.subjectAround(r.tokens[p.first].start)); len(about) == 1 {
+			return about
+		}
 	}
 	return nil
 }
