@@ -70,7 +70,7 @@ from.
 	cmd.Flags().StringVar(&f.counts, "counts", "", "write the counts to this file too, as JSON")
 	addModelFlag(cmd)
 	f.table.add(cmd)
-	return cmd
+	return addRuleAudit(a, cmd, &f.table)
 }
 
 func (a *app) eval(files []string, f evalFlags) error {
@@ -107,23 +107,31 @@ func (a *app) results(files []string, f evalFlags) (results []evaluate.Result, e
 
 // measure tags the texts that use takes, and compares.
 func measure(files []string, learned model.Model, books []codebook.Book, use func(evaluate.Text) bool) ([]evaluate.Result, error) {
-	own, err := tag.NewOwn(books)
+	texts, give, err := labelledTexts(files, learned, books)
 	if err != nil {
 		return nil, err
 	}
-	var texts []evaluate.Text
+	return evaluate.Measure(slices.DeleteFunc(texts, func(t evaluate.Text) bool { return !use(t) }), give), nil
+}
+
+// labelledTexts reads label files; give tags a text as this build does.
+func labelledTexts(files []string, learned model.Model, books []codebook.Book) (texts []evaluate.Text, give func(string) []pipeline.Tag, err error) {
+	own, err := tag.NewOwn(books)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, f := range files {
 		labelled, err := readLabels(f, schemes(books)...)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		texts = append(texts, slices.DeleteFunc(labelled, func(t evaluate.Text) bool { return !use(t) })...)
+		texts = append(texts, labelled...)
 	}
 	tagger, err := tag.NewWith(learned)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return evaluate.Measure(texts, func(text string) []pipeline.Tag {
+	return texts, func(text string) []pipeline.Tag {
 		return append(tagger.Text(tag.Context{}, text), own.Text(text)...)
-	}), nil
+	}, nil
 }
