@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -23,11 +25,20 @@ Relations: addresses, partly_addresses, plans, pre_existing, contradicts.
 --matrix counts commitments by two dimensions; what stands behind a cell is
 listed by --only with both its codes ("none" where there is no code). Dimensions:
 theme, instrument, article, sdg, group, body, country, kind, response, year,
-reform (an id) and evidence (the best relation, or no_evidence).`
+reform (an id) and evidence (the best relation, or no_evidence).
+
+--overdue lists what fell due before a day (--at, today unless given) and is
+addressed by nothing in this library. --check-ratifications compares the treaty
+actions that texts tell with a list of the 18 core treaties' status of August
+2022, and lists the differences; it corrects neither. Kinds: date_differs,
+party_only_in_text, party_only_in_list, signed_only_in_text, denounced_in_list,
+withdrawn_only_in_text.`
 
 type crossrefFlags struct {
 	by, country             string
 	gaps, summary, timeline bool
+	ratifications, overdue  bool
+	at                      string
 	matrix                  []string
 	only                    map[string]string
 }
@@ -44,7 +55,9 @@ func newCrossref(a *app) *cobra.Command {
   servanda crossref --matrix theme,evidence
   servanda crossref --only theme=detention,evidence=no_evidence
   servanda crossref --timeline --country NOR
-  servanda crossref --gaps --format md -o gaps.md`,
+  servanda crossref --gaps --format md -o gaps.md
+  servanda crossref --overdue --at 2025-06-30 --country NOR
+  servanda crossref --check-ratifications`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := f.check(); err != nil {
@@ -71,6 +84,9 @@ func (f *crossrefFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.gaps, "gaps", false, "commitments that nothing addresses, and reforms that answer none")
 	flags.BoolVar(&f.summary, "summary", false, "counts for each group instead of the rows")
 	flags.BoolVar(&f.timeline, "timeline", false, "what has a date, in order: commitments made and due, reforms")
+	flags.BoolVar(&f.overdue, "overdue", false, "commitments that fell due, and that nothing addresses")
+	flags.StringVar(&f.at, "at", "", "with --overdue: the day to look from, such as 2025-06-30 (default today)")
+	flags.BoolVar(&f.ratifications, "check-ratifications", false, "where treaty actions and the list of treaties' status differ")
 	flags.StringSliceVar(&f.matrix, "matrix", nil, "count commitments by two dimensions, such as theme,evidence")
 	flags.StringToStringVar(&f.only, "only", nil, "only commitments with these codes, such as theme=detention,sdg=16.3")
 	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(index.Groupings, cobra.ShellCompDirectiveNoFileComp))
@@ -81,13 +97,19 @@ func (f *crossrefFlags) check() error {
 		return err
 	}
 	kinds := 0
-	for _, asked := range []bool{f.gaps, f.summary, f.timeline, f.matrix != nil} {
+	for _, asked := range []bool{f.gaps, f.summary, f.timeline, f.overdue, f.ratifications, f.matrix != nil} {
 		if asked {
 			kinds++
 		}
 	}
-	if kinds > 1 || f.gaps && f.only != nil {
-		return usagef("--gaps, --summary, --timeline and --matrix exclude each other, and --gaps excludes --only")
+	if kinds > 1 || (f.gaps || f.ratifications) && f.only != nil {
+		return usagef("--gaps, --summary, --timeline, --overdue, --check-ratifications and --matrix exclude each other; --gaps and --check-ratifications exclude --only")
+	}
+	if f.at != "" && !f.overdue {
+		return usagef("--at goes with --overdue")
+	}
+	if _, err := time.Parse(time.DateOnly, cmp.Or(f.at, time.DateOnly)); err != nil {
+		return usagef("--at takes a day such as 2025-06-30, not %q", f.at)
 	}
 	if n := len(f.matrix); n != 0 && n != 2 {
 		return usagef("--matrix takes two dimensions, such as theme,evidence")
@@ -111,6 +133,10 @@ func (f *crossrefFlags) table(ctx context.Context, l *index.Library) (table.Tabl
 	switch {
 	case f.gaps:
 		return l.Gaps(ctx, f.country), nil
+	case f.overdue:
+		return l.Overdue(ctx, cmp.Or(f.at, time.Now().UTC().Format(time.DateOnly)), o), nil
+	case f.ratifications:
+		return l.RatificationDifferences(ctx, f.country), nil
 	case f.timeline:
 		return l.Timeline(ctx, o), nil
 	case f.matrix != nil:

@@ -3,8 +3,10 @@ package treaty
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
+	"servanda/config/taxonomy"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
 	"servanda/pipeline/pattern"
@@ -115,10 +117,17 @@ func dateAfter(text string, o instrument) (iso string, end int) {
 		return "", o.end
 	}
 	f := found[0]
-	if !dates.MatchString(tail[:f.Start]) || !bridges(tail[:f.Start], 1) {
+	if adopted(o, f.ISO) || !dates.MatchString(tail[:f.Start]) || !bridges(tail[:f.Start], 1) {
 		return "", o.end
 	}
 	return f.ISO, o.end + f.End
+}
+
+// adopted reports whether a year is the one in which the treaty was made: it
+// belongs to the treaty's name, "Convention No. 144 (1976)".
+func adopted(o instrument, iso string) bool {
+	i, ok := taxonomy.InstrumentByID(o.code)
+	return ok && iso == strconv.Itoa(i.Year)
 }
 
 // dates is what may stand between a treaty and the date of an act: a

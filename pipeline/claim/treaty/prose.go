@@ -115,7 +115,13 @@ func (c *clause) mood(i int) (pipeline.Action, bool) {
 		mood, attested := reading.NounMood(c.text, v.start)
 		own := strings.HasSuffix(strings.TrimRight(c.text[:v.start], " "), "’s") || strings.Contains(c.text[v.start:v.end], " by ")
 		dated := c.dated(i)
+		if toCome.MatchString(c.text[v.end:]) {
+			return "", false
+		}
 		return v.action, mood == reading.Plain && (attested && (dated || own || c.opensWith(v)) || dated && own)
+	}
+	if others.MatchString(c.text[:v.start]) {
+		return "", false
 	}
 	mood := reading.VerbMood(c.text, v.start)
 	if mood == reading.Plain && i > 0 && c.coordinate(i-1, i) {
@@ -135,6 +141,13 @@ func (c *clause) mood(i int) (pipeline.Action, bool) {
 	}
 	return "", false
 }
+
+var (
+	// toCome finds what says of an act told as a noun that it is still to come.
+	toCome = pattern.MustCompile(`(?i)\b(?:was|were|is|are|be|remain(?:s|ed)?)\b (?:\p{L}+ ){0,2}(?:under (?:consideration|way|discussion|review|examination)|underway|pending|planned|envisaged|foreseen|in progress|being considered|expected|needed|necessary|important)\b`)
+	// others ends in a subject that is no one State.
+	others = pattern.MustCompile(`(?i)\b(?:other|many|most|several|some|neighbou?ring|the|all|few) (?:\p{L}+ )?(?:countries|states|states parties|governments)\b(?: that| which| who)?(?: (?:have|had|has|already|also|not|yet)){0,3} $`)
+)
 
 // opensWith reports whether little but the attesting verb leads into v.
 func (c *clause) opensWith(v verb) bool { return v.start < 160 }
@@ -170,6 +183,9 @@ func (c *clause) governed(i int) []instrument {
 		}
 		end = c.limit(i)
 	}
+	if v.shape == "party" && !strings.HasSuffix(c.text[v.start:v.end], "to") {
+		return c.relativeTo(v)
+	}
 	switch {
 	case v.shape == "force":
 		return c.preceding(v.start)
@@ -189,6 +205,11 @@ func (c *clause) governed(i int) []instrument {
 	if v.shape == "verb" {
 		return c.preceding(v.start)
 	}
+	return nil
+}
+
+// relativeTo are the treaties of "X, to which Velmara is not a party".
+func (c *clause) relativeTo(v verb) []instrument {
 	if m := toWhich.FindStringIndex(c.text[:v.start]); m != nil {
 		return c.preceding(m[0])
 	}
@@ -267,6 +288,10 @@ var (
 	passive  = regexp.MustCompile(`(?i)^[\s,)]*(?:were|have been|had been|was|has been)`)
 )
 
+// notWhen ends what dates something else than the deed behind it: "Since its
+// first review in 2008,", "noted in 2013 that".
+var notWhen = pattern.MustCompile(`(?i)^.*(?:\b(?:since|after|before|following|prior to)\b[^,]*,|\bthat\b)`)
+
 // country is the State whose act the verb tells.
 func (c *clause) country(v verb) string {
 	deed := reading.Deed{Sentence: c.text, Start: v.start, End: v.end, Section: c.p.Section, Noun: v.shape == "noun"}
@@ -330,7 +355,13 @@ func (c *clause) sharedDate(i int, objects []instrument) string {
 			return ""
 		}
 	}
+	if v.shape == "noun" {
+		return ""
+	}
 	lead := c.text[from:v.start]
+	if m := notWhen.FindStringIndex(lead); m != nil {
+		lead = lead[m[1]:]
+	}
 	if cut := strings.LastIndexAny(lead, ";:"); cut >= 0 {
 		lead = lead[cut+1:]
 	}

@@ -230,3 +230,44 @@ func FuzzProse(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatIsNoAct(t *testing.T) {
+	for _, text := range []string{
+		"Norway welcomed the forthcoming ratification of the Rome Statute.",
+		"The non-ratification of the Rome Statute was noted with concern.",
+		"It noted that accession to the Rome Statute was under consideration.",
+		"Velmara would learn from neighbouring countries that had ratified the Rome Statute.",
+	} {
+		if got := Read(document(pipeline.Passage{Text: text, Kind: pipeline.KindParagraph, Parent: -1})).TreatyActions; len(got) > 0 {
+			t.Errorf("%s: %+v", text, got)
+		}
+	}
+}
+
+func TestDatesOfActs(t *testing.T) {
+	for text, want := range map[string]string{
+		"Since its first review in 2008, Velmara has ratified the Rome Statute.":                                            "",
+		"Norway recalled the abolition of fees in 2004, and congratulated Velmara on its ratification of the Rome Statute.": "",
+		"In 2004, Velmara ratified the Rome Statute.":                                                                       "2004",
+		"Velmara ratified the Rome Statute (2004).":                                                                         "2004",
+	} {
+		got := Read(document(pipeline.Passage{Text: text, Kind: pipeline.KindParagraph, Parent: -1})).TreatyActions
+		if len(got) != 1 || got[0].Date != want {
+			t.Errorf("%s: %+v, want the date %q", text, got, want)
+		}
+	}
+}
+
+func TestYearOfATreatyIsNoDateOfAnAct(t *testing.T) {
+	if o := (instrument{code: "ROME"}); !adopted(o, "1998") || adopted(o, "2004") {
+		t.Error("the Rome Statute is of 1998")
+	}
+}
+
+func TestNotPartyTo(t *testing.T) {
+	text := "It was asked to ratify the Rome Statute, to which Velmara is not yet a party."
+	got := Read(document(pipeline.Passage{Text: text, Kind: pipeline.KindParagraph, Parent: -1})).TreatyActions
+	if len(got) != 1 || got[0].Action != pipeline.ActionNotParty {
+		t.Errorf("%+v", got)
+	}
+}
