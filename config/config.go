@@ -40,6 +40,13 @@ type Settings struct {
 	Limits  Limits  `mapstructure:"limits"`
 	Extract Extract `mapstructure:"extract"`
 	OCR     OCR     `mapstructure:"ocr"`
+	Links   Links   `mapstructure:"links"`
+}
+
+// Links says which links tables show.
+type Links struct {
+	// MinScore is the least score of a link that tables show, between 0 and 1.
+	MinScore float64 `mapstructure:"min-score"`
 }
 
 // Extract says how files are read.
@@ -101,6 +108,8 @@ var defaults = map[string]any{
 	"extract.pdf-engine": "auto",
 	// Recognition costs two hundred times what a page's own text does.
 	"ocr.enabled": "auto",
+	// docs/links.md tells how many of the links above it are right.
+	"links.min-score": 0.6,
 	// Looking for several languages at once is slower and errs more.
 	"ocr.languages": "",
 }
@@ -192,6 +201,8 @@ func (s Settings) check() error {
 		return fmt.Errorf("%w: library: the folder's name is empty", ErrInvalid)
 	case s.Workers < 1 || s.Workers > 256:
 		return fmt.Errorf("%w: workers: %d is not between 1 and 256", ErrInvalid, s.Workers)
+	case s.Links.MinScore < 0 || s.Links.MinScore > 1:
+		return fmt.Errorf("%w: links.min-score: %v is not between 0 and 1", ErrInvalid, s.Links.MinScore)
 	case s.Limits.FileMB < 1:
 		return fmt.Errorf("%w: limits.file-mb: %d is not positive", ErrInvalid, s.Limits.FileMB)
 	case s.Limits.Seconds < 1:

@@ -55,7 +55,7 @@ func (c *crossref) answered(answer store.End, all bool) (rows []table.Row, err e
 		return nil, err
 	}
 	for _, k := range links {
-		if k.Reform != answer.ID || c.rejected(k.ID) {
+		if k.Reform != answer.ID || !c.shows(k) {
 			continue
 		}
 		commitment, err := c.l.End(c.ctx, k.Commitment)

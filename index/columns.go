@@ -50,7 +50,8 @@ var (
 
 	linkColumns = slices.Concat([]table.Column{brief(text("id")), text("commitment"), text("reform"), brief(text("relation")),
 		brief(decimal("score")), brief(list("reasons")), text("origin"), linked(brief(text("commitment_citation"))),
-		linked(brief(text("reform_citation"))), text("commitment_quote"), text("reform_quote")}, reviewColumns)
+		linked(brief(text("reform_citation"))), text("commitment_quote"), text("reform_quote"),
+		text("explanation"), text("shown")}, reviewColumns)
 
 	decisionColumns = []table.Column{integer("sequence"), brief(text("subject")), brief(text("verdict")), brief(text("field")),
 		brief(text("value")), brief(text("note")), brief(text("reviewer")), brief(text("at")), text("kind"), linked(brief(text("citation")))}

@@ -65,7 +65,7 @@ var crossColumns = []table.Column{text("commitment"), linked(brief(text("commitm
 	brief(text("commitment_text")), text("source"), text("country"), text("commitment_date"), text("due"), text("response"),
 	text("relation"), decimal("score"), text("reform"), linked(brief(text("reform_citation"))), text("reform_type"),
 	brief(text("reform_text")), text("reform_status"), brief(text("reform_date")), text("responsible"),
-	brief(text("evidence")), list("reasons"), text("commitment_quote"), text("reform_quote")}
+	brief(text("evidence")), list("reasons"), text("commitment_quote"), text("reform_quote"), text("explanation")}
 
 // groupColumn names the column of the groups; no two columns share a name.
 func groupColumn(by string) string {
@@ -221,8 +221,8 @@ func (c *crossref) rowsOf(group string, commitment store.End) ([]table.Row, erro
 	return rows, nil
 }
 
-// links are the links of a commitment that no reviewer rejected, with the
-// relation that a reviewer corrected, best first.
+// links are the links of a commitment that tables show, with the relation that
+// a reviewer corrected, best first.
 func (c *crossref) links(commitment string) ([]pipeline.Link, error) {
 	all, err := c.l.LinksOf(c.ctx, commitment)
 	if err != nil {
@@ -230,10 +230,9 @@ func (c *crossref) links(commitment string) ([]pipeline.Link, error) {
 	}
 	var kept []pipeline.Link
 	for _, k := range all {
-		if k.Commitment != commitment || c.rejected(k.ID) || c.rejected(k.Reform) {
-			continue
+		if k.Commitment == commitment && c.shows(k) {
+			kept = append(kept, c.corrected(k))
 		}
-		kept = append(kept, c.corrected(k))
 	}
 	return kept, nil
 }
@@ -256,7 +255,7 @@ func (c *crossref) row(group string, m store.End, k pipeline.Link, r store.End) 
 	}
 	row := table.Row{m.ID, cited(m), m.Kind, m.Text, strings.Join(m.By, "; "), m.State, m.Date, m.Due, m.Response,
 		string(k.Relation), score, r.ID, cited(r), r.Kind, r.Text, r.Status, r.Date, strings.Join(r.By, "; "),
-		evidence, k.Reasons, m.Quote, r.Quote}
+		evidence, k.Reasons, m.Quote, r.Quote, k.Explanation}
 	if c.o.By != Groupings[0] && c.o.By != byReform {
 		row = append(table.Row{group}, row...)
 	}

@@ -130,13 +130,6 @@ func (e exporter) reforms() iter.Seq2[table.Row, error] {
 	})
 }
 
-func (e exporter) links() iter.Seq2[table.Row, error] {
-	return reviewed(e, linkColumns, e.l.Linked(e.ctx), func(k store.Linked) table.Row {
-		return table.Row{k.Link.ID, k.Link.Commitment, k.Link.Reform, string(k.Link.Relation), k.Link.Score, k.Link.Reasons,
-			string(k.Link.Origin), Citation(k.Commitment.Document, k.Commitment.Passage), Citation(k.Reform.Document, k.Reform.Passage), k.Commitment.Quote, k.Reform.Quote}
-	})
-}
-
 func (e exporter) decisions() iter.Seq2[table.Row, error] {
 	return rows(e.l.Decisions(e.ctx), func(d pipeline.Decision) table.Row {
 		return table.Row{d.Sequence, d.Subject, string(d.Verdict), d.Field, d.Value, d.Note, d.Reviewer, d.At,

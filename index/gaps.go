@@ -93,8 +93,7 @@ func (c *crossref) reformGap(e store.End) (kind, evidence string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	standing := func(k pipeline.Link) bool { return !c.rejected(k.ID) && !c.rejected(k.Commitment) }
-	if slices.ContainsFunc(links, standing) {
+	if slices.ContainsFunc(links, c.shows) {
 		return "", "", nil
 	}
 	return GapUnlinked, NoCommitment, nil

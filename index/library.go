@@ -40,6 +40,9 @@ type Options struct {
 	// nothing. A full-text index that an interrupted run left behind is
 	// completed first.
 	ReadOnly bool
+	// MinScore is the least score of a link that tables show: 0 for
+	// pipeline.ShownScore, AllLinks for none.
+	MinScore float64
 }
 
 // FileInfo, File and Filter are those of the system of record.
@@ -55,6 +58,8 @@ type Library struct {
 	*store.DB
 	dir  string
 	lock *lock
+	// minScore is the least score of a link that tables show.
+	minScore float64
 
 	// mu guards what follows; it is held for as long as the full-text index is
 	// written.
@@ -81,7 +86,14 @@ const (
 // what to do where there is none, where a newer version of Servanda made it,
 // or where another process writes it (ErrInUse). Readers are never refused.
 func Open(dir string, o Options) (*Library, error) {
-	ctx := context.Background()
+	l, err := opened(context.Background(), dir, o)
+	if err == nil {
+		l.minScore = o.minScore()
+	}
+	return l, err
+}
+
+func opened(ctx context.Context, dir string, o Options) (*Library, error) {
 	if o.ReadOnly {
 		return openReading(ctx, dir)
 	}

@@ -25,8 +25,17 @@ type Link struct {
 	Score float64 `json:"score"`
 	// Reasons say each in words what the two share, strongest first.
 	Reasons []string `json:"reasons"`
-	Origin  Origin   `json:"origin"`
+	// Explanation is one sentence made of the strongest reasons.
+	Explanation string `json:"explanation"`
+	Origin      Origin `json:"origin"`
+	// Again marks a link to a row that tells a reform again which another row
+	// tells, and which is linked to the commitment with a higher score.
+	Again bool `json:"again"`
 }
+
+// ShownScore is the least score of a link that tables show where no other is
+// set: see docs/links.md for how many of those shown are right.
+const ShownScore = 0.6
 
 // Position joins a recommendation of a report to what a later document of the
 // State says on it, by its number.

@@ -21,8 +21,8 @@ environment, flag. A key that is not listed here is an error.`,
 		Args:    arguments(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
 			s := a.settings
-			_, err := fmt.Fprintf(a.out, "library: %q\nmodel: %q\nworkers: %d\nquiet: %t\nverbose: %t\nno-color: %t\ntaxonomies: [%s]\nlimits:\n  file-mb: %d\n  seconds: %d\n  memory-mb: %d\nextract:\n  pdf-engine: %s\nocr:\n  enabled: %s\n  languages: %q\n",
-				s.Library, s.Model, s.Workers, s.Quiet, s.Verbose, s.NoColor, quoted(s.Taxonomies), s.Limits.FileMB, s.Limits.Seconds, s.Limits.MemoryMB, s.Extract.PDFEngine, s.OCR.Enabled, s.OCR.Languages)
+			_, err := fmt.Fprintf(a.out, "library: %q\nmodel: %q\nworkers: %d\nquiet: %t\nverbose: %t\nno-color: %t\ntaxonomies: [%s]\nlimits:\n  file-mb: %d\n  seconds: %d\n  memory-mb: %d\nextract:\n  pdf-engine: %s\nocr:\n  enabled: %s\n  languages: %q\nlinks:\n  min-score: %v\n",
+				s.Library, s.Model, s.Workers, s.Quiet, s.Verbose, s.NoColor, quoted(s.Taxonomies), s.Limits.FileMB, s.Limits.Seconds, s.Limits.MemoryMB, s.Extract.PDFEngine, s.OCR.Enabled, s.OCR.Languages, s.Links.MinScore)
 			return err
 		},
 	}

@@ -12,13 +12,15 @@ import (
 
 	"servanda/index"
 	"servanda/index/table"
+	"servanda/pipeline"
 )
 
 const crossrefHelp = `Commitments × reforms: what a State has committed to, and what is reported to
 answer it, each quoted and cited, with the relation proposed, its score and the
 reasons. A reform older than the commitment is marked pre_existing. Servanda
 reports what texts say; it never says that a commitment was kept or broken, and
-"no evidence found in this library" means just that.
+"no evidence found in this library" means just that. Tables show the links that
+score at least --min-score; docs/links.md tells how many of them are right.
 
 Relations: addresses, partly_addresses, plans, pre_existing, contradicts.
 
@@ -41,6 +43,7 @@ type crossrefFlags struct {
 	at                      string
 	matrix                  []string
 	only                    map[string]string
+	minScore                float64
 }
 
 func newCrossref(a *app) *cobra.Command {
@@ -62,6 +65,9 @@ func newCrossref(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := f.check(); err != nil {
 				return err
+			}
+			if cmd.Flags().Changed("min-score") {
+				a.settings.Links.MinScore = f.minScore
 			}
 			return a.withLibrary(func(l *index.Library) error {
 				t, err := f.table(cmd.Context(), l)
@@ -89,11 +95,15 @@ func (f *crossrefFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.ratifications, "check-ratifications", false, "where treaty actions and the list of treaties' status differ")
 	flags.StringSliceVar(&f.matrix, "matrix", nil, "count commitments by two dimensions, such as theme,evidence")
 	flags.StringToStringVar(&f.only, "only", nil, "only commitments with these codes, such as theme=detention,sdg=16.3")
+	flags.Float64Var(&f.minScore, "min-score", pipeline.ShownScore, "the least score of the links shown (default: the setting links.min-score)")
 	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(index.Groupings, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (f *crossrefFlags) check() error {
 	if err := oneOf("by", f.by, index.Groupings...); err != nil {
+		return err
+	}
+	if err := isShare("min-score", f.minScore); err != nil {
 		return err
 	}
 	kinds := 0

@@ -38,6 +38,9 @@ Beside each file named with -o a FILE.manifest.json tells what it was made of.`,
 		ValidArgs: exports,
 		Args:      arguments(cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs)),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := isShare("min-score", f.MinScore); err != nil {
+				return err
+			}
 			if args[0] == packageName {
 				return a.exportPackage(cmd, f, o)
 			}
@@ -54,6 +57,7 @@ Beside each file named with -o a FILE.manifest.json tells what it was made of.`,
 		},
 	}
 	cmd.Flags().StringVar(&f.Country, "country", "", "only from documents about this State, ISO 3166-1 alpha-3")
+	cmd.Flags().Float64Var(&f.MinScore, "min-score", 0, "only links of at least this score (0: all that are kept; the column shown tells which the tables show)")
 	cmd.Flags().StringVar(&f.Path, "path", "", "only from the document at this path")
 	o.add(cmd, bibliography.Formats...)
 	return cmd

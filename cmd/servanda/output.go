@@ -80,7 +80,16 @@ func (a *app) withLibrary(use func(*index.Library) error) error {
 	return a.open(index.Options{ReadOnly: true}, use)
 }
 
+// minScore is the least score of the links that tables show, as Options take it.
+func (a *app) minScore() float64 {
+	if a.settings.Links.MinScore == 0 {
+		return index.AllLinks
+	}
+	return a.settings.Links.MinScore
+}
+
 func (a *app) open(o index.Options, use func(*index.Library) error) error {
+	o.MinScore = a.minScore()
 	l, err := index.Open(a.settings.Library, o)
 	if err != nil {
 		return err

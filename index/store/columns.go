@@ -22,7 +22,7 @@ const (
 		c.indicator, c.budget, c.concern, c.urgency`
 	reformColumns = sourceColumns + `, c.type, c.title, c.status, c.date, c.country, c.responsible,
 		c.instruments, c.articles, c.themes, c.sdg, c.groups, c.official_number, c.voice, c.reform_key`
-	linkColumns     = `l.id, l.commitment, l.reform, l.relation, l.score, l.reasons, l.origin`
+	linkColumns     = `l.id, l.commitment, l.reform, l.relation, l.score, l.reasons, l.explanation, l.origin, l.again`
 	positionColumns = `x.recommendation, x.source, x.response, x.final, x.grade`
 	decisionColumns = `sequence, subject, verdict, field, value, note, reviewer, at`
 )
@@ -67,7 +67,7 @@ func reformFields(r *pipeline.Reform) []any {
 }
 
 func linkFields(l *pipeline.Link) []any {
-	return []any{&l.ID, &l.Commitment, &l.Reform, &l.Relation, &l.Score, (*list)(&l.Reasons), &l.Origin}
+	return []any{&l.ID, &l.Commitment, &l.Reform, &l.Relation, &l.Score, (*list)(&l.Reasons), &l.Explanation, &l.Origin, &l.Again}
 }
 
 func positionFields(p *pipeline.Position) []any {

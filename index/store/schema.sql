@@ -178,7 +178,9 @@ CREATE TABLE link (
 	relation   TEXT NOT NULL,
 	score      REAL NOT NULL,
 	reasons    TEXT NOT NULL,
-	origin     TEXT NOT NULL
+	explanation TEXT NOT NULL,
+	origin     TEXT NOT NULL,
+	again      INTEGER NOT NULL -- 1 for a row that tells again a reform that is linked by another
 ) WITHOUT ROWID;
 CREATE INDEX link_commitment ON link(commitment);
 CREATE INDEX link_reform ON link(reform);

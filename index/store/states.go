@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"iter"
+	"slices"
 
 	"servanda/pipeline"
 )
@@ -13,9 +14,9 @@ type StateClaims struct {
 	// State is an alpha-3 code, another addressee's name, or "" for claims that
 	// concern no State that could be told.
 	State         string
-	Commitments   []pipeline.Commitment
-	TreatyActions []pipeline.TreatyAction
-	Reforms       []pipeline.Reform
+	Commitments   []Cited[pipeline.Commitment]
+	TreatyActions []Cited[pipeline.TreatyAction]
+	Reforms       []Cited[pipeline.Reform]
 }
 
 // ByState streams the claims State by State, in order of State and, within
@@ -47,10 +48,10 @@ func (db *DB) ByState(ctx context.Context) iter.Seq2[StateClaims, error] {
 	}
 }
 
-// ofState is a claim with the State that it concerns.
+// ofState is a claim with its place and the State that it concerns.
 type ofState[T any] struct {
 	state string
-	claim T
+	claim Cited[T]
 }
 
 // byState streams the claims of a table that meet a condition in order of
@@ -58,11 +59,11 @@ type ofState[T any] struct {
 // mainly about.
 func byState[T any](ctx context.Context, db *DB, fields func(*T) []any, columns, table, state, condition string) iter.Seq2[ofState[T], error] {
 	scan := func(rows *sql.Rows) (c ofState[T], err error) {
-		err = rows.Scan(append([]any{&c.state}, fields(&c.claim)...)...)
+		err = rows.Scan(slices.Concat([]any{&c.state}, fields(&c.claim.Item), citeFields(&c.claim.Place))...)
 		return c, err
 	}
 	return stream(ctx, db.read, scan, `SELECT CASE WHEN `+state+` <> '' THEN `+state+`
-		ELSE coalesce(json_extract(nullif(d.countries, ''), '$[0]'), '') END AS state, `+columns+inPassages+
+		ELSE coalesce(json_extract(nullif(d.countries, ''), '$[0]'), '') END AS state, `+columns+`, `+citeColumns+inPassages+
 		`JOIN `+table+` c ON c.passage = p.n WHERE `+condition+` ORDER BY state, d.path, p.ordinal, c.start, c.id`)
 }
 
@@ -97,8 +98,8 @@ func (g *group[T]) state() *string {
 	return &g.head.state
 }
 
-func (g *group[T]) take(state string) []T {
-	var all []T
+func (g *group[T]) take(state string) []Cited[T] {
+	var all []Cited[T]
 	for g.ok && g.head.state == state {
 		all = append(all, g.head.claim)
 		g.advance()

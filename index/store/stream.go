@@ -16,6 +16,8 @@ type Filter struct {
 	Path string
 	// Country is an alpha-3 code that the document is about.
 	Country string
+	// MinScore is the least score of links; nothing else has one.
+	MinScore float64
 }
 
 // where gives the condition on document d.

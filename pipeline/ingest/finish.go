@@ -37,26 +37,10 @@ func (r *run) link() error {
 	if err := r.Library.ReplaceReformKeys(r.ctx, r.keyed()); err != nil {
 		return err
 	}
-	told, err := r.told()
-	if err != nil {
-		return err
-	}
-	if r.report.Links, err = r.Library.ReplaceLinks(r.ctx, r.links(told)); err != nil {
+	if r.report.Links, err = r.Library.ReplaceLinks(r.ctx, r.links()); err != nil {
 		return err
 	}
 	return r.Library.SealDerived(r.ctx)
-}
-
-// told gives the date of each document by its id.
-func (r *run) told() (map[string]string, error) {
-	dates := map[string]string{}
-	for d, err := range r.Library.Documents(r.ctx, index.Filter{}) {
-		if err != nil {
-			return nil, err
-		}
-		dates[d.ID] = d.Date
-	}
-	return dates, nil
 }
 
 func (r *run) positions() iter.Seq2[pipeline.Position, error] {
@@ -87,9 +71,10 @@ func (r *run) keyed() iter.Seq2[pipeline.Reform, error] {
 				yield(pipeline.Reform{}, err)
 				return
 			}
-			for i, key := range same.Keys(claims.State, claims.Reforms) {
-				claims.Reforms[i].Key = key
-				if !yield(claims.Reforms[i], nil) {
+			reforms := bare(claims.Reforms)
+			for i, key := range same.Keys(claims.State, reforms) {
+				reforms[i].Key = key
+				if !yield(reforms[i], nil) {
 					return
 				}
 			}
@@ -97,7 +82,16 @@ func (r *run) keyed() iter.Seq2[pipeline.Reform, error] {
 	}
 }
 
-func (r *run) links(told map[string]string) iter.Seq2[pipeline.Link, error] {
+// bare are claims without their places.
+func bare[T any](cited []store.Cited[T]) []T {
+	all := make([]T, len(cited))
+	for i, c := range cited {
+		all[i] = c.Item
+	}
+	return all
+}
+
+func (r *run) links() iter.Seq2[pipeline.Link, error] {
 	return func(yield func(pipeline.Link, error) bool) {
 		states := 0
 		for claims, err := range r.Library.ByState(r.ctx) {
@@ -105,7 +99,7 @@ func (r *run) links(told map[string]string) iter.Seq2[pipeline.Link, error] {
 				yield(pipeline.Link{}, err)
 				return
 			}
-			for _, l := range link.Items(items(claims, told)) {
+			for l := range link.Items(items(claims)) {
 				if !yield(l, nil) {
 					return
 				}
@@ -118,21 +112,21 @@ func (r *run) links(told map[string]string) iter.Seq2[pipeline.Link, error] {
 
 // items gives one State's two sides to compare. A planned measure stands on
 // both: it is a commitment, and it may answer a recommendation.
-func items(claims store.StateClaims, told map[string]string) (commitments, answers []link.Item) {
+func items(claims store.StateClaims) (commitments, answers []link.Item) {
 	for _, c := range claims.Commitments {
-		item := link.FromCommitment(c, told[c.Document])
+		item := link.FromCommitment(c.Item, link.Place(c.Place))
 		commitments = append(commitments, item)
-		if c.Kind == pipeline.CommitMeasure {
-			answers = append(answers, item)
+		if c.Item.Kind == pipeline.CommitMeasure {
+			answers = append(answers, item.AsAnswer(link.Place(c.Place)))
 		}
 	}
 	for _, a := range claims.TreatyActions {
-		if a.Action.Binds() {
-			commitments = append(commitments, link.FromAction(a, told[a.Document]))
+		if a.Item.Action.Binds() {
+			commitments = append(commitments, link.FromAction(a.Item, link.Place(a.Place)))
 		}
 	}
 	for _, f := range claims.Reforms {
-		answers = append(answers, link.FromReform(f, told[f.Document]))
+		answers = append(answers, link.FromReform(f.Item, link.Place(f.Place)))
 	}
 	return commitments, answers
 }

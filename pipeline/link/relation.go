@@ -2,21 +2,21 @@ package link
 
 import (
 	"fmt"
+	"strconv"
 
 	"servanda/pipeline"
 	"servanda/pipeline/date"
 )
 
-// join makes the link of a pair that belongs together.
-func join(c, answer *Item, score float64, reasons []string) pipeline.Link {
-	relation, because := relate(c, answer, score)
-	if because != "" {
-		reasons = append(reasons, because)
-	}
+// link makes the link of a pair that belongs together.
+func (s *space) link(p *pair, score float64) pipeline.Link {
+	relation, because := relate(p.c, p.answer, score)
+	reasons := s.reasons(p)
 	l := pipeline.Link{
-		Commitment: c.ID, Reform: answer.ID, Relation: relation,
-		Score: score, Reasons: reasons, Origin: pipeline.OriginInferred,
+		Commitment: p.c.ID, Reform: p.answer.ID, Relation: relation, Score: score,
+		Explanation: explain(p, relation, reasons, because), Origin: pipeline.OriginInferred,
 	}
+	l.Reasons = append(reasons, because)
 	l.SetID()
 	return l
 }
@@ -27,8 +27,8 @@ func relate(c, answer *Item, score float64) (pipeline.Relation, string) {
 	switch {
 	case older:
 		return pipeline.RelationPreExisting, dates
-	case undone(answer.Status) && !c.Ends:
-		return pipeline.RelationContradicts, "the reform was " + string(answer.Status)
+	case contrary(c, answer):
+		return pipeline.RelationContradicts, "goes against what was asked; " + dates
 	case answer.Kind != "" || planned(answer.Status):
 		return pipeline.RelationPlans, dates
 	case score >= full:
@@ -37,19 +37,37 @@ func relate(c, answer *Item, score float64) (pipeline.Relation, string) {
 	return pipeline.RelationPartly, dates
 }
 
-func planned(s pipeline.ReformStatus) bool {
-	return s == pipeline.StatusAnnounced || s == pipeline.StatusDrafted || s == pipeline.StatusBeforeParliament
+// contrary reports answers that go against what the commitment asks: what was
+// to last was ended, what was to end came back, what was to be no crime became
+// one.
+func contrary(c, answer *Item) bool {
+	switch {
+	case answer.Kind != "" || c.Kind == pipeline.CommitTreaty:
+		return false
+	case undone(answer.Status):
+		return c.verbs&verbEnds == 0
+	case c.verbs&verbEnds != 0 && answer.verbs&verbRevives != 0:
+		return answer.verbs&verbEnds == 0
+	}
+	return c.verbs&verbEase != 0 && answer.verbs&verbPunish != 0 && answer.verbs&verbEase == 0
 }
 
 func undone(s pipeline.ReformStatus) bool {
 	return s == pipeline.StatusRepealed || s == pipeline.StatusSuspended
 }
 
+func planned(s pipeline.ReformStatus) bool {
+	return s == pipeline.StatusAnnounced || s == pipeline.StatusDrafted || s == pipeline.StatusBeforeParliament
+}
+
 // compareDates reports whether the answer is surely older than the commitment.
-// An undated reform is no younger than the document that tells of it. Where
+// An undated reform is no younger than the document that tells of it, and what
+// is told in the document that makes the commitment was there before. Where
 // partial dates overlap ("2020" and "2020-05"), nothing is sure.
 func compareDates(c, answer *Item) (older bool, reason string) {
 	switch {
+	case c.Issued && c.Document == answer.Document && answer.Kind == "" && !planned(answer.Status):
+		return true, "told in the document that makes the commitment"
 	case c.Made == "":
 		return false, "the commitment bears no date"
 	case answer.Made != "":
@@ -72,4 +90,13 @@ func firstDay(iso string) string {
 		return iso + "-01"
 	}
 	return iso
+}
+
+// year is a date's year, 0 for none.
+func year(iso string) int {
+	if len(iso) < len("2020") {
+		return 0
+	}
+	y, _ := strconv.Atoi(iso[:4])
+	return y
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
 
-	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -27,6 +26,17 @@ var broadFile string
 // ground for a link.
 var broad = sync.OnceValue(func() map[string]bool { return wordSet(broadFile) })
 
+// narrow leaves out the themes that nearly everything belongs to.
+func narrow(themes []string) []string {
+	var kept []string
+	for _, t := range themes {
+		if !broad()[t] {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
 // wordSet reads a file of words, several a line.
 func wordSet(file string) map[string]bool {
 	set := map[string]bool{}
@@ -38,20 +48,36 @@ func wordSet(file string) map[string]bool {
 	return set
 }
 
-// words gives the stems of a text's content words, each once.
-func words(text string) []string {
+// word is a content word by its stem, and as the text prints it.
+type word struct{ stem, printed string }
+
+// longest is how many content words of a text count; a quote of a whole page
+// shares words with everything.
+const longest = 120
+
+// words gives a text's content words, each stem once, in order.
+func words(text string) []word {
 	seen := map[string]bool{}
-	var out []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), notWord) {
-		if len(w) < 3 || stopwords()[w] || isNumber(w) {
+	var out []word
+	for _, w := range strings.FieldsFunc(text, notWord) {
+		low := strings.ToLower(w)
+		if len(low) < 3 || stopwords()[low] || isNumber(low) {
 			continue
 		}
-		if s := stem(w); !seen[s] {
+		if s := stem(low); !seen[s] && len(out) < longest {
 			seen[s] = true
-			out = append(out, s)
+			out = append(out, word{s, w})
 		}
 	}
 	return out
+}
+
+// deepest is how many of the headings above a passage tell what it is about.
+const deepest = 2
+
+// headings gives the content words of the nearest headings.
+func headings(section []string) []word {
+	return words(strings.Join(section[max(0, len(section)-deepest):], " "))
 }
 
 func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
@@ -64,29 +90,17 @@ func stem(w string) string {
 	return env.Current()
 }
 
-var (
-	quoted = pattern.MustCompile(`[“"«„']([^“”"«»„']{8,200})[”"»“']`)
-	number = pattern.MustCompile(`(?:No\.?|Nr\.?|№|n°)\s*(\d[\w./-]*\w|\d)`)
-
-	ratify = pattern.MustCompile(`(?i)\b(?:ratif(?:y|ying|ication)|acced(?:e|ing)|accession|becom(?:e|ing) (?:a )?party|sign(?:ing)?|join(?:ing)?)\b`)
-	end    = pattern.MustCompile(`(?i)\b(?:repeal|abolish|abrogat|annul|decriminali[sz]|lift(?:ing)?|remov(?:e|ing)|withdraw)`)
-)
-
-// names gives what a text calls laws by: quoted titles of two content words or
-// more, and official numbers.
-func names(text string) []string {
+// bodies gives the names of responsible bodies to compare them by.
+func bodies(names []string) []string {
 	var out []string
-	for _, m := range quoted.FindAllStringSubmatch(text, -1) {
-		if w := words(m[1]); len(w) > 1 {
-			out = append(out, strings.Join(w, " "))
+	for _, n := range names {
+		var stems []string
+		for _, w := range words(n) {
+			stems = append(stems, w.stem)
 		}
-	}
-	for _, m := range number.FindAllStringSubmatch(text, -1) {
-		out = append(out, "No. "+m[1])
+		if len(stems) > 0 {
+			out = append(out, strings.Join(stems, " "))
+		}
 	}
 	return out
 }
-
-func asksToRatify(text string) bool { return ratify.MatchString(text) }
-
-func asksToEnd(text string) bool { return end.MatchString(text) }

@@ -1,0 +1,53 @@
+package index
+
+import (
+	"iter"
+
+	"servanda/index/store"
+	"servanda/index/table"
+)
+
+// links are all links that are kept, those too that score too little for the
+// tables: the column shown tells them apart.
+func (e exporter) links() iter.Seq2[table.Row, error] {
+	return func(yield func(table.Row, error) bool) {
+		c := crossref{l: e.l, ctx: e.ctx}
+		var err error
+		if c.standings, err = e.l.Standings(e.ctx); err != nil {
+			yield(nil, err)
+			return
+		}
+		for k, err := range e.l.Linked(e.ctx) {
+			if err == nil && !e.wantsLink(k) {
+				continue
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(review(linkColumns, linkRow(k, c.shows(k.Link)), c.standings[k.Link.ID]), nil) {
+				return
+			}
+		}
+	}
+}
+
+// wantsLink applies the filter to a link.
+func (e exporter) wantsLink(k store.Linked) bool {
+	f := e.filter
+	return k.Link.Score >= f.MinScore && (f.Country == "" || k.Commitment.State == f.Country) &&
+		(f.Path == "" || k.Commitment.Document.Path == f.Path || k.Reform.Document.Path == f.Path)
+}
+
+func linkRow(k store.Linked, shown bool) table.Row {
+	return table.Row{k.Link.ID, k.Link.Commitment, k.Link.Reform, string(k.Link.Relation), k.Link.Score, k.Link.Reasons,
+		string(k.Link.Origin), Citation(k.Commitment.Document, k.Commitment.Passage), Citation(k.Reform.Document, k.Reform.Passage),
+		k.Commitment.Quote, k.Reform.Quote, k.Link.Explanation, yesOrNo(shown)}
+}
+
+func yesOrNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}

@@ -1,0 +1,105 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	// hooks are how many of a commitment's rarest features candidates are looked
+	// up by; crowd is how many answers may have a feature that is looked up by,
+	// at most: what more have tells nothing.
+	hooks = 24
+	crowd = 1500
+	// shortlist is how many candidates are scored, those that share the most.
+	shortlist = 96
+)
+
+// postings tell which answers have a feature.
+type postings struct {
+	answers [][]int32
+	sums    []float32
+	touched []int32
+	kept    []int32
+}
+
+func newPostings(s *space, answers []profile) *postings {
+	p := &postings{answers: make([][]int32, len(s.names)), sums: make([]float32, len(answers))}
+	for i := range answers {
+		for _, ids := range answers[i].of {
+			for _, id := range ids {
+				p.answers[id] = append(p.answers[id], int32(i))
+			}
+		}
+		for _, id := range answers[i].around {
+			p.answers[id] = append(p.answers[id], int32(i))
+		}
+	}
+	return p
+}
+
+// hooksOf are the features to look a commitment's answers up by.
+func (p *postings) hooksOf(s *space, c *profile) []int32 {
+	var ids []int32
+	for _, of := range c.of {
+		for _, id := range of {
+			if n := len(p.answers[id]); n > 0 && n <= crowd {
+				ids = append(ids, id)
+			}
+		}
+	}
+	for _, id := range c.heading {
+		if n := len(p.answers[id]); n > 0 && n <= crowd {
+			ids = append(ids, id)
+		}
+	}
+	ids = sorted(ids)
+	s.rarestFirst(ids)
+	return ids[:min(hooks, len(ids))]
+}
+
+// of gives the answers that share the most with the commitment, in order.
+func (p *postings) of(s *space, c *profile) []int32 {
+	for _, id := range p.hooksOf(s, c) {
+		r := s.rarity[id] * s.rarity[id]
+		for _, a := range p.answers[id] {
+			if p.sums[a] == 0 {
+				p.touched = append(p.touched, a)
+			}
+			p.sums[a] += r
+		}
+	}
+	best := p.best()
+	for _, a := range p.touched {
+		p.sums[a] = 0
+	}
+	p.touched = p.touched[:0]
+	return best
+}
+
+// best gives the touched answers with the greatest sums, of equal ones the
+// first, in order. It sorts only when twice as many as wanted have come
+// together, and passes over what would not be among them.
+func (p *postings) best() []int32 {
+	var least float32
+	kept := p.kept[:0]
+	cut := func() {
+		slices.SortFunc(kept, func(a, b int32) int {
+			return cmp.Or(cmp.Compare(p.sums[b], p.sums[a]), cmp.Compare(a, b))
+		})
+		kept = kept[:min(shortlist, len(kept))]
+	}
+	for _, a := range p.touched {
+		if p.sums[a] < least {
+			continue
+		}
+		if kept = append(kept, a); len(kept) == 2*shortlist {
+			cut()
+			least = p.sums[kept[shortlist-1]]
+		}
+	}
+	cut()
+	slices.Sort(kept)
+	p.kept = kept
+	return kept
+}

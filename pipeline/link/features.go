@@ -1,0 +1,179 @@
+package link
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// values are the features of a pair, each between 0 and 1, in the order of
+// weights.tsv.
+type values [features]float64
+
+// The features of a pair. weights.tsv says what each means.
+const (
+	featureRatified = iota
+	featureCited
+	featureLaw
+	featureArticle
+	featureInstrument
+	featureTheme
+	featureConcept
+	featureConcepts
+	featureAround
+	featureWords
+	featureAsked
+	featureTitle
+	featureRare
+	featureHeading
+	featureSDG
+	featureGroup
+	featureBody
+	featureForm
+	featureOther
+	features
+)
+
+// pair is a commitment and an answer with what they share.
+type pair struct {
+	c, answer *Item
+	common    [kinds][]int32
+	title     []int32
+	around    []int32
+	values    values
+}
+
+// compare finds what a commitment and an answer share, and puts it into p,
+// whose lists it uses again.
+func (s *space) compare(p *pair, c, answer *Item, pc, pa *profile) {
+	p.c, p.answer = c, answer
+	for k := range p.common {
+		p.common[k] = shared(p.common[k][:0], pc.of[k], pa.of[k])
+	}
+	p.around = shared(p.around[:0], pc.of[kindConcept], pa.around)
+	p.title = shared(p.title[:0], pc.of[kindWord], pa.title)
+	v := &p.values
+	words := p.common[kindWord]
+	v[featureRatified] = on(c.ratifies && answer.ratifies && len(p.common[kindInstrument]) > 0)
+	v[featureCited] = on(citesNumber(c, answer))
+	v[featureLaw] = on(len(p.common[kindLaw]) > 0)
+	v[featureArticle] = on(len(p.common[kindArticle]) > 0)
+	v[featureInstrument] = s.top(p.common[kindInstrument])
+	v[featureTheme] = s.top(p.common[kindTheme])
+	v[featureConcept] = s.top(p.common[kindConcept])
+	v[featureConcepts] = s.cosine(p.common[kindConcept], pc.of[kindConcept], pa.of[kindConcept])
+	v[featureAround] = s.top(p.around)
+	v[featureWords] = s.cosine(words, pc.of[kindWord], pa.of[kindWord])
+	v[featureAsked] = s.overlap(words, pc.of[kindWord])
+	v[featureTitle] = s.overlap(p.title, pa.title)
+	v[featureRare] = s.rare(words)
+	v[featureHeading] = max(s.reach(pc.heading, pa.of[kindWord]), s.reach(pa.heading, pc.of[kindWord]))
+	v[featureSDG] = on(len(p.common[kindSDG]) > 0)
+	v[featureGroup] = s.top(p.common[kindGroup])
+	v[featureBody] = on(len(p.common[kindBody]) > 0)
+	v[featureForm] = on(c.forms&answer.forms != 0)
+	v[featureOther] = other(p)
+}
+
+// other is 1 where the commitment asks to become party to an instrument and the
+// answer is about something else, and a half where it is the other way round.
+func other(p *pair) float64 {
+	switch same := len(p.common[kindInstrument]) > 0; {
+	case p.c.ratifies && !(same && p.answer.ratifies):
+		return 1
+	case p.answer.ratifies && !p.c.ratifies:
+		return 0.5
+	}
+	return 0
+}
+
+func on(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// rare grows with how many rare words are shared: one alone gives at most 0.4.
+func (s *space) rare(words []int32) float64 {
+	var sum float64
+	for _, id := range words {
+		if r := float64(s.rarity[id]); r > 0.3 {
+			sum += r - 0.3
+		}
+	}
+	return 1 - math.Exp(-sum*0.75)
+}
+
+// named is how many things a reason names at most.
+const named = 5
+
+// reasons say each in words what the pair shares, strongest first.
+func (s *space) reasons(p *pair) []string {
+	type reason struct {
+		weight float64
+		text   string
+	}
+	var all []reason
+	add := func(feature int, format string, args ...any) {
+		if w := p.values[feature] * weights()[feature]; w > 0 {
+			all = append(all, reason{w, fmt.Sprintf(format, args...)})
+		}
+	}
+	if did := "and did"; p.values[featureRatified] > 0 {
+		if p.answer.Kind != "" || planned(p.answer.Status) {
+			did = "and plans to"
+		}
+		add(featureRatified, "asked to become party to %s, %s", strings.Join(s.listed(p.common[kindInstrument]), ", "), did)
+	} else {
+		add(featureInstrument, "same instrument: %s", strings.Join(s.listed(p.common[kindInstrument]), ", "))
+	}
+	add(featureCited, "says that it answers recommendation %s", p.c.Number)
+	add(featureLaw, "same law: %s", strings.Join(s.listed(p.common[kindLaw]), ", "))
+	add(featureArticle, "same article: %s", strings.ReplaceAll(strings.Join(s.listed(p.common[kindArticle]), ", "), ":", " art. "))
+	add(featureTheme, "same theme: %s", strings.Join(s.listed(p.common[kindTheme]), ", "))
+	add(featureConcept, "same subject: %s", strings.Join(s.listed(p.common[kindConcept]), ", "))
+	add(featureAround, "same subject beside it: %s", strings.Join(s.listed(p.around), ", "))
+	add(featureAsked, "words in common: %s", strings.Join(s.printed(p), ", "))
+	add(featureSDG, "same SDG: %s", strings.Join(s.listed(p.common[kindSDG]), ", "))
+	add(featureGroup, "same group: %s", strings.Join(s.listed(p.common[kindGroup]), ", "))
+	add(featureBody, "same body: %s", strings.Join(s.listed(p.common[kindBody]), ", "))
+	add(featureHeading, "the headings above name it")
+	add(featureForm, "asked for and done: %s", strings.Join((p.c.forms&p.answer.forms).names(), ", "))
+	slices.SortStableFunc(all, func(x, y reason) int {
+		switch {
+		case x.weight > y.weight:
+			return -1
+		case x.weight < y.weight:
+			return 1
+		}
+		return 0
+	})
+	out := make([]string, len(all))
+	for i, r := range all {
+		out[i] = r.text
+	}
+	return out
+}
+
+// listed names the ids, rarest first, at most a few.
+func (s *space) listed(ids []int32) []string {
+	ids = s.rarestFirst(slices.Clone(ids))
+	var out []string
+	for _, id := range ids[:min(named, len(ids))] {
+		_, name, _ := strings.Cut(s.names[id], ":")
+		out = append(out, name)
+	}
+	return out
+}
+
+// printed gives the rarest of the shared words as the answer prints them.
+func (s *space) printed(p *pair) []string {
+	out := s.listed(p.common[kindWord])
+	for i, stem := range out {
+		at := slices.IndexFunc(p.answer.words, func(w word) bool { return w.stem == stem })
+		out[i] = p.answer.words[at].printed
+	}
+	return out
+}

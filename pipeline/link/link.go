@@ -1,0 +1,152 @@
+package link
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"servanda/pipeline"
+	"servanda/pipeline/date"
+)
+
+const (
+	// Floor is the least score of a link that is kept in the library.
+	Floor = 0.1
+	// full is the least score at which a reform is said to address a
+	// commitment, and not just in part.
+	full = 0.8
+	// best is how many answers to one commitment are kept at most.
+	best = 8
+)
+
+// Items proposes links between the commitments and the reforms (or measures)
+// of one State: to a commitment those to eight reforms at most, in the
+// commitments' order and by falling score. The result depends on nothing but
+// the two lists; time grows with their lengths and not with the product.
+func Items(commitments, answers []Item) iter.Seq[pipeline.Link] {
+	return func(yield func(pipeline.Link) bool) {
+		dateTwins(commitments)
+		l := newLinker(commitments, answers)
+		for i := range commitments {
+			for _, k := range l.answersTo(i) {
+				if !yield(k) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// linker links one State's items.
+type linker struct {
+	*space
+	commitments, answers []Item
+	asked, done          []profile
+	found                *postings
+	// pairs are those of one commitment, used again for the next.
+	pairs []pair
+}
+
+func newLinker(commitments, answers []Item) *linker {
+	l := &linker{space: newSpace(), commitments: commitments, answers: answers, pairs: make([]pair, shortlist)}
+	l.asked, l.done = l.profiles(commitments), l.profiles(answers)
+	l.weigh()
+	l.found = newPostings(l.space, l.done)
+	return l
+}
+
+func (l *linker) profiles(items []Item) []profile {
+	all := make([]profile, len(items))
+	for i := range items {
+		all[i] = l.add(&items[i])
+	}
+	return all
+}
+
+// scored is a pair that is likely enough to be linked.
+type scored struct {
+	*pair
+	score float64
+}
+
+// answersTo gives the best links of a commitment.
+func (l *linker) answersTo(i int) []pipeline.Link {
+	c := &l.commitments[i]
+	var kept []scored
+	for n, a := range l.found.of(l.space, &l.asked[i]) {
+		answer, p := &l.answers[a], &l.pairs[n]
+		if barred(c, answer) {
+			continue
+		}
+		l.compare(p, c, answer, &l.asked[i], &l.done[a])
+		if score := p.values.score(); score >= least(p) {
+			kept = append(kept, scored{p, score})
+		}
+	}
+	slices.SortFunc(kept, func(x, y scored) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.answer.ID, y.answer.ID))
+	})
+	return l.links(kept)
+}
+
+// links are the best of what is kept for one commitment, best first. Of the
+// rows that tell the same reform the best is linked; the others are linked as
+// telling it again, and do not count.
+func (l *linker) links(kept []scored) (out []pipeline.Link) {
+	told := map[string]bool{}
+	for _, k := range kept {
+		again := told[k.answer.Key]
+		if !again && len(told) == best {
+			continue
+		}
+		told[k.answer.Key] = true
+		link := l.link(k.pair, k.score)
+		link.Again = again
+		out = append(out, link)
+	}
+	return out
+}
+
+// barred reports pairs that cannot answer each other: a passage never answers
+// itself, a plan never another plan, and to become party to a treaty is no
+// answer to being party.
+func barred(c, answer *Item) bool {
+	return answer.ID == c.ID || answer.Passage == c.Passage || answer.Kind != "" && c.Kind != pipeline.CommitRecommendation ||
+		c.Kind == pipeline.CommitTreaty && answer.ratifies
+}
+
+// undoes is the least share of a reform's title that a commitment must name for
+// the end of the reform to go against it; never is a score that none has.
+const (
+	undoes = 0.5
+	never  = 2
+)
+
+// least is the score that a link needs. To say that something goes against a
+// commitment takes as much as to say that it addresses it.
+func least(p *pair) float64 {
+	switch {
+	case !contrary(p.c, p.answer):
+		return Floor
+	case undone(p.answer.Status) && (p.answer.What == pipeline.ReformJudgment || p.values[featureTitle] < undoes):
+		return never
+	}
+	return full
+}
+
+// dateTwins dates a commitment that bears no date by one of the same words that
+// does: a list of recommendations repeats those of a report.
+func dateTwins(commitments []Item) {
+	made := map[string]string{}
+	for i := range commitments {
+		c := &commitments[i]
+		if text := join(c.words); c.Made != "" && (made[text] == "" || date.Compare(c.Made, made[text]) < 0) {
+			made[text] = c.Made
+		}
+	}
+	for i := range commitments {
+		if c := &commitments[i]; c.Made == "" && len(c.words) > 3 {
+			c.Made = made[join(c.words)]
+		}
+	}
+}
