@@ -145,14 +145,12 @@ func (n *numbersReader) number() (int, bool) {
 // integer reads a number of at most so many digits that no digit or letter
 // follows.
 func (n *numbersReader) integer(digits int) (int, bool) {
-	end := n.pos
-	for end < len(n.raw) && '0' <= n.raw[end] && n.raw[end] <= '9' {
-		end++
-	}
-	if end == n.pos || end-n.pos > digits || end < len(n.raw) && isLetter(n.raw[end]) && latinOrdinal(n.raw[end:]) == "" {
+	value, size := figures(n.raw[n.pos:])
+	end := n.pos + size
+	if size == 0 || len(value) > digits || end < len(n.raw) && isLetter(n.raw[end]) && latinOrdinal(n.raw[end:]) == "" {
 		return 0, false
 	}
-	number, _ := strconv.Atoi(n.raw[n.pos:end])
+	number, _ := strconv.Atoi(value)
 	n.pos = end
 	return number, number > 0
 }
@@ -256,6 +254,10 @@ func (n *numbersReader) separator() (isRange, ok bool) {
 			return isRange, ok
 		default:
 			i := n.after(n.pos)
+			if n.asWellAs(i) {
+				ok, n.pos = true, n.tokens[i+2].end
+				continue
+			}
 			if i >= len(n.tokens) || n.tokens[i].start != n.pos || !n.grammar.is(n.tokens[i].word, classAnd|classTo) {
 				return isRange, ok
 			}
@@ -265,6 +267,11 @@ func (n *numbersReader) separator() (isRange, ok bool) {
 		n.pos += size
 	}
 	return isRange, ok
+}
+
+// asWellAs reports whether these words stand at token i.
+func (n *numbersReader) asWellAs(i int) bool {
+	return i+2 < len(n.tokens) && n.tokens[i].start == n.pos && strings.HasPrefix(n.raw[n.pos:], "as well as ")
 }
 
 func (n *numbersReader) skipSpace() { n.skip(" .№°") }
@@ -280,4 +287,7 @@ func (n *numbersReader) peek() byte {
 	return 0
 }
 
-func (n *numbersReader) peekDigit() bool { return '0' <= n.peek() && n.peek() <= '9' }
+func (n *numbersReader) peekDigit() bool {
+	_, size := figures(n.raw[n.pos:])
+	return size > 0
+}

@@ -73,6 +73,7 @@ const (
 	classIts
 	classSpeech
 	classOffice
+	classQuantity
 	classDative
 
 	// classHead is every word that can stand for an instrument named before.
@@ -89,7 +90,7 @@ var classNames = map[string]class{
 	"sustainable": classSustainable, "development": classDevelopment, "millennium": classMillennium,
 	"especially": classEspecially, "prefix": classPrefix, "regional": classRegional, "union": classUnion, "define": classDefine, "joined": classJoined, "neutral": classNeutral,
 	"act": classAct, "adverb": classAdverb, "by": classBy, "report": classReport, "domestic": classDomestic, "body": classBody, "before": classBefore, "within": classWithin,
-	"panel": classPanel, "united": classUnited, "masculine": classMasculine, "sent": classSent, "this": classThis, "its": classIts, "speech": classSpeech, "office": classOffice, "dative": classDative,
+	"panel": classPanel, "united": classUnited, "masculine": classMasculine, "sent": classSent, "this": classThis, "its": classIts, "speech": classSpeech, "office": classOffice, "quantity": classQuantity, "dative": classDative,
 }
 
 // grammar knows the parts that words play.

@@ -54,6 +54,8 @@ func letterAt(raw string, i int) (letter, int) {
 		return letterSmall, size
 	case unicode.Is(unicode.Mn, r):
 		return letterMark, size
+	case '٠' <= r && r <= '٩':
+		return letterDigit, size
 	}
 	return letterNone, size
 }

@@ -1,10 +1,7 @@
 package tag
 
 import (
-	"strconv"
 	"strings"
-
-	"servanda/config/taxonomy"
 )
 
 // goalUse says whether a document speaks of the Sustainable Development Goals.
@@ -75,7 +72,7 @@ func (r *reading) goalWord(i int, c class) (float64, bool) {
 	if c&(classGoal|classTarget|classIndicator) == 0 {
 		return 0, false
 	}
-	if i > 0 && r.grammar.is(r.tokens[i-1].word, classMillennium) || r.state.goals == goalsAbsent {
+	if r.state.goals == goalsAbsent || r.ofOtherGoals(i, c) {
 		return 0, false
 	}
 	if i > 0 && k.gap == 0 && r.grammar.is(r.tokens[i-1].word, classDevelopment) {
@@ -85,6 +82,21 @@ func (r *reading) goalWord(i int, c class) (float64, bool) {
 		return sureSDG, true
 	}
 	return r.sureOfGoals(), c&classGoal == 0 || k.shape&shapeUpper != 0
+}
+
+// ofOtherGoals reports whether the goal is one of another list: "Millennium
+// Development Goal 5", and its "target 5.1" behind it.
+func (r *reading) ofOtherGoals(i int, c class) bool {
+	if i > 0 && r.grammar.is(r.tokens[i-1].word, classMillennium) {
+		return true
+	}
+	const near = 6
+	for j := i - 1; c&classGoal == 0 && j >= max(0, i-near) && r.tokens[j+1].gap&gapStop == 0; j-- {
+		if w := r.grammar.of(r.tokens[j].word); w&(classMillennium|classSDG) != 0 {
+			return w&classSDG == 0
+		}
+	}
+	return false
 }
 
 func isSmall(s string) bool { return s != "" && 'a' <= s[0] && s[0] <= 'z' }
@@ -98,6 +110,12 @@ func (r *reading) ofDevelopment(i int, c class) bool {
 	limit := i + 1 + near
 	for j := i + 1; j < len(r.tokens) && j < limit && j < i+maxLook; j++ {
 		w := r.grammar.of(r.tokens[j].word)
+		if w&classSDG != 0 && j > i+1 || r.raw[r.tokens[j].start:r.tokens[j].end] == "2030" && r.ofGoals() {
+			return c&classGoal != 0
+		}
+		if w&classGoal != 0 {
+			limit += near // "el objetivo 16 de los Objetivos de …"
+		}
 		seen |= w & (classSustainable | classDevelopment)
 		if r.tokens[j].shape&shapeDigit != 0 || w&classAnd != 0 {
 			limit++
@@ -137,195 +155,27 @@ func (r *reading) codesStart(i int, c class) (int, bool) {
 		if k.shape&shapeDigit != 0 {
 			return k.start, true
 		}
-		w := r.grammar.of(k.word)
-		if w&(classEspecially|classNo|classSDG) == 0 && !(c&classGoal != 0 && (w&(classSustainable|classDevelopment|classGoal) != 0 || r.grammar.links[k.word])) {
+		if !r.leadsToCodes(j, c) {
 			return 0, false
 		}
 	}
 	return 0, false
 }
 
-// goalCodes reads a list of codes from offset pos.
-func (r *reading) goalCodes(start, pos int, c class, sure float64) []goalFound {
-	var all []goalFound
-	last, isRange := "", false
-	for {
-		code, end := goalCode(r.raw, pos)
-		if code == "" {
-			return all
-		}
-		g := goalFound{code: code, start: start, end: end, confidence: sure, rule: goalRule(code)}
-		if isRange {
-			all = append(all, between(last, g)...)
-		}
-		if g.fits(c) {
-			all = append(all, g)
-		}
-		last = code
-		pos, isRange = r.nextCode(end)
-		if pos == 0 {
-			return all
-		}
-		start = pos
-	}
-}
-
-// fits reports whether the code is of a level that its word can carry: a
-// target is never a bare number.
-func (g goalFound) fits(c class) bool {
-	return c&(classGoal|classSDG) != 0 || strings.Contains(g.code, ".")
-}
-
-func goalRule(code string) string {
-	switch strings.Count(code, ".") {
-	case 0:
-		return "sdg/goal"
-	case 1:
-		return "sdg/target"
-	}
-	return "sdg/indicator"
-}
-
-// between are the goals, or the targets of one goal, inside of a range that
-// ends with g.
-func between(first string, g goalFound) []goalFound {
-	goal, from := splitCode(first)
-	same, to := splitCode(g.code)
-	if goal != same {
-		return nil
-	}
-	var all []goalFound
-	for n := from + 1; from > 0 && n < to; n++ {
-		inside := g
-		inside.code = goal + strconv.Itoa(n)
-		all = append(all, inside)
-	}
-	return all
-}
-
-// splitCode parts the last number of a code from what stands before it; the
-// number is 0 where the last part is a letter.
-func splitCode(code string) (before string, last int) {
-	at := strings.LastIndexByte(code, '.') + 1
-	last, _ = strconv.Atoi(code[at:])
-	return code[:at], last
-}
-
-// goalCode reads a code that exists at offset pos: "16", "16.10", "16.a",
-// "16.10.2". It gives "" where none stands there.
-func goalCode(raw string, pos int) (code string, end int) {
-	end = pos
-	for parts := 0; parts < 3; parts++ {
-		at := end
-		if parts > 0 {
-			if at >= len(raw) || raw[at] != '.' {
-				break
-			}
-			at++
-		}
-		n := codePart(raw[at:], parts)
-		if n == 0 {
-			break
-		}
-		end = at + n
-	}
-	code = strings.ToLower(raw[pos:end])
-	if _, ok := taxonomy.SDGByCode(code); !ok || isQuantity(raw[end:]) {
-		return "", 0
-	}
-	return code, end
-}
-
-// codePart is the length of a code's part: up to two digits, or, for a target,
-// one letter.
-func codePart(s string, part int) int {
-	n := 0
-	for n < len(s) && n < 3 && '0' <= s[n] && s[n] <= '9' {
-		n++
-	}
-	if n == 0 && part == 1 && s != "" && isLetter(s[0]) {
-		n = 1
-	}
-	if n < len(s) && isLetter(s[n]) || n > 2 {
-		return 0
-	}
-	return n
-}
-
-// isQuantity reports whether what follows a number makes it a quantity.
-func isQuantity(rest string) bool {
-	if rest != "" && (rest[0] == '%' || isLetter(rest[0])) || strings.HasPrefix(rest, "°") {
+// leadsToCodes reports whether the word at token j may stand between the word
+// for goals and their codes: "in particular", "No.", or a part of the full name.
+func (r *reading) leadsToCodes(j int, c class) bool {
+	w := r.grammar.of(r.tokens[j].word)
+	if w&(classEspecially|classNo|classSDG) != 0 {
 		return true
 	}
-	if len(rest) > 1 && (rest[0] == '.' || rest[0] == ',') && '0' <= rest[1] && rest[1] <= '9' {
-		return rest[0] == '.'
+	const name = classSustainable | classDevelopment | classGoal
+	if c&classGoal != 0 && w&name != 0 {
+		return true
 	}
-	for _, unit := range []string{" per cent", " percent", " %", " degree", " million", " billion", " °"} {
-		if strings.HasPrefix(rest, unit) {
-			return true
-		}
-	}
-	return false
-}
-
-// nextCode finds the next code of a list behind offset end, over marks of
-// footnotes ("4,[11] 5") and remarks in brackets ("5 (equality) and 16"); 0
-// where the list ends. isRange is set where the two codes are the ends of a
-// range.
-func (r *reading) nextCode(end int) (pos int, isRange bool) {
-	n := numbersReader{reading: r, pos: end}
-	n.skipRemark()
-	if n.skipName() {
-		return n.pos, false
-	}
-	separated := false
-	for range 3 {
-		n.skipNote()
-		to, ok := n.separator()
-		separated, isRange = separated || ok, isRange || to
-		if separated && n.peekDigit() {
-			return n.pos, isRange
-		}
-	}
-	return 0, false
-}
-
-// skipName moves over a goal's name in capitals to the code that a list gives
-// next: "1 - NO POVERTY - 11 - …".
-func (n *numbersReader) skipName() bool {
-	const longest = 80
-	rest := n.raw[n.pos:min(len(n.raw), n.pos+longest)]
-	name, ok := strings.CutPrefix(rest, " - ")
-	digit := strings.IndexAny(name, "0123456789")
-	if !ok || digit < 1 || !strings.HasSuffix(name[:digit], " - ") || name[:digit] != strings.ToUpper(name[:digit]) {
+	ahead := func(n int, c class) bool { return j+n < len(r.tokens) && r.grammar.is(r.tokens[j+n].word, c) }
+	if !r.grammar.links[r.tokens[j].word] {
 		return false
 	}
-	n.pos += len(rest) - len(name) + digit
-	return true
-}
-
-// skipRemark skips words in brackets, where the list goes on behind them.
-func (n *numbersReader) skipRemark() {
-	const longest = 80
-	rest := n.raw[n.pos:]
-	if !strings.HasPrefix(rest, " (") {
-		return
-	}
-	end := strings.IndexByte(rest[:min(len(rest), longest)], ')')
-	if end < 0 || strings.ContainsAny(rest[:end], "0123456789") {
-		return
-	}
-	n.pos += end + 1
-}
-
-// skipNote skips a footnote's mark in square brackets, and the comma and space
-// that follow it.
-func (n *numbersReader) skipNote() {
-	rest := strings.TrimLeft(n.raw[n.pos:], " ")
-	if !strings.HasPrefix(rest, "[") {
-		return
-	}
-	if end := strings.IndexByte(rest, ']'); end > 0 && end < 6 && isDigits(rest[1:end]) {
-		n.pos = len(n.raw) - len(rest) + end + 1
-	}
+	return ahead(1, classEspecially) || c&classGoal != 0 && (ahead(1, name) || ahead(2, name))
 }

@@ -1,10 +1,12 @@
 package tag
 
 import (
+	"os"
 	"strings"
 	"testing"
 
 	"servanda/pipeline"
+	"servanda/pipeline/wordlist"
 )
 
 func TestGoals(t *testing.T) {
@@ -96,4 +98,25 @@ func printed(tags []pipeline.Tag) []string {
 		}
 	}
 	return all
+}
+
+// Each line of testdata/goals.txt is a text and the codes that it prints.
+func TestGoalCases(t *testing.T) {
+	data, err := os.ReadFile("testdata/goals.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tagger := newTagger(t)
+	cases := 0
+	for _, line := range wordlist.Lines(string(data)) {
+		text, want, ok := strings.Cut(line, " |")
+		if !ok {
+			t.Fatalf("no bar: %q", line)
+		}
+		cases++
+		if got := strings.Join(printed(tagger.Text(Context{}, text)), " "); got != strings.TrimSpace(want) {
+			t.Errorf("%q: %q, want %q", text, got, strings.TrimSpace(want))
+		}
+	}
+	t.Logf("%d cases", cases)
 }
