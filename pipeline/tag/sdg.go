@@ -9,8 +9,8 @@ type goalUse int
 
 const (
 	goalsUnknown goalUse = iota // a text alone
-	goalsAbsent                 // a document that never mentions them
-	goalsPresent                // a document that does
+	goalsAbsent                 // a document that has not mentioned them so far
+	goalsPresent                // a document that has
 )
 
 // goalFound is a goal, target or indicator that a text names by its code.
@@ -153,7 +153,7 @@ func (r *reading) codesStart(i int, c class) (int, bool) {
 			return 0, false
 		}
 		if k.shape&shapeDigit != 0 {
-			return k.start, true
+			return k.start, !strings.HasSuffix(between, ")") // else a footnote's mark: "(SDGs)4"
 		}
 		if !r.leadsToCodes(j, c) {
 			return 0, false

@@ -83,9 +83,16 @@ func TestGoalsNeedADocumentThatKnowsThem(t *testing.T) {
 	if got := tagger.Passages(pipeline.Identity{}, plan); len(printed(got[0])) > 0 {
 		t.Errorf("a plan's own goal was taken for an SDG: %v", got[0])
 	}
-	plan = append(plan, pipeline.Passage{Text: "The plan serves the 2030 Agenda."})
+	agenda := pipeline.Passage{Text: "The plan serves the 2030 Agenda."}
+	if got := tagger.Passages(pipeline.Identity{}, append(plan, agenda)); len(printed(got[0])) > 0 {
+		t.Errorf("a goal before the Agenda is mentioned was taken for an SDG: %v", got[0])
+	}
+	if got := tagger.Passages(pipeline.Identity{}, append([]pipeline.Passage{agenda}, plan...)); len(printed(got[1])) != 1 {
+		t.Errorf("goal not found: %v", got[1])
+	}
+	plan[0].Section = []string{"The SDGs"}
 	if got := tagger.Passages(pipeline.Identity{}, plan); len(printed(got[0])) != 1 {
-		t.Errorf("goal not found: %v", got[0])
+		t.Errorf("goal below a heading not found: %v", got[0])
 	}
 }
 

@@ -10,6 +10,9 @@ func (t *Tagger) enter(s *state, section []string) {
 	}
 	s.section, s.sections, s.domestic, s.ilo, s.bodies, s.speech = slices.Clone(section), nil, false, false, false, false
 	for _, heading := range section {
+		if s.goals == goalsAbsent {
+			s.meets(heading)
+		}
 		// Headings are read in a state of their own: they name nothing new.
 		own := &state{body: s.body, optional: s.optional, language: s.language, foreign: s.foreign, known: s.known, room: s.room}
 		r := t.read(own, heading)

@@ -110,6 +110,14 @@ func (s *state) define(head class, codes []string) {
 	s.defined[head] = codes
 }
 
+// meets notes whether a text of the document mentions the Goals: its own goals,
+// before, are those of a plan.
+func (s *state) meets(text string) {
+	if s.goals != goalsPresent && speaksOfGoals(text) {
+		s.goals = goalsPresent
+	}
+}
+
 // disown notes that the document uses an acronym for something else.
 func (s *state) disown(acronym string) {
 	if s.foreign == nil {

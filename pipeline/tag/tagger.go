@@ -110,12 +110,7 @@ func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipel
 	s := t.newState(id)
 	defer t.rooms.Put(s.room)
 	s.goals = goalsAbsent
-	for _, p := range ps {
-		if speaksOfGoals(p.Text) {
-			s.goals = goalsPresent
-			break
-		}
-	}
+	s.meets(id.Title)
 	all := make([][]pipeline.Tag, len(ps))
 	leadIns := map[int][]string{}
 	for i, p := range ps {
@@ -124,6 +119,7 @@ func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipel
 		if p.Language != "" {
 			s.language = p.Language
 		}
+		s.meets(p.Text)
 		s.leadIn = nil
 		if p.Parent < i {
 			s.leadIn = leadIns[p.Parent]
