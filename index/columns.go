@@ -23,7 +23,7 @@ var (
 
 	passageColumns = []table.Column{brief(text("id")), text("document"), text("path"), linked(text("symbol")), integer("ordinal"),
 		brief(text("kind")), text("number"), list("section"), integer("page_from"), integer("page_to"), text("language"),
-		brief(text("text")), linked(brief(text("citation")))}
+		brief(text("text")), linked(brief(text("citation"))), text("replies_to")}
 
 	commonColumns = []table.Column{brief(text("id")), text("document"), text("path"), linked(text("symbol")), text("passage"),
 		text("number"), integer("page_from"), integer("page_to"), list("section"), text("quote")}

@@ -170,16 +170,17 @@ func (l *Library) explainFound(ctx context.Context, ref string) (Explanation, er
 	}
 	x.Kind = kindNames[x.ID[0]]
 	x.place(found[0])
-	return x, nil
+	return x, l.explainReplies(ctx, &x, found[0])
 }
 
 // explainPlace tells what the library has of a passage or document.
 func (l *Library) explainPlace(ctx context.Context, x *Explanation) error {
 	found, err := l.byID(ctx, x.ID)
-	if err == nil {
-		x.place(found[0])
+	if err != nil {
+		return err
 	}
-	return err
+	x.place(found[0])
+	return l.explainReplies(ctx, x, found[0])
 }
 
 // place tells of a passage or document, and what became of its file.

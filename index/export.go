@@ -62,11 +62,21 @@ func (e exporter) documents() iter.Seq2[table.Row, error] {
 }
 
 func (e exporter) passages() iter.Seq2[table.Row, error] {
-	return rows(e.l.CitedPassages(e.ctx, e.filter), func(p store.Place) table.Row {
-		s := p.Passage
-		return table.Row{s.ID, s.Document, p.Document.Path, p.Document.Symbol, int64(s.Ordinal), string(s.Kind), s.Number,
-			s.Section, int64(s.PageFrom), int64(s.PageTo), s.Language, s.Text, Citation(p.Document, s)}
-	})
+	return func(yield func(table.Row, error) bool) {
+		pairing := pairing{library: e.l}
+		for p, err := range e.l.CitedPassages(e.ctx, e.filter) {
+			var questions []Found
+			if err == nil {
+				questions, err = pairing.questions(e.ctx, p)
+			}
+			s := p.Passage
+			row := table.Row{s.ID, s.Document, p.Document.Path, p.Document.Symbol, int64(s.Ordinal), string(s.Kind), s.Number,
+				s.Section, int64(s.PageFrom), int64(s.PageTo), s.Language, s.Text, Citation(p.Document, s), citations(questions)}
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 func (e exporter) tags() iter.Seq2[table.Row, error] {

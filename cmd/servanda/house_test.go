@@ -33,10 +33,11 @@ var mayImport = map[string][]string{
 	"pipeline/claim":    {"pipeline", "pipeline/wordlist", "pipeline/pattern", "pipeline/claim", "pipeline/tag", "pipeline/date", "config/taxonomy"},
 	"pipeline/link":     {"pipeline", "pipeline/wordlist", "pipeline/pattern", "pipeline/date"},
 	"pipeline/position": {"pipeline", "pipeline/date"},
+	"pipeline/reply":    {"pipeline", "pipeline/date"},
 	"pipeline/same":     {"pipeline", "pipeline/wordlist", "pipeline/pattern", "pipeline/date", "config/taxonomy"},
 	"pipeline/evaluate": {"pipeline"},
 	"pipeline/decision": {"pipeline"},
-	"index":             {"pipeline", "pipeline/wordlist", "pipeline/date", "index", "config/taxonomy", "extract/language"},
+	"index":             {"pipeline", "pipeline/wordlist", "pipeline/date", "pipeline/reply", "index", "config/taxonomy", "extract/language"},
 	"pipeline/ingest": {"pipeline", "extract", "extract/language", "pipeline/segment", "pipeline/identify", "pipeline/tag",
 		"pipeline/claim", "pipeline/position", "pipeline/same", "pipeline/link", "index", "config/taxonomy"},
 	// The bench runs every stage alone.

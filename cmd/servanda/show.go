@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"servanda/index"
+	"servanda/index/store"
 	"servanda/pipeline"
 )
 
@@ -58,7 +59,7 @@ func (a *app) showOne(ctx context.Context, l *index.Library, f index.Found) erro
 		fmt.Fprintln(a.out, style.faint(printable(strings.Join(f.Passage.Section, " › "))))
 		fmt.Fprintln(a.out, wrapped(printable(f.Passage.Text), "", width))
 		fmt.Fprintln(a.out, style.faint(f.Passage.ID+"  "+printable(f.Document.Path)))
-		return nil
+		return a.showReplies(ctx, l, f)
 	}
 	d := f.Document
 	for _, field := range [][2]string{
@@ -74,6 +75,30 @@ func (a *app) showOne(ctx context.Context, l *index.Library, f index.Found) erro
 			return err
 		}
 		fmt.Fprintln(a.out, wrapped(passageLine(p, style), "", width))
+	}
+	return nil
+}
+
+// showReplies shows the questions that a passage answers, or the replies to the
+// question that it is.
+func (a *app) showReplies(ctx context.Context, l *index.Library, f index.Found) error {
+	place := store.Place{Document: f.Document, Passage: *f.Passage}
+	questions, err := l.Questions(ctx, place)
+	if err != nil {
+		return err
+	}
+	replies, err := l.Replies(ctx, place)
+	if err != nil {
+		return err
+	}
+	width, _ := terminal(a.out)
+	for _, q := range append(questions, replies...) {
+		word := "Reply"
+		if len(questions) > 0 {
+			word = "Question"
+		}
+		fmt.Fprintln(a.out, "\n"+a.style(a.out).faint(word+": "+printable(q.Citation)))
+		fmt.Fprintln(a.out, wrapped(printable(q.Passage.Text), "", width))
 	}
 	return nil
 }
