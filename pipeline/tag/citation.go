@@ -23,7 +23,7 @@ type cited struct {
 // about or the instrument that the sentence named.
 func (r *reading) findCited() {
 	for _, c := range r.findCitations() {
-		if c.law != (law{}) {
+		if c.law != (law{}) && !r.isCommon(c) {
 			r.laws = append(r.laws, c)
 		}
 		if x, ok := r.cite(c); ok {
@@ -36,6 +36,8 @@ func (r *reading) findCited() {
 func (r *reading) cite(c citation) (cited, bool) {
 	x := cited{citation: c, start: c.start, end: c.end, origin: pipeline.OriginInferred, confidence: sureNear}
 	switch {
+	case c.anchor < 0 && r.isCommon(c):
+		x.codes, x.rule, x.origin, x.confidence = r.knowledge.geneva, "article/common", pipeline.OriginExplicit, sureName
 	case c.refused:
 		return x, false
 	case c.anchor >= 0:
@@ -57,6 +59,16 @@ func (r *reading) cite(c citation) (cited, bool) {
 		}
 	}
 	return x, len(x.codes) > 0
+}
+
+// isCommon reports whether the series is the article that the four Geneva
+// Conventions share: "common article 3".
+func (r *reading) isCommon(c citation) bool {
+	if c.first == 0 || len(c.provisions) != 1 || c.provisions[0].number != 3 || r.tokens[c.first].gap != 0 {
+		return false
+	}
+	before := r.tokens[c.first-1]
+	return strings.EqualFold(r.raw[before.start:before.end], "common")
 }
 
 // opens reports whether the series opens its passage, as an item of a list does.

@@ -37,6 +37,8 @@ type knowledge struct {
 	bodies map[string]bool
 	// united are the codes of the bodies of the United Nations.
 	united map[string]bool
+	// geneva are the four Geneva Conventions.
+	geneva []string
 	// protocols are the instruments that parts of document symbols name.
 	protocols map[string]string
 }
@@ -85,6 +87,11 @@ func newKnowledge(g *grammar, v *vocabulary) (*knowledge, error) {
 	}
 	if err := k.readSubjects(); err != nil {
 		return nil, err
+	}
+	for _, code := range []string{"GC1", "GC2", "GC3", "GC4"} {
+		if k.byCode[code] != nil {
+			k.geneva = append(k.geneva, code)
+		}
 	}
 	k.protocols = map[string]string{}
 	for _, row := range wordlist.Rows(protocolsFile) {

@@ -101,6 +101,8 @@ func TestArticlesWithoutInstrument(t *testing.T) {
 		{"CERD", "Article 5 – Equality in rights", "CERD:5"},
 		{"CERD", "Article 52 – A number that the treaty has not", ""},
 		{"UPR", "Right to life (art. 6)", ""},
+		{"", "The ferrymen's law is at odds with common Article 3, it was said.", "GC1:3 GC2:3 GC3:3 GC4:3"},
+		{"", "Their common article 4 is another.", ""},
 		{"CCPR", "The Constitution guarantees equality (art. 14).", ""},
 		{"CCPR", "Article 14 gives everyone the right to vote.", ""},
 		{"CEDAW", "Education is a right in the Charter of Lake Schools of UNESCO (article 1).", ""},
