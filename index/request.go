@@ -102,9 +102,13 @@ const tellable = 4
 // the language given; or the one that the words are in, if the library has
 // documents in it; or all of the library's.
 func (l *Library) stemmed(ctx context.Context, given string, terms []string) ([]*words.Language, error) {
-	codes, err := l.Languages(ctx)
+	spoken, err := l.searching().Values(ctx, query.FieldLanguage)
 	if err != nil {
 		return nil, err
+	}
+	var codes []string
+	for _, v := range spoken {
+		codes = append(codes, v.Value)
 	}
 	if len(codes) == 0 {
 		codes = []string{"en"}

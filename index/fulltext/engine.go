@@ -27,6 +27,9 @@ type Engine interface {
 	Matches(ctx context.Context, r Request) iter.Seq2[string, error]
 	// Together counts the matches by pairs of values of two fields.
 	Together(ctx context.Context, r Request, down, across FacetRequest) (Table, error)
+	// Values are the values of a field with how many passages have each, the
+	// most frequent first.
+	Values(ctx context.Context, field string) ([]FacetValue, error)
 	// Count returns how many passages the engine holds.
 	Count() (uint64, error)
 	// Mark is the fingerprint that the engine's data were created with.

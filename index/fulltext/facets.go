@@ -3,10 +3,12 @@ package fulltext
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // facet counts the matches by the values of a field: how many passages the
@@ -36,8 +38,8 @@ func facet(all []*part, matches map[*part]*roaring.Bitmap, r FacetRequest, limit
 // countValues adds the counts of one part.
 func (p *part) countValues(matches *roaring.Bitmap, r FacetRequest, counts map[string]int) error {
 	if r.Key == nil {
-		return p.eachTerm(r.Field, nil, func(value string, having *roaring.Bitmap) bool {
-			if n := having.AndCardinality(matches); n > 0 {
+		return p.eachTerm(r.Field, nil, func(value string, list segment.PostingsList) bool {
+			if n := common(p, list, matches); n > 0 {
 				counts[value] += int(n)
 			}
 			return true
@@ -52,12 +54,20 @@ func (p *part) countValues(matches *roaring.Bitmap, r FacetRequest, counts map[s
 	return err
 }
 
+// common is how many of the matches a list has.
+func common(p *part, list segment.PostingsList, matches *roaring.Bitmap) uint64 {
+	if matches == p.live {
+		return list.Count()
+	}
+	return members(list).AndCardinality(matches)
+}
+
 // keyed are the sets of a field's values by their keys.
 func (p *part) keyed(r FacetRequest) (map[string]*roaring.Bitmap, error) {
 	sets := map[string]*roaring.Bitmap{}
 	wanted := func(value string) bool { return r.Key == nil || r.Key(value) != "" }
-	err := p.eachTerm(r.Field, wanted, func(value string, having *roaring.Bitmap) bool {
-		key := value
+	err := p.eachTerm(r.Field, wanted, func(value string, list segment.PostingsList) bool {
+		key, having := value, members(list)
 		if r.Key != nil {
 			key = r.Key(value)
 		}
@@ -68,6 +78,26 @@ func (p *part) keyed(r FacetRequest) (map[string]*roaring.Bitmap, error) {
 		return true
 	})
 	return sets, err
+}
+
+// Values implements Engine.
+func (b *Bleve) Values(_ context.Context, field string) (_ []FacetValue, err error) {
+	defer damaged(&err)
+	r, err := b.reader()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	all, err := parts(r)
+	if err != nil {
+		return nil, err
+	}
+	everything := map[*part]*roaring.Bitmap{}
+	for _, p := range all {
+		everything[p] = p.live
+	}
+	f, err := facet(all, everything, FacetRequest{Field: field}, math.MaxInt)
+	return f.Values, err
 }
 
 // Together implements Engine.

@@ -16,8 +16,8 @@ const (
 	telling      = 20
 	tellingShare = 5
 	tellingLeast = 2
-	// common is the part of all passages from which on a word tells nothing.
-	common = 0.2
+	// usual is the part of all passages from which on a word tells nothing.
+	usual = 0.2
 )
 
 // weighed is a word with what it tells of a text.
@@ -58,7 +58,7 @@ func (p *planner) telling(terms []string) []weighed {
 	var words []weighed
 	for t, n := range times {
 		having := float64(p.having(t))
-		if having > 1 && having <= max(2, common*total) {
+		if having > 1 && having <= max(2, usual*total) {
 			words = append(words, weighed{t, float64(n) * math.Log(total/having)})
 		}
 	}

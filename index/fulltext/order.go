@@ -51,7 +51,9 @@ func first(all []*part, passages map[*part]*roaring.Bitmap, keys []sortKey, limi
 	if limit <= 0 {
 		return nil, nil
 	}
-	if size(passages) <= few || len(keys) == 0 {
+	if n := size(passages); n == 1 {
+		return sorted(all, passages, nil)
+	} else if n <= few || len(keys) == 0 {
 		spots, err := sorted(all, passages, keys)
 		return spots[:min(limit, len(spots))], err
 	}
@@ -96,7 +98,7 @@ func valuesOf(all []*part, key sortKey) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		terms := d.AutomatonIterator(nil, nil, nil)
+		terms := termsOf(d)
 		for e, err := terms.Next(); e != nil || err != nil; e, err = terms.Next() {
 			if err != nil {
 				return nil, err
@@ -186,6 +188,10 @@ func (p *part) valued(set *roaring.Bitmap, keys []sortKey) (list []valued, err e
 	var state segment.DocVisitState
 	for it := set.Iterator(); it.HasNext(); {
 		v := valued{spot{p, it.Next()}, make([]string, len(keys))}
+		if len(keys) == 0 {
+			list = append(list, v)
+			continue
+		}
 		state, err = columns.VisitDocValues(uint64(v.number), fields, func(field string, value []byte) {
 			v.values[slices.Index(fields, field)] = string(value)
 		}, state)

@@ -23,6 +23,9 @@ type part struct {
 	// live are all passages that were not deleted.
 	live  *roaring.Bitmap
 	terms map[string]segment.TermDictionary
+	// unions are the sets of lists of terms, by the list itself: matching and
+	// ranking both ask for them.
+	unions map[*string]*roaring.Bitmap
 }
 
 // parts are the segments of a snapshot, without the empty ones.
@@ -33,7 +36,8 @@ func parts(r index.IndexReader) ([]*part, error) {
 	}
 	var all []*part
 	for _, s := range snapshot.Segments() {
-		p := &part{segment: s.Segment(), deleted: s.Deleted(), live: roaring.New(), terms: map[string]segment.TermDictionary{}}
+		p := &part{segment: s.Segment(), deleted: s.Deleted(), live: roaring.New(), terms: map[string]segment.TermDictionary{},
+			unions: map[*string]*roaring.Bitmap{}}
 		p.live.AddRange(0, s.Segment().Count())
 		if p.deleted != nil {
 			p.live.AndNot(p.deleted)
@@ -92,6 +96,20 @@ func members(list segment.PostingsList) *roaring.Bitmap {
 
 // havingAny is the set of the passages that have at least one of the terms.
 func (p *part) havingAny(ctx context.Context, field string, terms []string) (*roaring.Bitmap, error) {
+	if len(terms) == 0 {
+		return roaring.New(), nil
+	}
+	if set, ok := p.unions[&terms[0]]; ok {
+		return set, nil
+	}
+	set, err := p.union(ctx, field, terms)
+	if err == nil {
+		p.unions[&terms[0]] = set
+	}
+	return set, err
+}
+
+func (p *part) union(ctx context.Context, field string, terms []string) (*roaring.Bitmap, error) {
 	sets := make([]*roaring.Bitmap, 0, len(terms))
 	for i, t := range terms {
 		if i%256 == 255 && ctx.Err() != nil {
@@ -112,13 +130,13 @@ func (p *part) havingAny(ctx context.Context, field string, terms []string) (*ro
 }
 
 // eachTerm calls use for the terms of a field that are wanted, in order, with
-// the set of the passages that have it, until it returns false.
-func (p *part) eachTerm(field string, wanted func(term string) bool, use func(term string, set *roaring.Bitmap) bool) error {
+// the passages that have it, until it returns false.
+func (p *part) eachTerm(field string, wanted func(term string) bool, use func(term string, list segment.PostingsList) bool) error {
 	d, err := p.dictionary(field)
 	if err != nil {
 		return err
 	}
-	terms := d.AutomatonIterator(nil, nil, nil)
+	terms := termsOf(d)
 	for {
 		e, err := terms.Next()
 		if err != nil || e == nil {
@@ -131,8 +149,20 @@ func (p *part) eachTerm(field string, wanted func(term string) bool, use func(te
 		if err != nil {
 			return err
 		}
-		if !use(e.Term, members(list)) {
+		if !use(e.Term, list) {
 			return nil
 		}
 	}
+}
+
+// termsOf reads a dictionary's terms in order, without counting who has each
+// where that can be left out.
+func termsOf(d segment.TermDictionary) segment.DictionaryIterator {
+	uncounted, ok := d.(interface {
+		AutomatonIteratorOmitCount(a segment.Automaton, from, to []byte) segment.DictionaryIterator
+	})
+	if ok {
+		return uncounted.AutomatonIteratorOmitCount(nil, nil, nil)
+	}
+	return d.AutomatonIterator(nil, nil, nil)
 }

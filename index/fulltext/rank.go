@@ -45,16 +45,17 @@ func rank(ctx context.Context, all []*part, matches map[*part]*roaring.Bitmap, b
 	}
 	s, total := scores{}, uint64(0)
 	for _, p := range all {
-		total += p.live.GetCardinality()
 		s[p] = make([]float32, p.segment.Count())
+		total += p.live.GetCardinality()
 	}
+	var t tally
 	for _, w := range by {
 		rarity, err := w.rarity(ctx, all, total)
 		if err != nil {
 			return nil, err
 		}
 		for _, p := range all {
-			if err := w.add(p, matches[p], rarity, s[p]); err != nil {
+			if err := w.add(p, matches[p], float32(rarity), s[p], &t); err != nil {
 				return nil, err
 			}
 		}
@@ -72,7 +73,7 @@ func (w scored) rarity(ctx context.Context, all []*part, total uint64) (float64,
 	var having uint64
 	for _, p := range all {
 		if w.phrase != nil {
-			having += uint64(len(w.phrase.times[p]))
+			having += uint64(w.phrase.found(p))
 			continue
 		}
 		set, err := p.havingAny(ctx, w.field, w.terms)
@@ -86,45 +87,70 @@ func (w scored) rarity(ctx context.Context, all []*part, total uint64) (float64,
 }
 
 // add adds what the word is worth in each match.
-func (w scored) add(p *part, matches *roaring.Bitmap, rarity float64, to []float32) error {
-	times, lengths, err := w.count(p, matches)
-	if err != nil {
-		return err
+func (w scored) add(p *part, matches *roaring.Bitmap, rarity float32, to []float32, t *tally) error {
+	if w.phrase != nil {
+		w.phrase.each(p, func(n uint32, times int) {
+			to[n] += rarity * worth(times, usualLength)
+		})
+		return nil
 	}
-	for n, t := range times {
-		if t == 0 {
-			continue
+	if len(w.terms) == 1 {
+		return eachTime(p, w.field, w.terms[0], matches, func(n, times, length uint32) {
+			to[n] += rarity * worth(int(times), length)
+		})
+	}
+	t.grow(len(to))
+	for _, term := range w.terms {
+		if err := eachTime(p, w.field, term, matches, t.add); err != nil {
+			return err
 		}
-		long := max(float64(lengths[n]), usualLength) / usualLength
-		f := float64(t)
-		to[n] += float32(rarity * f * (saturation + 1) / (f + saturation*(1-lengthSlope+lengthSlope*long)))
 	}
+	t.drain(func(n, times, length uint32) { to[n] += rarity * worth(int(times), length) })
 	return nil
 }
 
-// count tells for each match how often it has the word and how long it is.
-func (w scored) count(p *part, matches *roaring.Bitmap) (times, lengths []uint32, err error) {
-	times, lengths = make([]uint32, p.segment.Count()), make([]uint32, p.segment.Count())
-	for _, t := range w.terms {
-		list, err := p.postings(w.field, t)
-		if err != nil {
-			return nil, nil, err
-		}
-		if err := tally(list, matches, times, lengths); err != nil {
-			return nil, nil, err
-		}
-	}
-	if w.phrase == nil {
-		return times, lengths, nil
-	}
-	for n, t := range w.phrase.times[p] {
-		times[n], lengths[n] = uint32(t), usualLength
-	}
-	return times, lengths, nil
+// worth is what so many occurrences in a passage of so many words count for.
+func worth(times int, length uint32) float32 {
+	long := float32(max(length, usualLength)) / usualLength
+	f := float32(times)
+	return f * (saturation + 1) / (f + saturation*(1-lengthSlope+lengthSlope*long))
 }
 
-// tally adds how often a term stands in each of the matches.
-func tally(list segment.PostingsList, matches *roaring.Bitmap, times, lengths []uint32) error {
+// tally sums up, passage by passage, how often the forms of a word stand there.
+type tally struct {
+	times, lengths, touched []uint32
+}
+
+func (t *tally) grow(n int) {
+	if len(t.times) < n {
+		t.times, t.lengths = make([]uint32, n), make([]uint32, n)
+	}
+}
+
+func (t *tally) add(n, times, length uint32) {
+	if t.times[n] == 0 {
+		t.touched = append(t.touched, n)
+	}
+	t.times[n] += times
+	t.lengths[n] = length
+}
+
+// drain calls use for each passage, and empties the tally.
+func (t *tally) drain(use func(n, times, length uint32)) {
+	for _, n := range t.touched {
+		use(n, t.times[n], t.lengths[n])
+		t.times[n] = 0
+	}
+	t.touched = t.touched[:0]
+}
+
+// eachTime calls use for each of the matches that has the term, with how often
+// it has it and how many words it is long.
+func eachTime(p *part, field, term string, matches *roaring.Bitmap, use func(n, times, length uint32)) error {
+	list, err := p.postings(field, term)
+	if err != nil {
+		return err
+	}
 	it := list.Iterator(true, true, false, nil)
 	single := false
 	if o, ok := it.(segment.OptimizablePostingsIterator); ok {
@@ -139,14 +165,15 @@ func tally(list segment.PostingsList, matches *roaring.Bitmap, times, lengths []
 		if err != nil || at == nil {
 			return err
 		}
-		n := at.Number()
-		if single && !matches.Contains(uint32(n)) {
+		n := uint32(at.Number())
+		if single && !matches.Contains(n) {
 			continue
 		}
-		times[n] += uint32(at.Frequency())
+		length := uint32(usualLength)
 		if l, ok := at.(interface{ NormUint64() uint64 }); ok {
-			lengths[n] = uint32(l.NormUint64())
+			length = uint32(l.NormUint64())
 		}
+		use(n, uint32(at.Frequency()), length)
 	}
 }
 

@@ -13,9 +13,30 @@ import (
 type sequence struct {
 	field string
 	mark
-	// times says how often the sequence stands in each passage that was found,
-	// for ranking.
-	times map[*part]map[uint32]int
+	// at says where it was found, for ranking.
+	at map[*part]*places
+}
+
+// places are the passages of a part that have a sequence, in order, and how
+// often each has it.
+type places struct {
+	numbers []uint32
+	times   []int
+}
+
+// found is how many passages of a part have it.
+func (s *sequence) found(p *part) int {
+	if s.at[p] == nil {
+		return 0
+	}
+	return len(s.at[p].numbers)
+}
+
+// each calls use for each passage of a part that has it.
+func (s *sequence) each(p *part, use func(n uint32, times int)) {
+	for i := range s.found(p) {
+		use(s.at[p].numbers[i], s.at[p].times[i])
+	}
 }
 
 func (s *sequence) among(ctx context.Context, p *part, passages *roaring.Bitmap) (*roaring.Bitmap, error) {
@@ -42,8 +63,8 @@ func (s *sequence) among(ctx context.Context, p *part, passages *roaring.Bitmap)
 
 // standing keeps the candidates in which the words stand as asked.
 func (s *sequence) standing(ctx context.Context, p *part, candidates *roaring.Bitmap, readers []*placeReader) (*roaring.Bitmap, error) {
-	found, times := roaring.New(), map[uint32]int{}
-	places := make([][]int, len(readers))
+	found := &places{}
+	at := make([][]int, len(readers))
 	for i, it := 0, candidates.Iterator(); it.HasNext(); i++ {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -53,18 +74,17 @@ func (s *sequence) standing(ctx context.Context, p *part, candidates *roaring.Bi
 			if err := r.at(n); err != nil {
 				return nil, err
 			}
-			places[j] = r.places
+			at[j] = r.places
 		}
-		if count := s.count(places); count > 0 {
-			found.Add(n)
-			times[n] = count
+		if count := s.count(at); count > 0 {
+			found.numbers, found.times = append(found.numbers, n), append(found.times, count)
 		}
 	}
-	if s.times == nil {
-		s.times = map[*part]map[uint32]int{}
+	if s.at == nil {
+		s.at = map[*part]*places{}
 	}
-	s.times[p] = times
-	return found, nil
+	s.at[p] = found
+	return roaring.BitmapOf(found.numbers...), nil
 }
 
 // count is how often words at these places stand as asked.
