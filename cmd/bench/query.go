@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"servanda/index"
+	"servanda/index/fulltext"
 )
 
 // class is a kind of query with as many examples as there are.
@@ -41,12 +42,21 @@ var classes = []class{
 	texts("term, country, years", "torture country:AFG year:2010..2015", "police country:ALB year:2000..2004", "children country:DZA year:2016.."),
 	faceted("5 facets, term", "torture", "police", "laso", "children country:AFG", "budget plan"),
 	faceted("5 facets, everything", "*"),
+	inOrder("by date", fulltext.SortDate, "torture", "police OR children", "laso", "*"),
 }
 
 func faceted(name string, queries ...string) class {
 	c := texts(name, queries...)
 	for i := range c.queries {
 		c.queries[i].Facets = []string{"theme", "issue", "instrument", "country", "year"}
+	}
+	return c
+}
+
+func inOrder(name string, by fulltext.Sort, queries ...string) class {
+	c := texts(name, queries...)
+	for i := range c.queries {
+		c.queries[i].Sort = by
 	}
 	return c
 }

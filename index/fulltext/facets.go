@@ -67,7 +67,7 @@ func (p *part) keyed(r FacetRequest) (map[string]*roaring.Bitmap, error) {
 	sets := map[string]*roaring.Bitmap{}
 	wanted := func(value string) bool { return r.Key == nil || r.Key(value) != "" }
 	err := p.eachTerm(r.Field, wanted, func(value string, list segment.PostingsList) bool {
-		key, having := value, members(list)
+		key, having := value, members(list).Clone()
 		if r.Key != nil {
 			key = r.Key(value)
 		}

@@ -130,13 +130,15 @@ func (p *part) union(ctx context.Context, field string, terms []string) (*roarin
 }
 
 // eachTerm calls use for the terms of a field that are wanted, in order, with
-// the passages that have it, until it returns false.
+// the passages that have it, until it returns false. The list is only good until
+// use returns.
 func (p *part) eachTerm(field string, wanted func(term string) bool, use func(term string, list segment.PostingsList) bool) error {
 	d, err := p.dictionary(field)
 	if err != nil {
 		return err
 	}
 	terms := termsOf(d)
+	var list segment.PostingsList
 	for {
 		e, err := terms.Next()
 		if err != nil || e == nil {
@@ -145,8 +147,7 @@ func (p *part) eachTerm(field string, wanted func(term string) bool, use func(te
 		if wanted != nil && !wanted(e.Term) {
 			continue
 		}
-		list, err := d.PostingsList([]byte(e.Term), p.deleted, nil)
-		if err != nil {
+		if list, err = d.PostingsList([]byte(e.Term), p.deleted, list); err != nil {
 			return err
 		}
 		if !use(e.Term, list) {
