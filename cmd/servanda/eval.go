@@ -28,7 +28,7 @@ names, and a quarter of the texts of three label sets (Goals)`
 
 // evalFlags say what eval measures and how it tells.
 type evalFlags struct {
-	codes, shipped bool
+	codes, reliability, shipped bool
 	// share of the groups is measured, all where split is not set.
 	share  float64
 	split  bool
@@ -43,7 +43,9 @@ func newEval(a *app) *cobra.Command {
 		Short: "Precision, recall and F1 of this build against labelled files",
 		Long: `Measure the tags of this build on texts that people labelled. Precision and
 recall come with the range in which they lie with a confidence of 95 % (Wilson);
-a terminal shows no ranges, every other format does.
+a terminal shows no ranges, every other format does. calibration_error tells how
+far confidence lies from the share of right tags, on average (ECE);
+--reliability shows it by tenths.
 --shipped tells the figures of the shipped model on texts that it did not learn
 from.
 
@@ -54,6 +56,9 @@ from.
   servanda eval labelled.tsv --held-out 0.25 --model our.model`,
 		Args: arguments(cobra.ArbitraryArgs),
 		RunE: func(cmd *cobra.Command, files []string) error {
+			if f.codes && f.reliability {
+				return usagef("--codes and --reliability are two tables: name one")
+			}
 			f.split = cmd.Flags().Changed("held-out")
 			if f.shipped == (len(files) > 0) {
 				return usagef("name label files, or --shipped (see '%s --help')", cmd.CommandPath())
@@ -65,6 +70,7 @@ from.
 		},
 	}
 	cmd.Flags().BoolVar(&f.codes, "codes", false, "one row a code, the weakest first, instead of one a scheme")
+	cmd.Flags().BoolVar(&f.reliability, "reliability", false, "one row a tenth of confidence: how often such tags were right")
 	cmd.Flags().BoolVar(&f.shipped, "shipped", false, "the figures of the shipped model")
 	cmd.Flags().Float64Var(&f.share, "held-out", 0, "measure only on this share of the States, those that 'train --held-out' leaves out")
 	cmd.Flags().StringVar(&f.counts, "counts", "", "write the counts to this file too, as JSON")
@@ -84,7 +90,7 @@ func (a *app) eval(files []string, f evalFlags) error {
 			return err
 		}
 	}
-	return a.writeTable(resultTable(results, f.codes), f.table)
+	return a.writeTable(resultTable(results, f), f.table)
 }
 
 // results are the shipped figures, or what is measured now.

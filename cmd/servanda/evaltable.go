@@ -5,10 +5,14 @@ import (
 	"servanda/pipeline/evaluate"
 )
 
-// resultTable is one row a scheme, or one row a code.
-func resultTable(results []evaluate.Result, codes bool) table.Table {
-	if codes {
+// resultTable is one row a scheme, one row a code, or one row a tenth of
+// confidence.
+func resultTable(results []evaluate.Result, f evalFlags) table.Table {
+	switch {
+	case f.codes:
 		return codeTable(results)
+	case f.reliability:
+		return reliabilityTable(results)
 	}
 	return schemeTable(results)
 }
@@ -52,12 +56,36 @@ func codeTable(results []evaluate.Result) table.Table {
 
 func schemeTable(results []evaluate.Result) table.Table {
 	t := table.Table{Name: "evaluation", Columns: append([]table.Column{text("scheme")}, shares...)}
-	t.Columns = append(t.Columns, decimal("macro_f1"), decimal("exact"), integer("texts"))
+	t.Columns = append(t.Columns, decimal("macro_f1"), decimal("exact"), integer("texts"), decimal("calibration_error"))
 	var rows []table.Row
 	for _, r := range results {
 		row := append(table.Row{string(r.Sum.Scheme)}, shareCells(r.Sum)...)
 		exact := float64(r.Exact) / float64(max(1, r.Texts))
-		rows = append(rows, append(row, rounded(r.MacroF1()), rounded(exact), int64(r.Texts)))
+		rows = append(rows, append(row, rounded(r.MacroF1()), rounded(exact), int64(r.Texts), rounded(r.Reliability.Error())))
+	}
+	t.Rows = each(rows)
+	return t
+}
+
+// reliabilityTable tells how often tags of a confidence were right.
+func reliabilityTable(results []evaluate.Result) table.Table {
+	t := table.Table{Name: "reliability", Columns: []table.Column{
+		text("scheme"), decimal("from"), decimal("to"), integer("tags"), decimal("confidence"),
+		decimal("precision"), decimal("precision_low"), decimal("precision_high"),
+	}}
+	var rows []table.Row
+	for _, r := range results {
+		for i, x := range r.Reliability {
+			if x.Tags == 0 {
+				continue
+			}
+			low, high := evaluate.Interval(x.Right, x.Tags)
+			n := float64(x.Tags)
+			rows = append(rows, table.Row{
+				string(r.Sum.Scheme), float64(i) / 10, float64(i+1) / 10, int64(x.Tags), rounded(float64(x.Confidence) / 100 / n),
+				rounded(float64(x.Right) / n), rounded(low), rounded(high),
+			})
+		}
 	}
 	t.Rows = each(rows)
 	return t

@@ -59,6 +59,8 @@ type Result struct {
 	// Exact counts the texts whose tags were exactly those wanted, of Texts.
 	Exact int `json:"exact"`
 	Texts int `json:"texts"`
+	// Reliability tells, by tenths of confidence, how often tags were right.
+	Reliability Reliability `json:"reliability"`
 }
 
 // MacroF1 is the mean F1 over the codes that were wanted at least once.
@@ -84,10 +86,7 @@ func Measure(texts []Text, tag func(text string) []pipeline.Tag) []Result {
 	results := map[pipeline.Scheme]*Result{}
 	goalsOnly := !slices.ContainsFunc(texts, namesTarget)
 	for _, t := range texts {
-		given := codesByScheme(tag(t.Text))
-		if goalsOnly {
-			given[pipeline.SchemeSDG] = goals(given[pipeline.SchemeSDG])
-		}
+		given := codesByScheme(tag(t.Text), goalsOnly)
 		for s, want := range t.Want {
 			if results[s] == nil {
 				results[s], tally[s] = &Result{Sum: Count{Scheme: s}}, map[string]*Count{}
@@ -96,6 +95,7 @@ func Measure(texts []Text, tag func(text string) []pipeline.Tag) []Result {
 			if compare(tally[s], s, want, given[s]) {
 				results[s].Exact++
 			}
+			results[s].Reliability.add(want, given[s])
 		}
 	}
 	var out []Result
@@ -122,27 +122,24 @@ func namesTarget(t Text) bool {
 	return slices.ContainsFunc(t.Want[pipeline.SchemeSDG], func(code string) bool { return strings.Contains(code, ".") })
 }
 
-// goals are the Goals that codes are of, each once.
-func goals(codes []string) []string {
-	var all []string
-	for _, code := range codes {
-		goal, _, _ := strings.Cut(code, ".")
-		all = append(all, goal)
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-func codesByScheme(tags []pipeline.Tag) map[pipeline.Scheme][]string {
-	given := map[pipeline.Scheme][]string{}
+// codesByScheme gives the codes of tags with their confidence; targets count
+// as their Goals where only those were labelled.
+func codesByScheme(tags []pipeline.Tag, goalsOnly bool) map[pipeline.Scheme]map[string]float64 {
+	given := map[pipeline.Scheme]map[string]float64{}
 	for _, t := range tags {
-		given[t.Scheme] = append(given[t.Scheme], t.Code)
+		if t.Scheme == pipeline.SchemeSDG && goalsOnly {
+			t.Code, _, _ = strings.Cut(t.Code, ".")
+		}
+		if given[t.Scheme] == nil {
+			given[t.Scheme] = map[string]float64{}
+		}
+		given[t.Scheme][t.Code] = max(given[t.Scheme][t.Code], t.Confidence)
 	}
 	return given
 }
 
 // compare counts one text's codes and reports whether they are exactly right.
-func compare(tally map[string]*Count, s pipeline.Scheme, want, given []string) bool {
+func compare(tally map[string]*Count, s pipeline.Scheme, want []string, given map[string]float64) bool {
 	count := func(code string) *Count {
 		if tally[code] == nil {
 			tally[code] = &Count{Scheme: s, Code: code}
@@ -151,14 +148,14 @@ func compare(tally map[string]*Count, s pipeline.Scheme, want, given []string) b
 	}
 	exact := true
 	for _, code := range want {
-		if slices.Contains(given, code) {
+		if _, ok := given[code]; ok {
 			count(code).Right++
 		} else {
 			count(code).Miss++
 			exact = false
 		}
 	}
-	for _, code := range given {
+	for code := range given {
 		if !slices.Contains(want, code) {
 			count(code).Extra++
 			exact = false

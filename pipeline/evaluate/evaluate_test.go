@@ -105,3 +105,20 @@ func TestLabelsOfGoalsAreComparedWithGoals(t *testing.T) {
 		t.Errorf("with targets: %+v", r.Sum)
 	}
 }
+
+func TestReliability(t *testing.T) {
+	texts := []Text{{Text: "a", Want: map[pipeline.Scheme][]string{pipeline.SchemeIssue: {"water"}}}}
+	sure := func(text string) []pipeline.Tag {
+		return []pipeline.Tag{
+			{Scheme: pipeline.SchemeIssue, Code: "water", Confidence: 1},
+			{Scheme: pipeline.SchemeIssue, Code: "food", Confidence: 0.5},
+		}
+	}
+	r := Measure(texts, sure)[0].Reliability
+	if r[9] != (Tenth{Tags: 1, Right: 1, Confidence: 100}) || r[5] != (Tenth{Tags: 1, Confidence: 50}) {
+		t.Errorf("got %+v", r)
+	}
+	if got := r.Error(); got != 0.25 { // (|1-1| + |0.5-0|) / 2
+		t.Errorf("expected calibration error %v", got)
+	}
+}

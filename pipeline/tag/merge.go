@@ -7,6 +7,7 @@ import (
 
 	"servanda/config/taxonomy"
 	"servanda/pipeline"
+	"servanda/pipeline/tag/topic"
 )
 
 // tags are all tags of the text: a code of a scheme once, in the order of
@@ -21,7 +22,7 @@ func (r *reading) tags() []pipeline.Tag {
 	for _, h := range r.findCountries() {
 		c.add(r.countryTag(h))
 	}
-	for _, m := range r.topics.Find(r.raw) {
+	for _, m := range r.findTopics() {
 		c.add(&pipeline.Tag{Scheme: m.Scheme, Code: m.Code, Origin: m.Origin, Confidence: m.Confidence, Rule: m.Rule, Start: m.Start, End: m.End})
 	}
 	for i := range c.tags {
@@ -31,6 +32,15 @@ func (r *reading) tags() []pipeline.Tag {
 	all := c.sorted()
 	r.state.room.keep(c.tags)
 	return all
+}
+
+// findTopics finds what the text is about: in a document only what is sure, as
+// a text alone is asked for all that it may serve.
+func (r *reading) findTopics() []topic.Match {
+	if r.state.goals == goalsUnknown {
+		return r.topics.Find(r.raw)
+	}
+	return r.topics.FindSure(r.raw)
 }
 
 // countryTag is the tag of a country; one that only an adjective speaks of is

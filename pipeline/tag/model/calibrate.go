@@ -14,13 +14,25 @@ type scored struct {
 }
 
 // calibrate fits a code's probability and threshold to margins of unseen texts.
-func calibrate(all []scored, beta float64) (slope, offset, threshold float64) {
+func calibrate(all []scored, even bool) (slope, offset, threshold float64) {
 	slope, offset = logistic(all)
-	best, positives := bestThreshold(all, slope, offset, beta)
+	positives := 0
+	for _, s := range all {
+		if s.right {
+			positives++
+		}
+	}
+	// Where probabilities are right, and F1 is 0.8, its best threshold is half
+	// of that; the best one at even odds is how common the code is.
+	usual, gain := 0.4, f1
+	if even {
+		usual, gain = float64(positives)/float64(max(1, len(all))), balance
+	}
+	at := bestMargin(all, positives, gain)
+	best := 1 / (1 + math.Exp(-(float64(slope*at) + offset)))
 	// A rare code's best threshold is an accident of few texts: it is drawn
-	// towards what is best where probabilities are right and F is 0.8.
+	// towards the usual one.
 	const few = 40
-	usual := 0.8 / (1 + beta*beta)
 	trust := float64(positives) / float64(positives+few)
 	return slope, offset, trust*best + (1-trust)*usual
 }
@@ -74,28 +86,34 @@ func newton(all []scored, high, low float64, slope, offset *float64) float64 {
 	return size
 }
 
-// bestThreshold is the probability that parts given from withheld with the
-// best F, and the number of texts that have the code.
-func bestThreshold(all []scored, slope, offset, beta float64) (threshold float64, positives int) {
+// bestMargin is the margin that parts given from withheld with the most gain,
+// which is told of how many were given, how many of them rightly, of all.
+func bestMargin(all []scored, positives int, gain func(right, given, positives, all int) float64) (at float64) {
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(a, b scored) int { return cmp.Compare(b.margin, a.margin) })
-	for _, s := range sorted {
-		if s.right {
-			positives++
-		}
-	}
-	right, best, at := 0, 0.0, 0.0
+	right, best := 0, 0.0
 	for i, s := range sorted {
 		if !s.right {
 			continue
 		}
 		right++
-		if f := (1 + beta*beta) * float64(right) / (float64(i+1) + beta*beta*float64(positives)); f > best {
-			best, at = f, s.margin
+		if g := gain(right, i+1, positives, len(sorted)); g > best {
+			best, at = g, s.margin
 			if i+1 < len(sorted) {
 				at = (s.margin + sorted[i+1].margin) / 2
 			}
 		}
 	}
-	return 1 / (1 + math.Exp(-(float64(slope*at) + offset))), positives
+	return at
+}
+
+func f1(right, given, positives, _ int) float64 {
+	return 2 * float64(right) / float64(given+positives)
+}
+
+// balance is the mean of the shares of right answers among texts with the code
+// and among those without it.
+func balance(right, given, positives, all int) float64 {
+	wrong := float64(given-right) / float64(max(1, all-positives))
+	return (float64(right)/float64(max(1, positives)) + 1 - wrong) / 2
 }

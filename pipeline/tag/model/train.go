@@ -16,6 +16,9 @@ type Example struct {
 	// Group names what the text belongs to, such as its State: texts of one
 	// group are never on both sides when thresholds are found.
 	Group string
+	// Concluded marks codes that no person gave but that follow from others:
+	// they are learned, and no threshold is set by them.
+	Concluded bool
 }
 
 // Options are what training can be told. The zero value is not useful; start
@@ -27,16 +30,16 @@ type Options struct {
 	LeastExamples int
 	// Cost is what a text on the wrong side of a boundary costs.
 	Cost float64
-	// Beta is how much more recall counts than precision when thresholds are
-	// set: 1 where the examples have all their codes, more where they have but
-	// some and what looks wrong may be right.
-	Beta float64
+	// Even sets thresholds as for a question of yes or no whose answers are
+	// equally likely: where examples have but some of their codes, and what
+	// looks wrong may be right. Otherwise thresholds are those of the best F1.
+	Even bool
 	// Folds is into how many parts the groups are cut to find thresholds.
 	Folds int
 }
 
 // Defaults are the options that the shipped model is trained with.
-var Defaults = Options{LeastTexts: 4, LeastExamples: 12, Cost: 1, Beta: 1, Folds: 4}
+var Defaults = Options{LeastTexts: 4, LeastExamples: 12, Cost: 1, Folds: 4}
 
 // ErrExamples marks examples that nothing can be learned from.
 var ErrExamples = errors.New("too few examples")
@@ -159,10 +162,13 @@ func (t *training) learn(code int, rows [][]weight) head {
 		use, rest := t.part(fold)
 		m := newMachine(t.vectors, use, t.o.Cost).fit(len(t.keys), right)
 		for _, i := range rest {
+			if t.examples[i].Concluded {
+				continue
+			}
 			unseen = append(unseen, scored{m.of(t.vectors[i]), right(i)})
 		}
 	}
-	slope, offset, threshold := calibrate(unseen, t.o.Beta)
+	slope, offset, threshold := calibrate(unseen, t.o.Even)
 	all := make([]int, len(t.examples))
 	for i := range all {
 		all[i] = i

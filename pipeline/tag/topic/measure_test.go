@@ -46,7 +46,10 @@ func TestIssuesOfHeldOutStates(t *testing.T) {
 	for _, i := range taxonomy.Issues() {
 		ids[i.Name] = i.ID
 	}
-	m := matcher(t)
+	m, err := New(nil) // the shipped model has seen all States
+	if err != nil {
+		t.Fatal(err)
+	}
 	var right, wrong, missed int
 	for _, row := range strings.Split(string(data), "\n")[1:] {
 		cells := strings.Split(row, "\t")

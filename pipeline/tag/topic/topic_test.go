@@ -89,6 +89,28 @@ func TestFindWithheld(t *testing.T) {
 	}
 }
 
+// What is asked of a text alone is more than what counts in a report.
+func TestFindSure(t *testing.T) {
+	m := matcher(t)
+	for _, c := range []struct{ text, goals, sure string }{
+		{"Velmara should build schools in the Ostra valley and train their teachers.", "4", "4"},
+		{"Half of the homes in the Ostra valley have neither a toilet nor drinking water from a safe source.", "6", "6"},
+		{"Ms. Ana Ostra, Deputy Director for International Organizations, Ministry of Foreign Affairs and Cooperation", "17", ""},
+		{"See https://velmara.example/reports/annual, last visited on 4 May.", "", ""},
+		{"Adopted without a vote.", "", ""},
+	} {
+		goals := func(found []Match) string {
+			return codes(slices.DeleteFunc(found, func(f Match) bool { return strings.Contains(f.Code, ".") }), pipeline.SchemeSDG)
+		}
+		if got := goals(m.Find(c.text)); got != c.goals {
+			t.Errorf("%q: Goals %q, want %q", c.text, got, c.goals)
+		}
+		if got := goals(m.FindSure(c.text)); got != c.sure {
+			t.Errorf("%q: sure Goals %q, want %q", c.text, got, c.sure)
+		}
+	}
+}
+
 func TestFindGroups(t *testing.T) {
 	m := matcher(t)
 	got := codes(m.Find("Women, detainees and persons with disabilities in rural areas of Velmara."), pipeline.SchemeGroup)

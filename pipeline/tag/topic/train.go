@@ -17,9 +17,9 @@ type Labelled struct {
 	Want  map[pipeline.Scheme][]string
 }
 
-// incomplete is the Beta for the Goals: label sets mostly name but one of the
-// Goals that a text serves.
-const incomplete = 3.5
+// goalCost is the Cost for the Goals, lower than that of schemes whose labels
+// are complete: label sets mostly name but one of the Goals that a text serves.
+const goalCost = 0.2
 
 // learned are the schemes that a model can be trained for.
 var learned = []pipeline.Scheme{pipeline.SchemeIssue, pipeline.SchemeTheme, pipeline.SchemeGroup, pipeline.SchemeSDG}
@@ -35,11 +35,11 @@ func Train(texts []Labelled, o model.Options) (model.Model, error) {
 	var failed error
 	for _, s := range learned {
 		examples := m.examples(texts, s)
-		if len(examples) == 0 {
-			continue
+		if !slices.ContainsFunc(examples, func(e model.Example) bool { return !e.Concluded }) {
+			continue // nobody labelled the scheme
 		}
 		if s == pipeline.SchemeSDG {
-			o.Beta = incomplete
+			o.Even, o.Cost = true, goalCost
 		}
 		c, err := model.Train(string(s), examples, o)
 		switch {
@@ -64,16 +64,18 @@ func (m *Matcher) examples(texts []Labelled, s pipeline.Scheme) []model.Example 
 	r := newReading(m.lexicon, nil)
 	r.learning = true
 	for _, t := range texts {
-		want, ok := t.Want[s]
-		if !ok && s == pipeline.SchemeSDG {
-			want, ok = m.goalsOf(t.Want[pipeline.SchemeIssue])
+		want, labelled := t.Want[s]
+		known := labelled
+		if !labelled && s == pipeline.SchemeSDG {
+			want, known = m.goalsOf(t.Want[pipeline.SchemeIssue])
 		}
-		if !ok {
+		if !known {
 			continue
 		}
 		r.read(t.Text)
 		all = append(all, model.Example{
 			Words: slices.Clone(r.spoken), Hints: slices.Clone(r.hints), Codes: withParents(s, want), Group: t.Group,
+			Concluded: !labelled,
 		})
 	}
 	return all

@@ -23,9 +23,13 @@ const surest = 0.99
 
 // leastAlone is how sure a model must be of a code that no phrase supports:
 // surer of a short text, a heading or a line of a table, than of a long one.
-func (r *reading) leastAlone() float64 {
-	const short = 25
-	if len(r.spoken) < short {
+// Goals are bound by their thresholds, but not told of mere names.
+func (r *reading) leastAlone(s pipeline.Scheme) float64 {
+	const name, short = 8, 25
+	switch {
+	case s == pipeline.SchemeSDG && len(r.spoken) >= name:
+		return 0
+	case len(r.spoken) < short:
 		return leastSure
 	}
 	return 0.08
@@ -65,7 +69,7 @@ func (v *voice) speak(r *reading) {
 		confidence := math.Round(min(f.Probability, surest)*100) / 100
 		if s := r.sums[c]; s.weight >= threshold {
 			r.keep(c, finding{confidence, ruleBoth, s.start, s.end})
-		} else if confidence >= r.leastAlone() {
+		} else if confidence >= r.leastAlone(pipeline.Scheme(v.Scheme)) {
 			first, last := v.Evidence(f)
 			r.keep(c, finding{confidence, ruleModel, r.spoken[first].Start, r.spoken[last].End})
 		}

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -33,16 +34,30 @@ func (s *scanner) next() bool {
 			s.end, s.word = true, nil
 			return true
 		}
-		if !s.read() {
-			continue
-		}
-		if s.leftover() {
+		if s.address() || !s.read() || s.leftover() {
 			continue
 		}
 		s.end = false
 		return true
 	}
 	return false
+}
+
+// address passes over an address of the web that begins here: its parts say
+// nothing of what the text is about.
+func (s *scanner) address() bool {
+	rest := s.text[s.at:]
+	if rest[0]|0x20 != 'h' && rest[0]|0x20 != 'w' {
+		return false
+	}
+	if !strings.HasPrefix(rest, "http://") && !strings.HasPrefix(rest, "https://") && !strings.HasPrefix(rest, "www.") {
+		return false
+	}
+	if end := strings.IndexAny(rest, " \t\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	s.at += len(rest)
+	return true
 }
 
 // read reads the word that begins here, or skips one rune and reports false.
