@@ -39,12 +39,18 @@ type lineTag struct {
 
 func newTag(a *app) *cobra.Command {
 	var lines, format string
+	var passages bool
 	cmd := &cobra.Command{
 		Use:   "tag --lines FILE|-",
 		Short: "Tags of free text, one text a line",
 		Long: `Tag free text without a library: one text a line in, one line of JSON out, in
 the same order: {"line":1,"tags":[{scheme, code, articles, origin, confidence,
-rule, evidence, start, end}]}. start and end are byte offsets into the line. Your taxonomies speak too.`,
+rule, evidence, start, end}]}. start and end are byte offsets into the line. Your taxonomies speak too.
+
+Goals that no one named are told as for a question of yes or no, with their
+confidence: each that the text is likelier to serve than not if every second text
+did. Few passages of reports serve a given Goal, so 'ingest' counts only those
+that are sure, as --passages does here.`,
 		Example: `  servanda tag --lines recommendations.txt > tags.jsonl
   echo 'Ratify the Convention against Torture' | servanda tag --lines -`,
 		Args: arguments(cobra.NoArgs),
@@ -52,17 +58,18 @@ rule, evidence, start, end}]}. start and end are byte offsets into the line. You
 			if err := oneOf("format", format, "jsonl"); err != nil {
 				return err
 			}
-			return a.tagLines(cmd.Context(), lines)
+			return a.tagLines(cmd.Context(), lines, tag.Context{Passage: passages})
 		},
 	}
 	cmd.Flags().StringVar(&lines, "lines", "", "file with one text a line, or - for standard input")
 	cmd.Flags().StringVar(&format, "format", "jsonl", "jsonl")
+	cmd.Flags().BoolVar(&passages, "passages", false, "tag the lines as passages of reports: Goals only where they are sure")
 	addModelFlag(cmd)
 	_ = cmd.MarkFlagRequired("lines")
 	return cmd
 }
 
-func (a *app) tagLines(ctx context.Context, file string) error {
+func (a *app) tagLines(ctx context.Context, file string, c tag.Context) error {
 	in := a.in
 	if file != "-" {
 		f, err := os.Open(file)
@@ -89,13 +96,14 @@ func (a *app) tagLines(ctx context.Context, file string) error {
 		return err
 	}
 	out := bufio.NewWriter(a.out)
-	if err := tagEach(ctx, tagger, own, in, out); err != nil {
+	each := func(text string) []pipeline.Tag { return append(tagger.Text(c, text), own.Text(text)...) }
+	if err := tagEach(ctx, each, in, out); err != nil {
 		return err
 	}
 	return out.Flush()
 }
 
-func tagEach(ctx context.Context, tagger *tag.Tagger, own *tag.Own, in io.Reader, out io.Writer) error {
+func tagEach(ctx context.Context, tags func(text string) []pipeline.Tag, in io.Reader, out io.Writer) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, longestLine)
 	encode := json.NewEncoder(out)
@@ -106,7 +114,7 @@ func tagEach(ctx context.Context, tagger *tag.Tagger, own *tag.Own, in io.Reader
 		}
 		text := strings.ToValidUTF8(strings.TrimSuffix(lines.Text(), "\r"), "\uFFFD")
 		line := taggedLine{Line: n, Tags: []lineTag{}}
-		for _, t := range append(tagger.Text(tag.Context{}, text), own.Text(text)...) {
+		for _, t := range tags(text) {
 			line.Tags = append(line.Tags, asLineTag(t))
 		}
 		if err := encode.Encode(line); err != nil {

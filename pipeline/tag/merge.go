@@ -34,13 +34,12 @@ func (r *reading) tags() []pipeline.Tag {
 	return all
 }
 
-// findTopics finds what the text is about: in a document only what is sure, as
-// a text alone is asked for all that it may serve.
+// findTopics finds what the text is about: in running text only what is sure.
 func (r *reading) findTopics() []topic.Match {
-	if r.state.goals == goalsUnknown {
-		return r.topics.Find(r.raw)
+	if r.state.running {
+		return r.topics.FindSure(r.raw)
 	}
-	return r.topics.FindSure(r.raw)
+	return r.topics.Find(r.raw)
 }
 
 // countryTag is the tag of a country; one that only an adjective speaks of is

@@ -14,6 +14,9 @@ type Context struct {
 	Identity pipeline.Identity
 	// Section is the path of headings above the text, outermost first.
 	Section []string
+	// Passage is set for running text of a report, where only Goals that are
+	// sure count; else Goals are told as for a question of yes or no.
+	Passage bool
 }
 
 // state is what reading a document has learned so far.
@@ -42,6 +45,8 @@ type state struct {
 	// bodies is set where a heading names the treaty bodies.
 	bodies bool
 	goals  goalUse
+	// running is set in running text of a report.
+	running bool
 	// passage counts the document's passages.
 	passage int
 	// own is the instrument that the document itself is, as its title says.

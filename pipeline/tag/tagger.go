@@ -109,6 +109,7 @@ func (t *Tagger) Text(c Context, text string) []pipeline.Tag {
 func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipeline.Tag {
 	s := t.newState(id)
 	defer t.rooms.Put(s.room)
+	s.running = true
 	s.goals = goalsAbsent
 	s.meets(id.Title)
 	all := make([][]pipeline.Tag, len(ps))
@@ -159,6 +160,7 @@ func (r *reading) leadsIn() []string {
 // begin is the state in which a text in this context is read.
 func (t *Tagger) begin(c Context) *state {
 	s := t.newState(c.Identity)
+	s.running = c.Passage
 	t.enter(s, c.Section)
 	return s
 }

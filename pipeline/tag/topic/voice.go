@@ -22,13 +22,13 @@ type voice struct {
 const surest = 0.99
 
 // leastAlone is how sure a model must be of a code that no phrase supports:
-// surer of a short text, a heading or a line of a table, than of a long one.
-// Goals are bound by their thresholds, but not told of mere names.
+// surer of a mere name, a heading or a line of a table, than of a long text.
+// Goals are named in short texts too, and learned from labels that name but one.
 func (r *reading) leastAlone(s pipeline.Scheme) float64 {
 	const name, short = 8, 25
 	switch {
 	case s == pipeline.SchemeSDG && len(r.spoken) >= name:
-		return 0
+		return 0.07
 	case len(r.spoken) < short:
 		return leastSure
 	}
