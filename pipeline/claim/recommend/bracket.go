@@ -28,7 +28,7 @@ func brackets(text string) []bracket {
 		}
 		open += i
 		b, found := bracketAt(text, open)
-		if !found {
+		if !found || partOfName(text[:open], text[open:b.end]) {
 			i = open + 1
 			continue
 		}
@@ -37,6 +37,23 @@ func brackets(text string) []bracket {
 	}
 	return all
 }
+
+// partOfName reports whether a bracket belongs to the name before it, as in
+// "the Falkland Islands (Malvinas)".
+func partOfName(before, bracket string) bool {
+	before = before[max(0, len(before)-maxName):]
+	ws := words(strings.ToValidUTF8(before, ""))
+	inner := words(bracket)
+	for n := 1; n <= min(3, len(ws)); n++ {
+		if _, known := states().known[key(append(ws[len(ws)-n:len(ws):len(ws)], inner...))]; known {
+			return true
+		}
+	}
+	return false
+}
+
+// maxName is in how many bytes before a bracket a name is looked for.
+const maxName = 60
 
 // bracketAt reads the bracket that opens at byte offset open.
 func bracketAt(text string, open int) (bracket, bool) {
@@ -87,6 +104,9 @@ const (
 // readStates reads the names of a bracket. It returns none when the bracket
 // speaks of something else. sure says that nothing but names stands there.
 func readStates(inner string) (names []string, sure bool) {
+	if ws := words(inner); len(ws) > 0 && !between(ws[0].text) && states().match(ws) == 0 && startsLower(strings.TrimSpace(inner)) {
+		return nil, false // a remark
+	}
 	foreign := 0
 	for _, part := range parts(inner) {
 		found, rest := statesOf(part)

@@ -43,14 +43,17 @@ func bareRequest(sentence string) string {
 	if ss := reading.States(text); len(ss) > 0 && ss[0].Start == 0 && !ss[0].Adjective {
 		text = strings.TrimPrefix(strings.TrimSpace(text[ss[0].End:]), "to ")
 	}
-	return strings.TrimRight(tidy(text), ".")
+	return strings.TrimRight(tidy(nextState.ReplaceAllString(tidy(text), "")), ".")
 }
+
+// nextState leads to the next lettered part: "and that Velmara (b) …".
+var nextState = regexp.MustCompile(`[,;]? and that (?:the )?(?:\p{Lu}[\pL’'-]*|the|of|and)(?: (?:\p{Lu}[\pL’'-]*|the|of|and)){0,5}$`)
 
 // government is whom a sentence asks, without naming the State.
 var government = regexp.MustCompile(`^(?i)(?:the )?(?:[A-Z][a-z]+ )?(?:government|authorities)(?: (?:of )?[A-Z]\w+)?(?: to|:|$)\s*`)
 
 // asking is where a sentence turns to what it recommends.
-var asking = pattern.MustCompile(`(?i)(?:^[^.;]{0,200}?)?\b(?:recommend(?:s|ed)|encouraged|urged|called (?:up)?on)\b(?: that)?:?\s*`)
+var asking = pattern.MustCompile(`(?i)(?:^[^.;]{0,600}?)?\b(?:recommend(?:s|ed)|encouraged|urged|called (?:up)?on)\b(?: that)?:?\s*`)
 
 // speakerOf is the State that speaks in a paragraph: the one that opens it, or
 // else the first one behind a comma of its first sentence: "Commending Velmara
