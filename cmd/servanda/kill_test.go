@@ -106,25 +106,30 @@ func TestKilledIngest(t *testing.T) {
 	}
 	whole := time.Since(start)
 	want := everything(t, library)
+	if err := os.RemoveAll(library); err != nil {
+		t.Fatal(err)
+	}
 	random := rand.New(rand.NewPCG(7, 11))
 	kills, finished := 0, 0
-	for round := range killRounds(6) {
-		if round%5 == 0 {
-			if err := os.RemoveAll(library); err != nil {
+	for kills < killRounds(5) {
+		if ingestKilled(t, reports, library, time.Duration(random.Int64N(int64(whole)))) {
+			if err := os.RemoveAll(library); err != nil { // it had ended: begin again
 				t.Fatal(err)
 			}
+			continue
 		}
-		if !ingestKilled(t, reports, library, time.Duration(random.Int64N(int64(whole)))) {
-			kills++
+		kills++
+		if kills%2 == 0 {
+			sound(t, library, kills)
 		}
-		if round%2 == 0 {
-			sound(t, library, round)
-		}
-		if round%5 == 4 {
+		if kills%5 == 0 {
 			ingestKilled(t, reports, library, time.Hour)
 			finished++
 			if got := everything(t, library); got != want {
-				t.Errorf("round %d: after kills the library holds %s, want %s", round, got, want)
+				t.Errorf("after %d kills the library holds %s, want %s", kills, got, want)
+			}
+			if err := os.RemoveAll(library); err != nil {
+				t.Fatal(err)
 			}
 		}
 	}
@@ -139,11 +144,11 @@ func sound(t *testing.T, library string, round int) {
 	}
 	l, err := index.Open(library, index.Options{})
 	if err != nil {
-		t.Fatalf("round %d: the library cannot be opened: %v", round, err)
+		t.Fatalf("kill %d: the library cannot be opened: %v", round, err)
 	}
 	defer l.Close()
 	if r, err := l.Verify(t.Context(), false); err != nil || !r.OK() {
-		t.Errorf("round %d: %+v, %v", round, r, err)
+		t.Errorf("kill %d: %+v, %v", round, r, err)
 	}
 }
 
