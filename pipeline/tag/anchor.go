@@ -12,8 +12,9 @@ type citation struct {
 	provisions []provision
 	// start and end place the series from the word "article" on.
 	start, end int
-	// first is the token of the word; next the first token behind the series.
-	first, next int
+	// first is the token of the word; next the first token behind the series and
+	// what is said in brackets behind it; behind is the offset where both end.
+	first, next, behind int
 	// anchor is the mention that the articles belong to, -1 for none; refused
 	// is set where they belong to something that is no instrument.
 	anchor  int
@@ -63,12 +64,26 @@ func (r *reading) readSeries() []citation {
 		if len(list) == 0 {
 			continue
 		}
-		c := citation{provisions: list, start: k.start, end: end, first: i, next: r.after(end)}
+		behind := r.behindRemark(end)
+		c := citation{provisions: list, start: k.start, end: end, first: i, next: r.after(behind), behind: behind}
 		r.takeParagraphs(&c)
 		all = append(all, c)
 		i = c.next - 1
 	}
 	return all
+}
+
+// behindRemark is the offset behind words in brackets that only say what an
+// article is about, before the instrument is named: "articles 4 (life) and 7
+// (liberty) of the Covenant"; at where there are none.
+func (r *reading) behindRemark(at int) int {
+	n := numbersReader{reading: r, pos: at}
+	n.skipRemark()
+	i := r.after(n.pos)
+	if n.pos == at || i >= len(r.tokens) || !r.grammar.is(r.tokens[i].word, classOf) {
+		return at
+	}
+	return n.pos
 }
 
 // mentionFrom is the index of the first mention that starts at token i or
@@ -90,7 +105,7 @@ func (r *reading) anchorAfter(c *citation) bool {
 		c.anchor = r.lastAnchor(c.first)
 		return c.anchor >= 0
 	}
-	between := r.raw[c.end:r.tokens[i].start]
+	between := r.raw[c.behind:r.tokens[i].start]
 	if strings.ContainsAny(between, ".:!?|)") {
 		return false
 	}

@@ -43,8 +43,10 @@ func (r *reading) provisions(pos int) ([]provision, int) {
 // next reads a separator and what follows it, or leaves everything as it was.
 func (n *numbersReader) next() bool {
 	before, last := n.pos, n.list[len(n.list)-1]
+	n.skipRemark()
 	isRange, ok := n.separator()
 	if !ok {
+		n.pos = before
 		return false
 	}
 	if n.peek() == '(' && last.path != "" {
@@ -218,7 +220,7 @@ func (n *numbersReader) bracket() (string, bool) {
 		at++
 	}
 	if at >= len(n.raw) || n.raw[at] != '(' {
-		return "", false
+		return n.halfBracket(at)
 	}
 	end := strings.IndexByte(n.raw[at:min(len(n.raw), at+7)], ')')
 	if end < 0 || !isSub(n.raw[at+1:at+end]) {
@@ -226,6 +228,26 @@ func (n *numbersReader) bracket() (string, bool) {
 	}
 	n.pos = at + end + 1
 	return n.raw[at+1 : at+end], true
+}
+
+// halfBracket reads "3)" at an offset behind a space, as the United Nations write
+// paragraphs in several languages: "статья 27 3)". In brackets that are open, it
+// is these that close.
+func (n *numbersReader) halfBracket(at int) (string, bool) {
+	const most, far = 5, 160
+	if at == n.pos && n.raw[at-1] != ')' || at >= len(n.raw) {
+		return "", false
+	}
+	end := strings.IndexByte(n.raw[at:min(len(n.raw), at+most)], ')')
+	if end < 1 || !isSub(n.raw[at:at+end]) {
+		return "", false
+	}
+	before := n.raw[max(0, at-far):at]
+	if strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')') {
+		return "", false
+	}
+	n.pos = at + end + 1
+	return n.raw[at : at+end], true
 }
 
 // isSub reports whether s can number a paragraph: "1", "12", "d", "iii".

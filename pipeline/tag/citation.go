@@ -57,6 +57,9 @@ func (r *reading) cite(c citation) (cited, bool) {
 		if x.codes == nil {
 			x.codes, x.rule = r.onlyOne(c), "article/passage"
 		}
+		if x.codes == nil && r.state.topic != nil && r.keepsTo(r.state.topic[0], c) {
+			x.codes, x.rule = r.state.topic, "article/section"
+		}
 	}
 	return x, len(x.codes) > 0
 }
@@ -69,6 +72,14 @@ func (r *reading) isCommon(c citation) bool {
 	}
 	before := r.tokens[c.first-1]
 	return strings.EqualFold(r.raw[before.start:before.end], "common")
+}
+
+// keepsTo reports whether the passage names no instrument but this one before
+// the series.
+func (r *reading) keepsTo(code string, c citation) bool {
+	o := &r.only
+	r.look(c)
+	return !o.several && (o.cited == "" || o.cited == code) && (o.named == "" || o.named == code)
 }
 
 // opens reports whether the series opens its passage, as an item of a list does.
@@ -101,6 +112,13 @@ type only struct {
 	mentions int
 }
 
+// look takes in the mentions before the series.
+func (r *reading) look(c citation) {
+	for o := &r.only; o.mentions < len(r.mentions) && r.mentions[o.mentions].first < c.first; o.mentions++ {
+		o.names(r.mentions[o.mentions])
+	}
+}
+
 // cites takes in a citation.
 func (o *only) cites(codes []string) {
 	o.several = o.several || len(codes) != 1 || o.cited != "" && o.cited != codes[0]
@@ -126,9 +144,7 @@ func (o *only) names(m mention) {
 // where there are several.
 func (r *reading) onlyOne(c citation) []string {
 	o := &r.only
-	for ; o.mentions < len(r.mentions) && r.mentions[o.mentions].first < c.first; o.mentions++ {
-		o.names(r.mentions[o.mentions])
-	}
+	r.look(c)
 	switch {
 	case o.several:
 	case o.cited != "" && (o.named == "" || o.named == o.cited):

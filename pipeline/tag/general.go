@@ -75,7 +75,7 @@ func (r *reading) phrase(i int) (phrase, bool) {
 		switch {
 		case c&classHead != 0:
 			p.at, p.last = j, j
-			p.plural = k.shape&shapePlural != 0
+			p.plural = k.shape&shapePlural != 0 && c&classPrinciples == 0
 			p.definite = r.definite(p.first)
 			if p.head == 0 || c&classProtocol == 0 {
 				p.head = c & classHead

@@ -79,7 +79,7 @@ func (r *reading) skipNo(i int) int {
 func (r *reading) series(first, at int, numbers map[int]string, rule string) []mention {
 	var found []mention
 	for j := at; j < len(r.tokens); {
-		if r.grammar.is(r.tokens[j].word, classAnd|classNo) && !breaks(r.text, j) {
+		if r.grammar.is(r.tokens[j].word, classAnd|classNo) && (!breaks(r.text, j) || j == at && strings.Contains(r.raw[r.tokens[j-1].end:r.tokens[j].start], ":")) {
 			j++
 			continue
 		}
@@ -105,6 +105,9 @@ func (r *reading) series(first, at int, numbers map[int]string, rule string) []m
 
 // continues reports whether token j goes on with a series of numbers.
 func (r *reading) continues(j int) bool {
+	if r.grammar.is(r.tokens[j-1].word, classNo) && !r.grammar.is(r.tokens[j-1].word, classAnd) {
+		j-- // ", No. 98"
+	}
 	return r.tokens[j].gap&^gapComma == 0 && (r.tokens[j].gap&gapComma != 0 || r.grammar.is(r.tokens[j-1].word, classAnd))
 }
 

@@ -15,7 +15,7 @@ func (r *reading) resolve(p phrase) (codes []string, rule string, confidence flo
 	if p.ordinal > 0 {
 		return r.resolveOrdinal(p)
 	}
-	if !p.definite {
+	if !p.definite || p.head == classPrinciples && !(p.first > 0 && r.grammar.is(r.tokens[p.first-1].word, classNeutral)) {
 		return nil, "instrument/unknown", 0
 	}
 	if r.state.own != nil && r.knowledge.head(r.state.own)&p.head != 0 && r.isThis(p.first-1) {

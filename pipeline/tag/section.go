@@ -9,6 +9,7 @@ func (t *Tagger) enter(s *state, section []string) {
 		return
 	}
 	s.section, s.sections, s.domestic, s.ilo, s.bodies, s.speech = slices.Clone(section), nil, false, false, false, false
+	s.topic = nil
 	for _, heading := range section {
 		if s.goals == goalsAbsent {
 			s.meets(heading)
@@ -17,6 +18,7 @@ func (t *Tagger) enter(s *state, section []string) {
 		own := &state{body: s.body, optional: s.optional, language: s.language, foreign: s.foreign, known: s.known, room: s.room}
 		r := t.read(own, heading)
 		s.foreign = own.foreign
+		s.topic = r.isTitle()
 		s.ilo = s.ilo || r.ilo
 		s.bodies = s.bodies || r.has(classTreaty) && r.has(classBody)
 		s.speech = s.speech || r.has(classSpeech)

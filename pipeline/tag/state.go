@@ -54,7 +54,9 @@ type state struct {
 	// leadIn is the instrument that the chapeau of a list's items names: "Under
 	// the Covenant:".
 	leadIn []string
-	known  *knowledge
+	// topic is the instrument that the innermost heading names and nothing else.
+	topic []string
+	known *knowledge
 	// room is where texts are read; one at a time.
 	room *room
 }
@@ -173,7 +175,10 @@ func (s *state) before(head class) []string {
 // usual is the instrument with this head that the mentions before name most by
 // far: three times, and twice as often as all others.
 func (s *state) usual(head class) []string {
-	const least, share = 3, 3
+	least, share := 3, 3
+	if head == classPrinciples {
+		least = 1 // few are known by this word, and "Guiding Principles" is no common phrase
+	}
 	count, all := map[string]int{}, 0
 	var best string
 	for _, m := range s.named {

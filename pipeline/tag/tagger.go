@@ -176,16 +176,25 @@ func (t *Tagger) newState(id pipeline.Identity) *state {
 
 // titled is the instrument that a document with the title is; nil for none.
 func (t *Tagger) titled(s *state, title string) []string {
-	const rest = 12 // of an article before and a mark behind
 	if title == "" {
 		return nil
 	}
 	own := &state{body: s.body, known: s.known, room: s.room}
-	m := t.read(own, title).mentions
-	if len(m) != 1 || len(m[0].codes) != 1 || m[0].silent || len(title)-(m[0].end-m[0].start) > rest {
+	return t.read(own, title).isTitle()
+}
+
+// isTitle is the instrument that a title or heading names, and nothing else; nil
+// for none.
+func (r *reading) isTitle() []string {
+	const rest = 12 // of an article before and a mark behind
+	if len(r.mentions) != 1 {
 		return nil
 	}
-	return m[0].codes
+	m := r.mentions[0]
+	if len(m.codes) != 1 || m.silent || len(r.raw)-(m.end-m.start) > rest {
+		return nil
+	}
+	return m.codes
 }
 
 // read finds the instruments in a text.

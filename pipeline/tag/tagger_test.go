@@ -101,6 +101,13 @@ func TestArticlesWithoutInstrument(t *testing.T) {
 		{"CERD", "Article 5 – Equality in rights", "CERD:5"},
 		{"CERD", "Article 52 – A number that the treaty has not", ""},
 		{"UPR", "Right to life (art. 6)", ""},
+		{"", "En 2008 CEDAW manifestó su preocupación por los lagos.", ""},
+		{"", "articles 6 (life) and 7 (torture) of the ICCPR", "CCPR:6,7"},
+		{"", "los artículos 4 (Derecho a la Vida), 5 (Derecho a la Integridad) y 8.1 (Garantías) de la Convención Americana", "ACHR:4,5,8(1)"},
+		{"", "articles 6 (life) and 7 (torture) of the Criminal Code, and the ICCPR", "CCPR"},
+		{"", "в соответствии со статьей 27 3) Устава Организации Объединенных Наций", "UN-CHARTER:27(3)"},
+		{"", "ILO conventions: No. 87, No. 98 and No. 135", "ILO-C087 ILO-C098 ILO-C135"},
+		{"", "It welcomed the plan to join the two international covenants.", "CCPR CESCR"},
 		{"", "The ferrymen's law is at odds with common Article 3, it was said.", "GC1:3 GC2:3 GC3:3 GC4:3"},
 		{"", "Their common article 4 is another.", ""},
 		{"CCPR", "The Constitution guarantees equality (art. 14).", ""},
@@ -239,6 +246,15 @@ func TestWhatEarlierPassagesTell(t *testing.T) {
 		"the document itself": {
 			id:       pipeline.Identity{Title: "Convention on the Rights of the Child"},
 			passages: []pipeline.Passage{{Text: "As the Convention against Torture says."}, {Text: "States shall keep the present Convention."}}, want: "CRC",
+		},
+		"a section on one instrument": {
+			passages: []pipeline.Passage{{Section: []string{"Universal Declaration of Human Rights"}, Text: "The rights in articles 22 to 24 are those of ferrymen."}}, want: "UDHR:22,23,24",
+		},
+		"a section on one instrument, a passage on another": {
+			passages: []pipeline.Passage{{Section: []string{"Universal Declaration of Human Rights"}, Text: "The CRC adds more, and its twin a right in article 22."}}, want: "CRC",
+		},
+		"principles by their first words": {
+			passages: []pipeline.Passage{{Text: "The Guiding Principles on Business and Human Rights are known."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "Ferries keep to the Guiding Principles."}}, want: "UNGP",
 		},
 		"a list's chapeau": {
 			passages: []pipeline.Passage{{Text: "Velmara broke these articles of the CRC:", Parent: -1}, {Text: "Article 9, on lakes;", Parent: 0}}, want: "CRC:9",
