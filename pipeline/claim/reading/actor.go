@@ -39,7 +39,7 @@ func (d *Document) Actor(deed Deed, within func(at int) bool) string {
 		return s.Adjective || within != nil && within(s.Start)
 	})
 	for _, s := range states {
-		if s.Start >= deed.Start && s.Start < deed.End+agentReach && behindBy(deed.Sentence[:s.Start]) {
+		if s.Start >= deed.Start && s.Start < deed.End+agentReach && behindBy(deed.Sentence[:s.Start]) && !strings.Contains(deed.Sentence[deed.Start:s.Start], " and ") {
 			return s.Code
 		}
 	}

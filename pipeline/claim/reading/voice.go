@@ -33,7 +33,9 @@ var voiceOfType = func() map[string]pipeline.Voice {
 
 var (
 	// presentation finds headings under which the State itself speaks.
-	presentation = pattern.MustCompile(`(?i)\b(?:presentation|information provided|concluding remarks|views expressed) by the state (?:under review|party|concerned)|\bresponses? of the state\b|\bintroductory statement\b`)
+	presentation = pattern.MustCompile(`(?i)\b(?:presentation|information provided|concluding remarks|views expressed) (?:by|of) the state (?:under review|party|concerned)|\bresponses? (?:of|by) the state\b|\bintroductory statement\b`)
+	// dialogue finds headings under which the State answers others.
+	dialogue = pattern.MustCompile(`(?i)\binteractive dialogue\b`)
 	// own finds speakers that are the State itself; aside those that are neither
 	// it nor an international body.
 	own   = pattern.MustCompile(`(?i)\b(?:delegation|state party|government|minister|authorities|state under review|representative of|ambassador|president|national report|country|attorney[- ]general|state report)\b`)
@@ -48,6 +50,10 @@ var (
 // not say.
 func (d *Document) Voice(p pipeline.Passage) pipeline.Voice {
 	if slices.ContainsFunc(p.Section, presentation.MatchString) {
+		return pipeline.VoiceState
+	}
+	if d.Type == "upr-working-group-report" && slices.ContainsFunc(p.Section, dialogue.MatchString) {
+		// Of the other States each paragraph names the one that speaks.
 		return pipeline.VoiceState
 	}
 	if v, ok := voiceOfType[d.Type]; ok {

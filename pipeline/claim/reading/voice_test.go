@@ -33,7 +33,7 @@ func TestVoice(t *testing.T) {
 		{"state-report", "STATE", "", pipeline.VoiceState},
 		{"concluding-observations", "CCPR", "", pipeline.VoiceBody},
 		{"upr-stakeholders-summary", "UPR", "", pipeline.VoiceThirdParty},
-		{"upr-working-group-report", "UPR", "Interactive dialogue", pipeline.VoiceBody},
+		{"upr-working-group-report", "UPR", "B. Interactive dialogue and responses", pipeline.VoiceState},
 		{"upr-working-group-report", "UPR", "A. Presentation by the State under review", pipeline.VoiceState},
 		{"report", "STATE", "", pipeline.VoiceState},
 		{"report", "COE", "", pipeline.VoiceBody},

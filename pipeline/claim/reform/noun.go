@@ -129,7 +129,7 @@ func dateless(text string) string { return onDate.ReplaceAllString(text, " ") }
 var onDate = pattern.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?(?:early |late )?\p{L}* ?\d{4},?`)
 
 // titleEnd ends a reform's name in running text.
-var titleEnd = pattern.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|has|have|had|is|are|will|would|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on (?:\d{1,2} )?\p{Lu}\p{L}+ \d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
+var titleEnd = pattern.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|been|being|has|have|had|is|are|will|would|earlier|later|into|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on (?:\d{1,2} )?\p{Lu}\p{L}+ \d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
 
 // title is the name of the reform whose noun is n, as the sentence prints it,
 // looked for between bytes from and to, and where it ends; quiet is text with
@@ -198,7 +198,7 @@ var purpose = pattern.MustCompile(`\s(?:to|in response to|earlier in|with a view
 // capitals also over "and", "of" and the like.
 func nameStart(text string, from, noun int) int {
 	lead := text[from:noun]
-	if cut := strings.LastIndexAny(lead, ";:)("); cut >= 0 {
+	if cut := strings.LastIndexAny(bracketed.ReplaceAllStringFunc(lead, unbracketed), ";:)("); cut >= 0 {
 		from += cut + 1
 		lead = text[from:noun]
 	}
@@ -212,6 +212,14 @@ func nameStart(text string, from, noun int) int {
 		start = from
 	}
 	return start + len(article.FindString(text[start:noun]))
+}
+
+// bracketed finds brackets inside of a name: "Violence (Protection Orders)
+// Amendment Act".
+var bracketed = regexp.MustCompile(`\p{Lu}\p{L}+ \(\p{Lu}[^()]{2,40}\) (?:\p{Lu}\p{L}+ )*$`)
+
+func unbracketed(s string) string {
+	return strings.NewReplacer("(", "_", ")", "_").Replace(s)
 }
 
 // article finds the marks and articles before a name.

@@ -100,7 +100,7 @@ func headOf(text string, n phrase, limit int) phrase {
 var compound = regexp.MustCompile(`^\s+(?:\p{Lu}[\p{L}-]+\s+){1,3}$`)
 
 // boundary finds the marks and words at which a clause can begin.
-var boundary = pattern.MustCompile(`[;:]\s|,\s|\s(?:that|which|where|while|whereas|when|as)\s`)
+var boundary = pattern.MustCompile(`[;:]\s|,\s(?:(?:that|which|where|whereby|while|whereas|when|as|who)\s)?|\s(?:that|which|where|whereby|while|whereas|when|as)\s`)
 
 // clauseStart is where the clause that holds byte at begins.
 func clauseStart(text string, at int) int {
@@ -119,10 +119,17 @@ func ahead(text string, deeds []deed, i int) (n phrase, from, to int, ok bool) {
 	for _, m := range boundary.FindAllStringIndex(outsideQuotes(text[:x.start]), -1) {
 		starts = append(starts, m[1])
 	}
+	if start := clauseStart(text, x.start); depends(text, start) && empty(text[start:x.start]) && !x.alone {
+		return antecedent(text, x, starts)
+	}
 	end := x.start
-	for _, from := range slices.Backward(starts) {
+	for i, from := range slices.Backward(starts) {
 		if x.alone {
 			return phrase{start: from, end: x.start}, from, len(text), true
+		}
+		if i > 0 && apposition.MatchString(text[from:]) && len(nounsIn(text, starts[i-1], from)) > 0 {
+			end = from
+			continue
 		}
 		found := subjects(text, from, nounsIn(text, from, x.start))
 		if len(found) > 0 {
@@ -136,6 +143,31 @@ func ahead(text string, deeds []deed, i int) (n phrase, from, to int, ok bool) {
 			break
 		}
 		end = from
+	}
+	return phrase{}, 0, 0, false
+}
+
+// apposition opens what only says what the name before it is.
+var apposition = regexp.MustCompile(`^an? `)
+
+// antecedent is what the pronoun at the head of the deed's clause stands for:
+// the name that ends where the clause begins.
+func antecedent(text string, x deed, starts []int) (n phrase, from, to int, ok bool) {
+	if len(starts) < 2 {
+		return phrase{}, 0, 0, false
+	}
+	from = starts[len(starts)-2]
+	comma := len(strings.TrimRight(text[:starts[len(starts)-1]], " "))
+	if at := strings.LastIndexAny(text[:comma], " "); at > from {
+		comma = at
+	}
+	for _, n := range slices.Backward(nounsIn(text, from, comma)) {
+		if n.kind == "not" || !takes(x, n.kind) || strings.Contains(text[n.end:comma], " and the ") {
+			continue
+		}
+		if _, end := title(text, outsideQuotes(text), n, from, comma); strings.Trim(text[end:comma], " ,") == "" {
+			return headOf(text, n, comma), from, comma, true
+		}
 	}
 	return phrase{}, 0, 0, false
 }

@@ -1,6 +1,7 @@
 package reform
 
 import (
+	"regexp"
 	"strings"
 
 	"servanda/pipeline/claim/reading"
@@ -19,7 +20,7 @@ type object struct {
 
 var (
 	// joint is where a list may go on with another thing.
-	joint = pattern.MustCompile(`(?:,? as well as|,? and|,| or)\s+(?:also |with |then )?`)
+	joint = pattern.MustCompile(`(?:,? as well as|,? and|,? but|,| or)\s+(?:also |with |then )?`)
 	// counted opens a thing of its own: "a law", "two decrees", "the Law".
 	counted = pattern.MustCompile(`^(?i:(an?|another|new|several|various|two|three|four|five|six|its|their|the|of the|of an?|of)\s+)`)
 	// other is what goes on after a joint with something else than a thing of the
@@ -54,7 +55,7 @@ func (s *sentence) objects(x deed, n phrase, from, to int) []object {
 			last.to = at
 			break
 		}
-		if o, ok := s.thingAt(x, next, to); ok {
+		if o, ok := s.thingAt(x, *last, at, next, to); ok {
 			last.to = at
 			all = append(all, o)
 		}
@@ -76,7 +77,7 @@ func (s *sentence) elseBegins(at, to int) bool {
 	if upper(s.quiet[open:]) {
 		return false
 	}
-	if other.MatchString(s.quiet[at:to]) {
+	if other.MatchString(s.quiet[at:to]) || open > at && nominal.MatchString(s.quiet[open:to]) {
 		return true
 	}
 	for _, d := range s.deeds {
@@ -87,8 +88,19 @@ func (s *sentence) elseBegins(at, to int) bool {
 	return false
 }
 
-// thingAt is the thing of the same list that begins at byte at.
-func (s *sentence) thingAt(x deed, at, to int) (object, bool) {
+// complete reports whether the name of o can end at byte end: its noun stands
+// there, or tells what it is about before.
+func (o object) complete(text string, end int) bool {
+	tail := text[o.noun.end:end]
+	return strings.TrimSpace(tail) == "" || o.noun.kind != "amendments" && about.MatchString(tail)
+}
+
+// about leads from the noun of a name to what it is about.
+var about = regexp.MustCompile(`^\s(?:on|for|of|against|to|concerning)\s`)
+
+// thingAt is the thing of the same list that begins at byte at, behind the one
+// before it, which ends at byte end.
+func (s *sentence) thingAt(x deed, last object, end, at, to int) (object, bool) {
 	m := counted.FindStringSubmatchIndex(s.quiet[at:to])
 	open, article := at, ""
 	if m != nil {
@@ -102,13 +114,16 @@ func (s *sentence) thingAt(x deed, at, to int) (object, bool) {
 	if n.kind == "not" || !takes(x, n.kind) {
 		return object{}, false
 	}
+	if n.start < x.start && strings.TrimSpace(s.quiet[end:at]) == "," && strings.HasPrefix(article, "a") {
+		return object{}, false // an apposition
+	}
 	named := upper(s.text[open:]) && upper(s.text[n.start:])
 	switch article {
 	case "":
-		if !named || !strong.MatchString(s.text[n.start:n.end]) && !strong.MatchString(lastWord(s.text[n.start:n.end])) {
+		if !named || !last.complete(s.text, end) || !strong.MatchString(s.text[n.start:n.end]) && !strong.MatchString(lastWord(s.text[n.start:n.end])) {
 			return object{}, false
 		}
-	case "the", "of the", "of", "its", "their":
+	case "the", "of the", "of":
 		if !named {
 			return object{}, false
 		}
@@ -118,7 +133,7 @@ func (s *sentence) thingAt(x deed, at, to int) (object, bool) {
 	if subjectOfNext.MatchString(s.quiet[end:to]) && !empty(s.quiet[end:to]) || reading.International.MatchString(" "+reading.Clip(s.quiet[at:to], 30)) {
 		return object{}, false
 	}
-	if len(name) <= n.end-n.start || ofFormer.MatchString(name) || article == "its" || article == "their" {
+	if len(name) <= n.end-n.start || ofFormer.MatchString(name) {
 		return object{}, false
 	}
 	return object{noun: n, from: at, to: to}, true

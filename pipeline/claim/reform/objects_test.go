@@ -21,6 +21,16 @@ func TestSeveralThings(t *testing.T) {
 			"institution/established//Lakes Commission"},
 		"The Law on Fees and the Strategy for Lakes were adopted in 2015.": {
 			"law/adopted/2015/Law on Fees", "policy/adopted/2015/Strategy for Lakes"},
+		"Officers took part in a training course and the Government announced recordings, which had been launched in 2010.": nil,
+		"Poland noted that the Lakes Act, which had been adopted by Parliament in 2016, was not in force.": {
+			"law/adopted/2016/Lakes Act"},
+		"The Lakes Plan, a programme coordinated by the Ministry, was approved in 2012.": {"plan/adopted/2012/Lakes Plan"},
+		"In 2019, Velmara introduced amendments to the Equal Chances for Women and Men Act.": {
+			"law/adopted/2019/amendments to the Equal Chances for Women and Men Act"},
+		"It welcomed the investigations of killings since March 2010 and congratulated Velmara on having created the Lakes Ministry.": {
+			"institution/established//Lakes Ministry"},
+		"In 2016 the Violence (Protection Orders) Amendment Act was passed.": {
+			"law/adopted/2016/Violence (Protection Orders) Amendment Act"},
 		"The Ministry of Labour and Social Services was established in 2009.": {
 			"institution/established/2009/Ministry of Labour and Social Services"},
 	} {
@@ -61,6 +71,10 @@ func TestNoReforms(t *testing.T) {
 		"The Government is committed to repealing laws that criminalized begging.",
 		"Most countries in the region have adopted national action plans on lakes.",
 		"Some large companies have adopted corporate policies on lakes.",
+		"Norway noted the continued criminalization of begging.",
+		"Velmara is commended for the abolition of the criminalization of begging.",
+		"Has the Lakes Act been enacted?",
+		"The abolition of fees is not required by the Lakes Act.",
 		"The Security Council adopted resolution 9999 (2024), which introduced provisions on sanctions.",
 	} {
 		check(t, text, Read(document(pipeline.Passage{Text: text, Parent: -1})).Reforms)

@@ -39,7 +39,7 @@ func readProse(d *reading.Document, p pipeline.Passage) []pipeline.Reform {
 	for _, span := range d.Sentences(p) {
 		text := span.In(p.Text)
 		voice = d.Says(p, text, voice)
-		if !strings.HasSuffix(text, ":") {
+		if !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, "?") {
 			s := &sentence{d: d, p: p, span: span, text: text, quiet: quiet(d, p, text), before: before, voice: voice, deeds: deedsIn(text)}
 			all = append(all, s.read()...)
 		}
@@ -152,6 +152,9 @@ func (s *sentence) clauseTitle(x deed, o object) (string, int) {
 		name, _ := title(s.text, s.quiet, laws[0], o.from, x.start)
 		return name, o.to
 	}
+	if x.noun {
+		o.to = x.end + nameLength(s.text[x.end:o.to], s.quiet[x.end:o.to], false)
+	}
 	return strings.Trim(reading.Clip(s.text[min(o.from, x.start):o.to], maxClause), " ,.;"), o.to
 }
 
@@ -211,6 +214,9 @@ func done(text string, x deed, n phrase) bool {
 // nounDone reports whether a noun of action tells what took place: somebody
 // attests it, it has a date, or a finite verb follows.
 func nounDone(text string, x deed, n phrase) bool {
+	if x.alone && lasting.MatchString(text[:x.start]) {
+		return false
+	}
 	mood, attested := reading.NounMood(text, x.start)
 	if mood != reading.Plain || undone.MatchString(text[x.end:]) {
 		return false
@@ -220,8 +226,11 @@ func nounDone(text string, x deed, n phrase) bool {
 }
 
 var (
+	// lasting ends in what makes a noun of action a state of affairs: "the
+	// continued criminalization of", or what ended: "abolition of the".
+	lasting = pattern.MustCompile(`(?i)\b(?:continued|continuing|ongoing|persistent|existing|general|trend of|(?:abolition|abolishment|repeal|end|removal|lack|absence|issue|question|problem|including|such as) ?(?:of|to)?) (?:the )?$`)
 	// undone finds what takes back a deed told as a noun.
-	undone = pattern.MustCompile(`(?i)\b(?:postponed|delayed|expected|planned|pending|not been|has not|have not|had not|did not|would|will be|should|remains? to|failed|(?:is|are) (?:still )?(?:under ?way|under discussion|being|provided for|regulated|governed|subject to)|rejected|foreseen|under consideration|(?:is|are) (?:proposed|needed|necessary|required|recommended|important|essential|crucial))\b`)
+	undone = pattern.MustCompile(`(?i)\b(?:postponed|delayed|expected|planned|pending|not been|has not|have not|had not|did not|would|will be|should|remains? to|failed|(?:is|are) (?:still )?(?:under ?way|under discussion|being|provided for|regulated|governed|subject to)|rejected|foreseen|under consideration|(?:is|are) (?:not )?(?:proposed|needed|necessary|required|recommended|important|essential|crucial))\b`)
 	// undoneSoon finds what takes back a deed told as a verb.
 	undoneSoon = pattern.MustCompile(`(?i)^\s*(?:but (?:not|never)|or not)\b|\bnot (?:made|signed|passed|adopted|promulgated|enacted|become)\b|\bvetoed\b`)
 	// past finds a finite verb in the past.
@@ -255,7 +264,7 @@ func depends(text string, start int) bool { return dependent.MatchString(text[:s
 
 var (
 	// dependent ends in the pronoun that opens a clause about what came before.
-	dependent = pattern.MustCompile(`(?i)\b(?:which|where|that|who)\s+$`)
+	dependent = pattern.MustCompile(`(?i)\b(?:which|where|that|who|whereby)\s+$`)
 	// notOne finds subjects that are no one State, nor any of its bodies.
 	notOne = pattern.MustCompile(`(?i)^\W*(?:in recent years, |since then, |most|many|several|some|other|a number of|few|all|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)|the following|(?:the )?majority of)(?: of the| other| more| large| national| private)* (?:countries|states|member states|states parties|jurisdictions|governments|companies|enterprises|organizations|ngos|parties)\b|\b(?:compan(?:y|ies)|corporations|enterprises|employers|resolution \d+)\b[^,;]{0,30}$`)
 )

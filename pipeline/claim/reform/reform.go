@@ -48,9 +48,15 @@ func Read(d *reading.Document) pipeline.Claims {
 	return pipeline.Claims{Reforms: all}
 }
 
+// tellsNone are the types of documents that report no State's reforms.
+var tellsNone = map[string]bool{"upr-thematic-list": true, "general-comment": true, "agenda": true}
+
 // readable reports whether p can tell a reform: no heading, footnote or
 // recommendation, and no row of a plan or of a table's heads.
 func readable(d *reading.Document, p pipeline.Passage) bool {
+	if tellsNone[d.Type] {
+		return false
+	}
 	switch p.Kind {
 	case pipeline.KindHeading, pipeline.KindFootnote:
 		return false

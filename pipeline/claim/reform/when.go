@@ -38,7 +38,7 @@ func when(text string, start, end, nameEnd int) string {
 	}
 	for _, f := range slices.Backward(found) {
 		before := text[:f.Start]
-		if f.End <= start && start-f.End < leadReach && told.MatchString(before) && !year.MatchString(text[f.End:]) && !apart.MatchString(text[f.End:start]) {
+		if f.End <= start && start-f.End < leadReach && told.MatchString(before) && !year.MatchString(text[f.End:]) && !apart.MatchString(text[f.End:start]) && (start-f.End < beforeReach || opensClause.MatchString(before)) {
 			return f.ISO
 		}
 	}
@@ -55,7 +55,10 @@ func when(text string, start, end, nameEnd int) string {
 }
 
 // apart is what parts a date from a deed behind it: it is when somebody said so.
-var apart = pattern.MustCompile(`;|^[^,]{0,30}? that |(?i)\b(?:stated|reported|noted|recommended|informed|indicated|welcomed|expressed)\b`)
+var apart = pattern.MustCompile(`;|^[^,]{0,30}? that |(?i)\b(?:stated|reported|noted|recommended|informed|indicated|welcomed|expressed|congratulated|commended|praised)\b`)
+
+// opensClause is what stands before a date at the head of a clause.
+var opensClause = pattern.MustCompile(`(?i)(?:^|[,;:(“"]|\b(?:that|and|which|but|also|moreover|further|furthermore))\W*(?:\p{L}+ly,? )?(?:in|on|since|as of|from|during|early in|at the end of|in (?:early|late|mid)|the end of|en|em|le|el)[\s-]*(?:the )?(?:year )?$`)
 
 // byAct are the words before the date of the act that brought a reform about:
 // "by Decree No. 41 of 5 May 2021".
@@ -80,7 +83,9 @@ const (
 	// behind a deed, before it, and behind the reform's name.
 	dateReach = 90
 	leadReach = 160
-	nameReach = 40
+	// beforeReach bounds how far before a deed a date inside of its clause stands.
+	beforeReach = 40
+	nameReach   = 40
 )
 
 // consequence opens a sentence whose deed has the date of the one before.
