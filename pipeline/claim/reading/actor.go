@@ -28,6 +28,10 @@ var praised = regexp.MustCompile(`^\s*(?:on|for)\s`)
 // "In Velmara,".
 var located = regexp.MustCompile(`^\W*In (?:the )?$`)
 
+// partner is what stands before a State that only takes part: "in partnership
+// with the".
+var partner = regexp.MustCompile(`(?i)\b(?:with|from|against|between)(?: the)? $`)
+
 // Actor is the State whose deed a sentence tells, alpha-3: the one named
 // behind "by", or before the word of action as its subject, unless it only
 // reports; else that of
@@ -49,6 +53,9 @@ func (d *Document) Actor(deed Deed, within func(at int) bool) string {
 		}
 		if located.MatchString(deed.Sentence[:s.Start]) {
 			return s.Code
+		}
+		if partner.MatchString(deed.Sentence[:s.Start]) {
+			continue
 		}
 		between := deed.Sentence[s.End:deed.Start]
 		if deed.Noun && !possessive.MatchString(between) && !praised.MatchString(between) || Reports(between) && own != "" {

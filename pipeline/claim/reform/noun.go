@@ -69,7 +69,7 @@ func nounAt(text string, start, end int) (phrase, bool) {
 		if stop > len(text) || !strings.EqualFold(text[start:stop], stem) || !open && continues(text, stop) {
 			continue
 		}
-		return phrase{n.kind, start, wordEnd(text, stop)}, true
+		return phrase{n.kind, start, wordEnd(text, stop)}, !inBrackets(text, start)
 	}
 	for _, n := range stems {
 		if strings.HasPrefix(first, n.text) {
@@ -77,6 +77,17 @@ func nounAt(text string, start, end int) (phrase, bool) {
 		}
 	}
 	return phrase{}, false
+}
+
+// inBrackets reports whether byte at stands in brackets that a name goes on
+// behind: "Violence (Protection Orders) Act".
+func inBrackets(text string, at int) bool {
+	open := strings.LastIndexAny(text[:at], "()")
+	if open < 0 || text[open] != '(' {
+		return false
+	}
+	end := strings.IndexByte(text[at:], ')')
+	return end >= 0 && upper(strings.TrimPrefix(text[at+end+1:], " "))
 }
 
 // continues reports whether a word goes on at byte at.
@@ -129,7 +140,7 @@ func dateless(text string) string { return onDate.ReplaceAllString(text, " ") }
 var onDate = pattern.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?(?:early |late )?\p{L}* ?\d{4},?`)
 
 // titleEnd ends a reform's name in running text.
-var titleEnd = pattern.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|been|being|has|have|had|is|are|will|would|earlier|later|into|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on (?:\d{1,2} )?\p{Lu}\p{L}+ \d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
+var titleEnd = pattern.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|been|being|currently|already|recently|subsequently|has|have|had|is|are|will|would|earlier|later|into|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on (?:\d{1,2} )?\p{Lu}\p{L}+ \d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
 
 // title is the name of the reform whose noun is n, as the sentence prints it,
 // looked for between bytes from and to, and where it ends; quiet is text with

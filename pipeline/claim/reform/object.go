@@ -57,9 +57,6 @@ const objectReach = 140
 // behind looks for the noun behind the deed.
 func behind(text string, x deed) (n phrase, from, to int, ok bool) {
 	limit := len(text)
-	if cut := strings.IndexByte(text[x.end:], ';'); cut >= 0 {
-		limit = x.end + cut
-	}
 	if x.alone {
 		return phrase{start: x.start, end: x.end}, x.start, limit, x.noun || !participle.MatchString(text[x.end:])
 	}

@@ -20,12 +20,12 @@ type object struct {
 
 var (
 	// joint is where a list may go on with another thing.
-	joint = pattern.MustCompile(`(?:,? as well as|,? and|,? but|,| or)\s+(?:also |with |then )?`)
+	joint = pattern.MustCompile(`(?:[,;]? as well as|[,;]? and|,? but|[,;]| or)\s+(?:also |with |then )?`)
 	// counted opens a thing of its own: "a law", "two decrees", "the Law".
 	counted = pattern.MustCompile(`^(?i:(an?|another|new|several|various|two|three|four|five|six|its|their|the|of the|of an?|of)\s+)`)
 	// other is what goes on after a joint with something else than a thing of the
 	// same list: what was also done, or how it was received.
-	other = pattern.MustCompile(`^(?i:(?:the |its |their |also |on |of |further |continued |to )*(?:commend|note|welcom|prais|congratulat|stress|ask|inquir|enquir|request|encourag|urg|appreciat|recommend|express|underlin|acknowledg|highlight|took|taken|made|had|has|was|were|is|are|that|efforts?|progress|measures|steps|initiation|improve|appointment|election|ratif|access(?:ion|ed)|withdraw|signature|signing|signed|cooperation|commitment|moratorium|strengthening|promotion of|protection of|reduction|increase|development of|work on|attention|advances|achievements|follow-up|subsequent|related)\p{L}*)`)
+	other = pattern.MustCompile(`^(?i:(?:the |its |their |also |on |of |further |continued |to )*(?:commend|note|welcom|prais|congratulat|stress|ask|inquir|enquir|request|encourag|urg|appreciat|recommend|express|underlin|acknowledg|highlight|took|taken|made|had|has|was|were|is|are|that|efforts?|progress|measures|steps|initiation|improve|appointment|election|ratif|access(?:ion|ed)|withdraw|signature|signing|signed|cooperation|commitment|moratorium|strengthening|promotion of|protection of|reduction|increase|development of|work on|attention|advances|achievements|follow-up|subsequent|related)\p{L}*|\p{Ll}+ed (?:the|a|an|its|their|in|into|to)\b)`)
 )
 
 // company leads into who or what belongs to a thing, and is none itself.
@@ -58,6 +58,9 @@ func (s *sentence) objects(x deed, n phrase, from, to int) []object {
 		if o, ok := s.thingAt(x, *last, at, next, to); ok {
 			last.to = at
 			all = append(all, o)
+		} else if s.quiet[at] == ';' {
+			last.to = at
+			break
 		}
 	}
 	all[0].alone = len(all) == 1
@@ -124,7 +127,8 @@ func (s *sentence) thingAt(x deed, last object, end, at, to int) (object, bool) 
 			return object{}, false
 		}
 	case "the", "of the", "of":
-		if !named {
+		listed := s.quiet[end] == ';' && strong.MatchString(s.text[n.start:n.end])
+		if !named && !listed {
 			return object{}, false
 		}
 	}

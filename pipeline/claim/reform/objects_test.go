@@ -24,7 +24,14 @@ func TestSeveralThings(t *testing.T) {
 		"Officers took part in a training course and the Government announced recordings, which had been launched in 2010.": nil,
 		"Poland noted that the Lakes Act, which had been adopted by Parliament in 2016, was not in force.": {
 			"law/adopted/2016/Lakes Act"},
-		"The Lakes Plan, a programme coordinated by the Ministry, was approved in 2012.": {"plan/adopted/2012/Lakes Plan"},
+		"Velmara had adopted the law on fees of 2010; the law on lakes; and the bill on rivers.": {
+			"law/adopted/2010/law on fees of 2010", "law/adopted//law on lakes", "law/adopted//bill on rivers"},
+		"The Lakes Policy and its Monitoring Committee were created in 2009.": {
+			"policy/adopted/2009/Lakes Policy", "institution/established/2009/Monitoring Committee"},
+		"The lakes bill was before Cabinet and would be tabled before Parliament in 2012.": nil,
+		"The draft law established a council for lakes.":                                   nil,
+		"In partnership with Norway, Velmara set up the Lakes Office.":                     {"institution/established//Lakes Office"},
+		"The Lakes Plan, a programme coordinated by the Ministry, was approved in 2012.":   {"plan/adopted/2012/Lakes Plan"},
 		"In 2019, Velmara introduced amendments to the Equal Chances for Women and Men Act.": {
 			"law/adopted/2019/amendments to the Equal Chances for Women and Men Act"},
 		"It welcomed the investigations of killings since March 2010 and congratulated Velmara on having created the Lakes Ministry.": {

@@ -183,14 +183,18 @@ var ofTreaty = regexp.MustCompile(`(?i)^(?:amendment|article)s?\b.* of the (?:Co
 // manyOf finds titles that only tell of several: "new laws".
 var manyOf = regexp.MustCompile(`(?i)^(?:(?:new|several|various|numerous|important|significant|positive|further|additional|related|relevant|major|many|more|specific|special|legal|legislative|national|two|three|four|five|six|\d+) )*(?:laws|acts|codes|bills|decrees|regulations|policies|strategies|plans|programmes|programs|projects|institutions|bodies|mechanisms|structures|systems|services|measures|provisions|initiatives|campaigns|units|committees|commissions|standards|guidelines|instructions|directives|orders|offices|agencies|departments|centres|centers)(?: and \p{L}+)?$`)
 
+// ofConvention follows what changes a treaty.
+var ofConvention = pattern.MustCompile(`^ (?:to|of) (?:article|paragraph)s?\b[^,;]{0,40}\b(?:Convention|Covenant|Statute|Protocol)\b`)
+
 // vague reports whether a title names no reform of its own.
 func vague(name string) bool {
 	return strings.TrimSpace(name) == "" || manyOf.MatchString(name) || ofTreaty.MatchString(name) || unnamed.MatchString(strings.TrimSpace(name)) || foreign.MatchString(reading.Clip(name, 30)) && foreign.FindStringIndex(name)[0] == 0
 }
 
-// treaty reports whether the noun is part of a treaty's name.
+// treaty reports whether the noun is part of a treaty's name, or a change of
+// one.
 func (s *sentence) treaty(n phrase) bool {
-	return slices.ContainsFunc(s.d.MentionsIn(s.p.Section, s.text), func(m tag.Mention) bool {
+	return n.kind == "amendments" && ofConvention.MatchString(s.text[n.end:]) || slices.ContainsFunc(s.d.MentionsIn(s.p.Section, s.text), func(m tag.Mention) bool {
 		return m.Start < n.end && n.start < m.End
 	})
 }
@@ -202,6 +206,9 @@ func done(text string, x deed, n phrase) bool {
 		return nounDone(text, x, n)
 	}
 	if conditional.MatchString(text[:x.start]) || x.alone && depends(text, clauseStart(text, x.start)) {
+		return false
+	}
+	if strings.HasPrefix(strings.ToLower(text[x.start:]), "before ") && !lies.MatchString(text[:x.start]) {
 		return false
 	}
 	mood := reading.VerbMood(text, x.start)
@@ -226,6 +233,8 @@ func nounDone(text string, x deed, n phrase) bool {
 }
 
 var (
+	// lies ends in what a bill does before a parliament.
+	lies = pattern.MustCompile(`(?i)\b(?:is|are|was|were|been|now|currently|still|already|pending|remains?|lies|lay)\s+$`)
 	// lasting ends in what makes a noun of action a state of affairs: "the
 	// continued criminalization of", or what ended: "abolition of the".
 	lasting = pattern.MustCompile(`(?i)\b(?:continued|continuing|ongoing|persistent|existing|general|trend of|(?:abolition|abolishment|repeal|end|removal|lack|absence|issue|question|problem|including|such as) ?(?:of|to)?) (?:the )?$`)
@@ -243,7 +252,7 @@ var (
 func elsewhere(text string, x deed, n phrase) bool {
 	if !x.noun && n.start >= x.end {
 		subject := subjectOf(text, x.start)
-		return foreign.MatchString(subject) && !reading.Reports(subject) || notOne.MatchString(subject) || foreignAgent(text[x.end:])
+		return foreign.MatchString(subject) && !reading.Reports(subject) || notOne.MatchString(subject) || proposed.MatchString(subject) || foreignAgent(text[x.end:])
 	}
 	return foreignAgent(text[x.end:])
 }
@@ -265,6 +274,9 @@ func depends(text string, start int) bool { return dependent.MatchString(text[:s
 var (
 	// dependent ends in the pronoun that opens a clause about what came before.
 	dependent = pattern.MustCompile(`(?i)\b(?:which|where|that|who|whereby)\s+$`)
+	// proposed finds subjects that are not law yet: what they would bring about
+	// is not there.
+	proposed = pattern.MustCompile(`(?i)^\W*(?:the|this|that|a|its)? ?(?:new )?(?:draft|bill|proposed|proposal)\b`)
 	// notOne finds subjects that are no one State, nor any of its bodies.
 	notOne = pattern.MustCompile(`(?i)^\W*(?:in recent years, |since then, |most|many|several|some|other|a number of|few|all|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)|the following|(?:the )?majority of)(?: of the| other| more| large| national| private)* (?:countries|states|member states|states parties|jurisdictions|governments|companies|enterprises|organizations|ngos|parties)\b|\b(?:compan(?:y|ies)|corporations|enterprises|employers|resolution \d+)\b[^,;]{0,30}$`)
 )
