@@ -1,6 +1,7 @@
 package recommend
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -65,6 +66,9 @@ func (l *uprList) read(p pipeline.Passage) {
 		l.open = false
 	case pointing.MatchString(p.Text) && (p.Number != "" || l.open):
 		l.pointed(p)
+		if found && strings.HasSuffix(p.Text, ":") {
+			l.lead, l.open = next, true
+		}
 	case found:
 		l.lead, l.open = next, true
 		l.items(p, behindColon(p.Text))
@@ -108,22 +112,33 @@ func (l *uprList) items(p pipeline.Passage, from int) {
 }
 
 // pointed reads the recommendations of the paragraphs that p points to, when p
-// gives the State's position on them.
+// gives the State's position on them, or says that it is given elsewhere.
 func (l *uprList) pointed(p pipeline.Passage) {
-	means := meaning(responses, p.Text)
-	if means == "" || means == "none" {
-		return
-	}
-	for _, r := range references(p.Text) {
-		q, found := l.paragraphs[r.number]
-		if !found || l.pointers >= maxPointers {
+	for _, s := range l.document.Sentences(p) {
+		said := s.In(p.Text)
+		means := meaning(responses, said)
+		if !pointing.MatchString(said) || means == "" && !elsewhere.MatchString(said) || means == "none" {
 			continue
 		}
-		l.pointers++
-		for _, c := range told(l.document, q, r.letters) {
-			c.Response = pipeline.Response(means)
-			l.found = append(l.found, c)
+		for _, r := range references(said) {
+			l.refer(r, pipeline.Response(cmp.Or(means, string(pipeline.ResponsePending))))
 		}
+	}
+}
+
+// elsewhere says that a State gives its position in another paper.
+var elsewhere = pattern.MustCompile(`(?i)\b(?:views|position|responses?|addendum)\b`)
+
+// refer reads the recommendations of a paragraph that a list points to.
+func (l *uprList) refer(r reference, response pipeline.Response) {
+	p, found := l.paragraphs[r.number]
+	if !found || l.pointers >= maxPointers {
+		return
+	}
+	l.pointers++
+	for _, c := range told(l.document, p, r.letters) {
+		c.Response = response
+		l.found = append(l.found, c)
 	}
 }
 
