@@ -33,7 +33,7 @@ var company = pattern.MustCompile(`(?i)\b(?:with|including|such as|comprising|co
 
 // strong are the nouns that open a thing of their own without an article when
 // their name is in capitals.
-var strong = pattern.MustCompile(`^(?i:laws?|acts?|code|decrees?|ordinances?|council|commission|committee|court|tribunal|strategy|plans?|programmes?|programs?|agency|ministry|observatory|ombudsman|framework)$`)
+var strong = pattern.MustCompile(`^(?i:laws?|acts?|bill|code|decrees?|ordinances?|council|commission|committee|court|tribunal|strategy|plans?|programmes?|programs?|agency|ministry|observatory|ombudsman|framework)$`)
 
 // objects parts what the deed x did into single things: "the Law on Fees and
 // the Lakes Strategy" is two.
