@@ -143,7 +143,7 @@ func (g *guard) refusal(r *http.Request) (status int, why string) {
 		return http.StatusForbidden, "the request comes from another site"
 	case r.Method == http.MethodTrace || r.Method == http.MethodConnect:
 		return http.StatusMethodNotAllowed, "no such method here"
-	case g.secret != "" && !g.shown(r) && !open(r.URL.Path):
+	case g.secret != "" && !g.shown(r) && !public(r.URL.Path):
 		return http.StatusUnauthorized, "show the token: sign in, or send it as Authorization: Bearer"
 	}
 	return 0, ""
@@ -163,8 +163,8 @@ func foreign(r *http.Request) bool {
 	return !following || r.Method != http.MethodGet && r.Method != http.MethodHead
 }
 
-// open are the addresses that need no token: the page that asks for it.
-func open(path string) bool { return path == "/login" || strings.HasPrefix(path, "/assets/") }
+// public are the addresses that need no token: the page that asks for it.
+func public(path string) bool { return path == "/login" || strings.HasPrefix(path, "/assets/") }
 
 // shown reports whether the request carries the token.
 func (g *guard) shown(r *http.Request) bool {

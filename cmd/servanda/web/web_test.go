@@ -47,6 +47,7 @@ func ingestInProcess(ctx context.Context, l *index.Library, paths []string, even
 
 func TestMain(m *testing.M) {
 	code := m.Run()
+	closeBrowser()
 	if dir, err := samples(); err == nil {
 		os.RemoveAll(filepath.Dir(dir))
 	}
@@ -137,4 +138,12 @@ func must(t testing.TB, h http.Handler, url string) string {
 		t.Fatalf("GET %s: %d %s", url, w.Code, w.Body)
 	}
 	return w.Body.String()
+}
+
+func TestTemplatesAreWhole(t *testing.T) {
+	for _, name := range []string{"home", "search", "reader", "review", "error"} {
+		if templates()[name] == nil {
+			t.Errorf("no template %s", name)
+		}
+	}
 }

@@ -86,8 +86,11 @@ export const list = {
   },
 };
 
+/** Moves the focus once the key that asked for it is dealt with. */
+export const later = (act) => setTimeout(act);
+
 const keys = {
-  "/": () => document.querySelector("#q, #find")?.focus(),
+  "/": () => later(() => document.querySelector("#q, #find")?.focus()),
   "?": () => { location.href = "/help#keys"; },
   j: () => list.move(1),
   k: () => list.move(-1),

@@ -1,6 +1,6 @@
 // Deciding without leaving the keyboard. Each decision is sent at once; taking
 // one back is a decision too.
-import { list, memory, onKeys, say, send } from "./app.js";
+import { later, list, memory, onKeys, say, send } from "./app.js";
 
 const reviewer = document.querySelector("[data-reviewer]");
 reviewer.value = memory.get("reviewer", reviewer.value);
@@ -72,7 +72,7 @@ onKeys({
     const correct = here()?.querySelector("[data-correct]");
     if (!correct) return;
     correct.open = true;
-    correct.querySelector("input[name=value]").focus();
+    later(() => correct.querySelector("input[name=value]").focus());
   },
   u: () => {
     const card = made.pop() ?? here();

@@ -61,8 +61,12 @@ function suggest(field) {
     if (options.hidden) return;
     if (event.key === "ArrowDown") { event.preventDefault(); mark((chosen + 1) % found.length); }
     if (event.key === "ArrowUp") { event.preventDefault(); mark((chosen - 1 + found.length) % found.length); }
-    if (event.key === "Enter" && chosen >= 0) { event.preventDefault(); take(found[chosen]); }
     if (event.key === "Escape") { event.preventDefault(); close(); }
+  });
+  field.form.addEventListener("submit", (event) => {
+    if (options.hidden || chosen < 0) return;
+    event.preventDefault();
+    take(found[chosen]);
   });
   field.addEventListener("blur", close);
 }
