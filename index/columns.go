@@ -19,7 +19,8 @@ func brief(c table.Column) table.Column { c.Brief = true; return c }
 var (
 	documentColumns = []table.Column{brief(text("id")), brief(text("path")), text("sha256"), text("format"), integer("bytes"),
 		integer("pages"), text("title"), linked(brief(text("symbol"))), text("body"), brief(text("type")), brief(list("countries")),
-		brief(text("date")), text("language"), brief(integer("passages")), brief(text("status")), text("error")}
+		brief(text("date")), text("language"), brief(integer("passages")), brief(text("status")), text("error"),
+		list("translations"), list("versions")}
 
 	passageColumns = []table.Column{brief(text("id")), text("document"), text("path"), linked(text("symbol")), integer("ordinal"),
 		brief(text("kind")), text("number"), list("section"), integer("page_from"), integer("page_to"), text("language"),

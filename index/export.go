@@ -55,10 +55,27 @@ type exporter struct {
 }
 
 func (e exporter) documents() iter.Seq2[table.Row, error] {
-	return rows(e.l.Documents(e.ctx, e.filter), func(d pipeline.Document) table.Row {
-		return table.Row{d.ID, d.Path, d.SHA256, d.Format, d.Bytes, int64(d.Pages), d.Title, d.Symbol, d.Body, d.Type,
-			d.Countries, d.Date, d.Language, int64(d.Passages), string(d.Status), d.Error}
-	})
+	return func(yield func(table.Row, error) bool) {
+		for d, err := range e.l.Documents(e.ctx, e.filter) {
+			var translations, others []store.Version
+			if err == nil {
+				translations, others, err = e.l.Versions(e.ctx, d)
+			}
+			row := table.Row{d.ID, d.Path, d.SHA256, d.Format, d.Bytes, int64(d.Pages), d.Title, d.Symbol, d.Body, d.Type,
+				d.Countries, d.Date, d.Language, int64(d.Passages), string(d.Status), d.Error, named(translations), named(others)}
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// named gives each version as its language and path: "fr reports/a.pdf".
+func named(versions []store.Version) (names []string) {
+	for _, v := range versions {
+		names = append(names, strings.TrimSpace(v.Language+" "+v.Path))
+	}
+	return names
 }
 
 func (e exporter) passages() iter.Seq2[table.Row, error] {

@@ -70,12 +70,31 @@ func (a *app) showOne(ctx context.Context, l *index.Library, f index.Found) erro
 			fmt.Fprintf(a.out, "%s %s\n", style.faint(fmt.Sprintf("%-10s", field[0])), printable(field[1]))
 		}
 	}
+	if err := a.showVersions(ctx, l, d); err != nil {
+		return err
+	}
 	for p, err := range l.Passages(ctx, index.Filter{Document: d.ID}) {
 		if err != nil {
 			return err
 		}
 		fmt.Fprintln(a.out, wrapped(passageLine(p, style), "", width))
 	}
+	return nil
+}
+
+// showVersions names the other files that bear the document's symbol.
+func (a *app) showVersions(ctx context.Context, l *index.Library, d pipeline.Document) error {
+	translations, others, err := l.Versions(ctx, d)
+	if err != nil {
+		return err
+	}
+	show := func(name string, versions []store.Version) {
+		for _, v := range versions {
+			fmt.Fprintf(a.out, "%s %s\n", a.style(a.out).faint(fmt.Sprintf("%-10s", name)), printable(v.Language+"  "+v.Path+"  "+v.ID))
+		}
+	}
+	show("translated", translations)
+	show("also as", others)
 	return nil
 }
 

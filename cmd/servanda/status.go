@@ -35,10 +35,18 @@ func newStatus(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
+				sizes, err := l.Sizes()
+				if err != nil {
+					return err
+				}
 				if format == "json" {
-					return writeJSON(a.out, s)
+					return writeJSON(a.out, struct {
+						store.Status
+						Sizes index.Sizes `json:"sizes"`
+					}{s, sizes})
 				}
 				a.printStatus(a.out, s)
+				a.printSizes(a.out, s, sizes)
 				return nil
 			})
 		},
@@ -87,19 +95,11 @@ func outcomesHelp() string {
 
 // printStatus says in a dozen lines what a library holds.
 func (a *app) printStatus(w io.Writer, s store.Status) {
-	style := a.style(w)
-	width, _ := terminal(w)
-	line := func(name string, total int, of []store.Count) {
-		var parts []string
-		for _, c := range of {
-			parts = append(parts, fmt.Sprintf("%s %s", grouped(c.Count), strings.ReplaceAll(c.Name, "_", " ")))
-		}
-		counted := style.strong(fmt.Sprintf("%-14s %9s", name, grouped(total)))
-		hanging := strings.Repeat(" ", len("treaty actions 1,000,000  "))
-		detail := strings.TrimLeft(wrapped(printable(strings.Join(parts, ", ")), hanging, width), " ")
-		fmt.Fprintln(w, strings.TrimRight(counted+"  "+detail, " "))
-	}
+	line := a.statusLine(w)
 	line("documents", store.Total(s.Documents), s.Documents)
+	if s.Translated > 0 {
+		line("translated", s.Translated, []store.Count{{Name: "symbols in several languages", Count: s.Translated}})
+	}
 	line("passages", s.Passages, nil)
 	line("tags", store.Total(s.Tags), s.Tags)
 	line("commitments", store.Total(s.Kinds), s.Kinds)
@@ -114,3 +114,32 @@ func (a *app) printStatus(w io.Writer, s store.Status) {
 		line("decisions", store.Total(s.Decisions), s.Decisions)
 	}
 }
+
+// statusLine prints a name, a number and what it is made of.
+func (a *app) statusLine(w io.Writer) func(name string, total int, of []store.Count) {
+	style := a.style(w)
+	width, _ := terminal(w)
+	return func(name string, total int, of []store.Count) {
+		var parts []string
+		for _, c := range of {
+			parts = append(parts, fmt.Sprintf("%s %s", grouped(c.Count), strings.ReplaceAll(c.Name, "_", " ")))
+		}
+		counted := style.strong(fmt.Sprintf("%-14s %9s", name, grouped(total)))
+		hanging := strings.Repeat(" ", len("treaty actions 1,000,000  "))
+		detail := strings.TrimLeft(wrapped(printable(strings.Join(parts, ", ")), hanging, width), " ")
+		fmt.Fprintln(w, strings.TrimRight(counted+"  "+detail, " "))
+	}
+}
+
+// printSizes says what the library takes on the disk.
+func (a *app) printSizes(w io.Writer, s store.Status, sizes index.Sizes) {
+	parts := []string{"record " + megabytes(sizes.Record), "index " + megabytes(sizes.Index), "tables " + megabytes(sizes.Tables)}
+	if sizes.Kept > 0 {
+		parts = append(parts, "databases of earlier formats "+megabytes(sizes.Kept))
+	}
+	total := a.style(w).strong(fmt.Sprintf("%-14s %9s", "on the disk", megabytes(sizes.Record+sizes.Index+sizes.Tables+sizes.Kept)))
+	fmt.Fprintf(w, "%s  %s, for %s of text\n", total, strings.Join(parts, ", "), megabytes(s.TextBytes))
+}
+
+// megabytes writes a size with one digit after the point.
+func megabytes(bytes int64) string { return fmt.Sprintf("%.1f MB", float64(bytes)/1e6) }

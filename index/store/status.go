@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"reflect"
+	"strconv"
 )
 
 // Count is how many there are of something.
@@ -18,7 +20,11 @@ type Status struct {
 	Formats   []Count `json:"formats"`   // of documents, by format
 	Types     []Count `json:"types"`     // of stored documents, by document type
 	Countries []Count `json:"countries"` // of stored documents, by State
-	Passages  int     `json:"passages"`
+	// Translated counts the symbols of which there are several languages.
+	Translated int `json:"translated"`
+	Passages   int `json:"passages"`
+	// TextBytes is the size of the passages' texts.
+	TextBytes int64   `json:"text_bytes"`
 	Tags      []Count `json:"tags"`           // by scheme
 	Actions   []Count `json:"treaty_actions"` // by action
 	Kinds     []Count `json:"commitments"`    // by kind, treaty actions included
@@ -46,6 +52,8 @@ func (db *DB) Status(ctx context.Context) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
+	// A program that counts other things counts anew.
+	state += "|" + strconv.Itoa(reflect.TypeFor[Status]().NumField())
 	kept := struct {
 		State  string
 		Status Status
@@ -90,8 +98,11 @@ func (db *DB) count(ctx context.Context) (s Status, err error) {
 	}
 	err = db.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM passage),
 		(SELECT count(*) FROM commitment c WHERE `+unjoined+` AND NOT EXISTS (SELECT 1 FROM link l WHERE l.commitment = c.id)),
-		(SELECT count(*) FROM reform r WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.reform = r.id))`).
-		Scan(&s.Passages, &s.OpenCommitments, &s.OpenReforms)
+		(SELECT count(*) FROM reform r WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.reform = r.id)),
+		(SELECT coalesce(sum(octet_length(text)), 0) FROM passage),
+		(SELECT count(*) FROM (SELECT 1 FROM document WHERE symbol <> '' AND language <> '' AND passages > 0
+			GROUP BY symbol COLLATE NOCASE HAVING count(DISTINCT language) > 1))`).
+		Scan(&s.Passages, &s.OpenCommitments, &s.OpenReforms, &s.TextBytes, &s.Translated)
 	return s, err
 }
 
