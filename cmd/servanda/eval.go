@@ -33,13 +33,15 @@ type evalFlags struct {
 	share  float64
 	split  bool
 	counts string
-	table  tableFlags
+	// links names a file of judged links, or is "decisions".
+	links string
+	table tableFlags
 }
 
 func newEval(a *app) *cobra.Command {
 	var f evalFlags
 	cmd := &cobra.Command{
-		Use:   "eval GOLD... | --shipped",
+		Use:   "eval GOLD... | --links GOLD | --shipped",
 		Short: "Precision, recall and F1 of this build against labelled files",
 		Long: `Measure the tags of this build on texts that people labelled. Precision and
 recall come with the range in which they lie with a confidence of 95 % (Wilson);
@@ -47,6 +49,10 @@ a terminal shows no ranges, every other format does. calibration_error tells how
 far confidence lies from the share of right tags, on average (ECE);
 --reliability shows it by tenths.
 Texts are tagged as passages of reports are, with Goals only where they are sure.
+--links measures the links of the library instead, at each of several scores:
+against a table of judged pairs (tab-separated: commitment and reform, each by
+its id or by words of its quote, and verdict, right or wrong), or against what
+reviewers decided (--links decisions). Precision counts judged links only.
 --shipped tells the figures of the shipped model on texts that it did not learn
 from.
 
@@ -54,13 +60,20 @@ from.
 		Example: `  servanda eval labelled.tsv
   servanda eval --shipped --codes
   servanda eval labelled.tsv --codes --format csv -o by-code.csv
-  servanda eval labelled.tsv --held-out 0.25 --model our.model`,
+  servanda eval labelled.tsv --held-out 0.25 --model our.model
+  servanda eval --links judged.tsv`,
 		Args: arguments(cobra.ArbitraryArgs),
 		RunE: func(cmd *cobra.Command, files []string) error {
 			if f.codes && f.reliability {
 				return usagef("--codes and --reliability are two tables: name one")
 			}
 			f.split = cmd.Flags().Changed("held-out")
+			if f.links != "" {
+				if f.shipped || len(files) > 0 {
+					return usagef("--links is measured alone (see '%s --help')", cmd.CommandPath())
+				}
+				return a.evalLinks(cmd.Context(), f.links, f.table)
+			}
 			if f.shipped == (len(files) > 0) {
 				return usagef("name label files, or --shipped (see '%s --help')", cmd.CommandPath())
 			}
@@ -74,6 +87,7 @@ from.
 	cmd.Flags().BoolVar(&f.reliability, "reliability", false, "one row a tenth of confidence: how often such tags were right")
 	cmd.Flags().BoolVar(&f.shipped, "shipped", false, "the figures of the shipped model")
 	cmd.Flags().Float64Var(&f.share, "held-out", 0, "measure only on this share of the States, those that 'train --held-out' leaves out")
+	cmd.Flags().StringVar(&f.links, "links", "", "measure the library's links against this table of judged links, or against 'decisions'")
 	cmd.Flags().StringVar(&f.counts, "counts", "", "write the counts to this file too, as JSON")
 	addModelFlag(cmd)
 	f.table.add(cmd)
