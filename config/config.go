@@ -109,7 +109,7 @@ var defaults = map[string]any{
 	// Recognition costs two hundred times what a page's own text does.
 	"ocr.enabled": "auto",
 	// docs/links.md tells how many of the links above it are right.
-	"links.min-score": 0.6,
+	"links.min-score": 0.7,
 	// Looking for several languages at once is slower and errs more.
 	"ocr.languages": "",
 }

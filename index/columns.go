@@ -42,7 +42,7 @@ var (
 		text("grade"), list("instruments"), list("articles"), list("themes"), list("sdg"), list("groups"),
 		linked(brief(text("citation"))), text("rule"), list("countries"), text("document_date"),
 		text("answers"), text("response_source"), text("response_in_report"), text("indicator"), text("budget"),
-		text("concern"), text("concern_quote"), text("urgency"), text("grade_source")}, reviewColumns)
+		text("concern"), text("concern_quote"), text("urgency"), text("grade_source"), text("cluster")}, reviewColumns)
 
 	reformColumns = slices.Concat(commonColumns, []table.Column{brief(text("type")), brief(text("title")), brief(text("status")),
 		brief(text("date")), list("responsible"), list("instruments"), list("themes"), list("sdg"), list("groups"),

@@ -81,6 +81,8 @@ type crossref struct {
 	ctx       context.Context
 	o         CrossrefOptions
 	standings map[string]store.Standing
+	// clusters are the asks of recommendations, nil until they are needed.
+	clusters map[string]string
 }
 
 // groupOf returns the codes that a commitment is listed under.

@@ -35,11 +35,13 @@ var dimensions = []dimension{
 	{"kind", plainly(func(e store.End) []string { return []string{e.Kind} })},
 	{"response", plainly(func(e store.End) []string { return []string{e.Response} })},
 	{"year", plainly(func(e store.End) []string { return []string{year(e.Date)} })},
+	{"ask", (*crossref).cluster},
 	{"evidence", (*crossref).evidence},
 }
 
 // Dimensions are the names of what Crossref and Matrix group, count and narrow
-// by: reform is the id of a linked reform, evidence the best relation of any,
+// by: reform is the id of a linked reform, ask what several recommendations
+// share, evidence the best relation of any,
 // or no_evidence; the rest are the commitment's own codes.
 var Dimensions = names(dimensions)
 

@@ -119,14 +119,23 @@ func (e exporter) treatyActions() iter.Seq2[table.Row, error] {
 func (e exporter) commitments() iter.Seq2[table.Row, error] {
 	both := merged(e.l.answered(e.ctx, e.l.OwnCommitments(e.ctx, e.filter)),
 		converted(e.l.CitedTreatyActions(e.ctx, e.filter), asCommitment))
-	return reviewed(e, commitmentColumns, both, func(c answered) table.Row {
+	var clusters map[string]string
+	withAsks := func(yield func(answered, error) bool) {
+		var err error
+		if clusters, err = e.l.Clusters(e.ctx); err != nil {
+			yield(answered{}, err)
+			return
+		}
+		both(yield)
+	}
+	return reviewed(e, commitmentColumns, withAsks, func(c answered) table.Row {
 		m := c.Item
 		return append(common(m.ID, m.Quote, c.Place),
 			string(m.Kind), m.Text, strings.Join(m.By, "; "), m.Addressee, string(m.Response), m.Date, m.Due, m.Responsible,
 			m.Form, m.Grade, m.Instruments, m.Articles, m.Themes, m.SDG, m.Groups,
 			Citation(c.Document, c.Passage), m.Rule, c.Document.Countries, c.Document.Date,
 			m.Answers, c.answer, string(c.before), m.Indicator, m.Budget,
-			c.concern.citation, c.concern.quote, m.Urgency, c.graded)
+			c.concern.citation, c.concern.quote, m.Urgency, c.graded, clusters[m.ID])
 	})
 }
 

@@ -35,7 +35,7 @@ type Link struct {
 
 // ShownScore is the least score of a link that tables show where no other is
 // set: see docs/links.md for how many of those shown are right.
-const ShownScore = 0.6
+const ShownScore = 0.7
 
 // Position joins a recommendation of a report to what a later document of the
 // State says on it, by its number.

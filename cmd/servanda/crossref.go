@@ -27,7 +27,7 @@ Relations: addresses, partly_addresses, plans, pre_existing, contradicts.
 --matrix counts commitments by two dimensions; what stands behind a cell is
 listed by --only with both its codes ("none" where there is no code). Dimensions:
 theme, instrument, article, sdg, group, body, country, kind, response, year,
-reform (an id) and evidence (the best relation, or no_evidence).
+reform (an id), ask (what several recommendations share) and evidence (the best relation, or no_evidence).
 
 --overdue lists what fell due before a day (--at, today unless given) and is
 addressed by nothing in this library. --check-ratifications compares the treaty
@@ -37,13 +37,13 @@ party_only_in_text, party_only_in_list, signed_only_in_text, denounced_in_list,
 withdrawn_only_in_text.`
 
 type crossrefFlags struct {
-	by, country             string
-	gaps, summary, timeline bool
-	ratifications, overdue  bool
-	at                      string
-	matrix                  []string
-	only                    map[string]string
-	minScore                float64
+	by, country                   string
+	gaps, summary, timeline, asks bool
+	ratifications, overdue        bool
+	at                            string
+	matrix                        []string
+	only                          map[string]string
+	minScore                      float64
 }
 
 func newCrossref(a *app) *cobra.Command {
@@ -58,6 +58,7 @@ func newCrossref(a *app) *cobra.Command {
   servanda crossref --matrix theme,evidence
   servanda crossref --only theme=detention,evidence=no_evidence
   servanda crossref --timeline --country NOR
+  servanda crossref --asks --country NOR
   servanda crossref --gaps --format md -o gaps.md
   servanda crossref --overdue --at 2025-06-30 --country NOR
   servanda crossref --check-ratifications`,
@@ -91,6 +92,7 @@ func (f *crossrefFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.summary, "summary", false, "counts for each group instead of the rows")
 	flags.BoolVar(&f.timeline, "timeline", false, "what has a date, in order: commitments made and due, reforms")
 	flags.BoolVar(&f.overdue, "overdue", false, "commitments that fell due, and that nothing addresses")
+	flags.BoolVar(&f.asks, "asks", false, "what several recommendations ask alike, with their symbols side by side")
 	flags.StringVar(&f.at, "at", "", "with --overdue: the day to look from, such as 2025-06-30 (default today)")
 	flags.BoolVar(&f.ratifications, "check-ratifications", false, "where treaty actions and the list of treaties' status differ")
 	flags.StringSliceVar(&f.matrix, "matrix", nil, "count commitments by two dimensions, such as theme,evidence")
@@ -107,13 +109,13 @@ func (f *crossrefFlags) check() error {
 		return err
 	}
 	kinds := 0
-	for _, asked := range []bool{f.gaps, f.summary, f.timeline, f.overdue, f.ratifications, f.matrix != nil} {
+	for _, asked := range []bool{f.gaps, f.summary, f.timeline, f.asks, f.overdue, f.ratifications, f.matrix != nil} {
 		if asked {
 			kinds++
 		}
 	}
 	if kinds > 1 || (f.gaps || f.ratifications) && f.only != nil {
-		return usagef("--gaps, --summary, --timeline, --overdue, --check-ratifications and --matrix exclude each other; --gaps and --check-ratifications exclude --only")
+		return usagef("--gaps, --summary, --timeline, --asks, --overdue, --check-ratifications and --matrix exclude each other; --gaps and --check-ratifications exclude --only")
 	}
 	if f.at != "" && !f.overdue {
 		return usagef("--at goes with --overdue")
@@ -147,6 +149,8 @@ func (f *crossrefFlags) table(ctx context.Context, l *index.Library) (table.Tabl
 		return l.Overdue(ctx, cmp.Or(f.at, time.Now().UTC().Format(time.DateOnly)), o), nil
 	case f.ratifications:
 		return l.RatificationDifferences(ctx, f.country), nil
+	case f.asks:
+		return l.Asks(ctx, o), nil
 	case f.timeline:
 		return l.Timeline(ctx, o), nil
 	case f.matrix != nil:

@@ -185,6 +185,13 @@ CREATE TABLE link (
 CREATE INDEX link_commitment ON link(commitment);
 CREATE INDEX link_reform ON link(reform);
 
+-- Which recommendations ask the same of a State, whoever makes them; made again
+-- as a whole whenever claims change. One that is alone in its ask has no row.
+CREATE TABLE ask (
+	recommendation TEXT PRIMARY KEY,
+	cluster        TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- What people said. Rows are added, never changed and never removed.
 CREATE TABLE decision (
 	sequence INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -110,8 +110,8 @@ func sealDocument(ctx context.Context, tx *sql.Tx, path string) error {
 	return err
 }
 
-// SealDerived seals what was made of the claims: links, positions and the keys
-// of reforms.
+// SealDerived seals what was made of the claims: links, positions, the keys of
+// reforms and the asks.
 func (db *DB) SealDerived(ctx context.Context) error {
 	sum, err := db.derivedSeal(ctx)
 	if err != nil {
@@ -127,6 +127,7 @@ func (db *DB) derivedSeal(ctx context.Context) (string, error) {
 		stream(ctx, db.read, raw(linkFields, sealing(linkColumns)), `SELECT `+linkColumns+` FROM link l ORDER BY l.id`),
 		stream(ctx, db.read, raw(positionFields, sealing(positionColumns)), `SELECT `+positionColumns+` FROM position x ORDER BY 1, 2`),
 		stream(ctx, db.read, text, `SELECT id || ' ' || reform_key FROM reform WHERE reform_key <> '' ORDER BY id`),
+		stream(ctx, db.read, text, `SELECT recommendation || ' ' || cluster FROM ask ORDER BY 1`),
 	} {
 		for row, err := range rows {
 			if err != nil {

@@ -37,6 +37,9 @@ func (r *run) link() error {
 	if err := r.Library.ReplaceReformKeys(r.ctx, r.keyed()); err != nil {
 		return err
 	}
+	if err := r.Library.ReplaceAsks(r.ctx, r.asks()); err != nil {
+		return err
+	}
 	if r.report.Links, err = r.Library.ReplaceLinks(r.ctx, r.links()); err != nil {
 		return err
 	}
@@ -89,6 +92,24 @@ func bare[T any](cited []store.Cited[T]) []T {
 		all[i] = c.Item
 	}
 	return all
+}
+
+// asks gives the sets of recommendations to one State that ask the same.
+func (r *run) asks() iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for claims, err := range r.Library.ByState(r.ctx) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			asked, _ := items(claims)
+			for _, ids := range link.Asks(asked) {
+				if !yield(ids, nil) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (r *run) links() iter.Seq2[pipeline.Link, error] {

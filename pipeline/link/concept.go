@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"servanda/pipeline"
 	"servanda/pipeline/wordlist"
 )
 
@@ -56,6 +57,15 @@ func concepts(text string) []string {
 		}
 	}
 	return out
+}
+
+// subjects are the concepts that a reform is about: those that its title names,
+// or, where it names none, those of the sentence that tells of it.
+func subjects(r pipeline.Reform) []string {
+	if named := concepts(r.Title); len(named) > 0 {
+		return named
+	}
+	return concepts(r.Quote)
 }
 
 // opens reports whether the stems begin with the phrase.

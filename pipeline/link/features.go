@@ -122,7 +122,7 @@ func (s *space) reasons(p *pair) []string {
 		}
 	}
 	if did := "and did"; p.values[featureRatified] > 0 {
-		if p.answer.Kind != "" || planned(p.answer.Status) {
+		if p.answer.Kind != "" || p.answer.pending() {
 			did = "and plans to"
 		}
 		add(featureRatified, "asked to become party to %s, %s", strings.Join(s.listed(p.common[kindInstrument]), ", "), did)

@@ -114,7 +114,7 @@ func FromReform(r pipeline.Reform, at Place) Item {
 		Body: at.Document.Body, cited: citedNumbers(at),
 		ratifies: r.Type == pipeline.ReformRatification || ratified.MatchString(r.Title), forms: formOf[r.Type] | formsIn(r.Title), verbs: verbsIn(text),
 		instruments: r.Instruments, articles: r.Articles, themes: narrow(r.Themes), sdg: r.SDG, groups: r.Groups,
-		around: concepts(at.Passage.Text), bodies: bodies(r.Responsible), concepts: concepts(text), laws: laws(text), words: words(text), title: words(r.Title), heading: headings(at.Passage.Section),
+		around: concepts(at.Passage.Text), bodies: bodies(r.Responsible), concepts: subjects(r), laws: laws(text), words: words(text), title: words(r.Title), heading: headings(at.Passage.Section),
 	}
 }
 

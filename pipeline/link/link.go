@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"servanda/pipeline"
-	"servanda/pipeline/date"
 )
 
 const (
@@ -109,10 +108,11 @@ func (l *linker) links(kept []scored) (out []pipeline.Link) {
 
 // barred reports pairs that cannot answer each other: a passage never answers
 // itself, a plan never another plan, and to become party to a treaty is no
-// answer to being party.
+// answer to being party. What only notes a deed asks for none, and what says
+// that something is not so reports none.
 func barred(c, answer *Item) bool {
 	return answer.ID == c.ID || answer.Passage == c.Passage || answer.Kind != "" && c.Kind != pipeline.CommitRecommendation ||
-		c.Kind == pipeline.CommitTreaty && answer.ratifies
+		c.Kind == pipeline.CommitTreaty && answer.ratifies || c.verbs&verbPraises != 0 || answer.verbs&verbDenies != 0
 }
 
 // undoes is the least share of a reform's title that a commitment must name for
@@ -132,21 +132,4 @@ func least(p *pair) float64 {
 		return never
 	}
 	return full
-}
-
-// dateTwins dates a commitment that bears no date by one of the same words that
-// does: a list of recommendations repeats those of a report.
-func dateTwins(commitments []Item) {
-	made := map[string]string{}
-	for i := range commitments {
-		c := &commitments[i]
-		if text := join(c.words); c.Made != "" && (made[text] == "" || date.Compare(c.Made, made[text]) < 0) {
-			made[text] = c.Made
-		}
-	}
-	for i := range commitments {
-		if c := &commitments[i]; c.Made == "" && len(c.words) > 3 {
-			c.Made = made[join(c.words)]
-		}
-	}
 }

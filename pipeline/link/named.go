@@ -117,6 +117,9 @@ const (
 	verbRevives                   // reinstate, reintroduce, resume
 	verbPunish                    // criminalise, tighten, restrict further
 	verbEase                      // decriminalise, lift restrictions
+	verbDenies                    // says that something is not so
+	verbPraises                   // only notes what a State did
+	verbPending                   // is being drafted, considered or worked towards
 )
 
 var (
@@ -127,6 +130,9 @@ var (
 	ends     = pattern.MustCompile(`(?i)\b(?:repeal|abolish|abolition|abrogat|annul|decriminali[sz]|lift(?:ing)?\b|remov(?:e|ing)\b|withdraw|eliminat|delet)`)
 	revives  = pattern.MustCompile(`(?i)\b(?:reinstat|re-?introduc|reviv|resum|restor)\w*`)
 	punish   = pattern.MustCompile(`(?i)(?:^|[^e\w])(?:(?:re-?)?criminali[sz](?:ed|es|ing|ation)|made (?:it )?a crime|tightened (?:the )?restrict\w+|further restrict\w+|imposed (?:new )?restrict\w+)`)
+	denies   = pattern.MustCompile(`(?i)\b(?:no intervention|not prohibit\w*|not yet|(?:did|does|do|had|has|have) not)\b`)
+	praises  = pattern.MustCompile(`^(?:It|[A-Z]\w+(?: [A-Z]\w+)?) (?:commended|welcomed|noted|appreciated|congratulated|praised|(?:had |has )?(?:ratified|acceded))\b`)
+	pending  = pattern.MustCompile(`(?i)\b(?:consider(?:ation|ing|s)?|(?:being|be) (?:examined|revised|drafted|prepared|reviewed|considered|discussed|finali[sz]ed)|under (?:way|consideration|preparation|review|discussion)|efforts (?:towards|to)|inten(?:ds?|tion)|expected to|plan(?:s|ned) to|draft (?:law|bill|act|code|amendment)s?|bill (?:on|to)|speedy)\b`)
 	ease     = pattern.MustCompile(`(?i)\bdecriminali[sz]|\b(?:lift|remov|eas)\w*\b[^.;]{0,30}\brestrict`)
 )
 
@@ -134,7 +140,7 @@ func verbsIn(text string) (v verbs) {
 	for _, w := range []struct {
 		verb verbs
 		says *pattern.Pattern
-	}{{verbEnds, ends}, {verbRevives, revives}, {verbPunish, punish}, {verbEase, ease}} {
+	}{{verbEnds, ends}, {verbRevives, revives}, {verbPunish, punish}, {verbEase, ease}, {verbPending, pending}, {verbDenies, denies}, {verbPraises, praises}} {
 		if w.says.MatchString(text) {
 			v |= w.verb
 		}

@@ -29,7 +29,7 @@ func relate(c, answer *Item, score float64) (pipeline.Relation, string) {
 		return pipeline.RelationPreExisting, dates
 	case contrary(c, answer):
 		return pipeline.RelationContradicts, "goes against what was asked; " + dates
-	case answer.Kind != "" || planned(answer.Status):
+	case answer.Kind != "" || answer.pending():
 		return pipeline.RelationPlans, dates
 	case score >= full:
 		return pipeline.RelationAddresses, dates
@@ -56,6 +56,10 @@ func undone(s pipeline.ReformStatus) bool {
 	return s == pipeline.StatusRepealed || s == pipeline.StatusSuspended
 }
 
+// pending reports a reform that is not there yet, by its status or by the words
+// that tell of it.
+func (it *Item) pending() bool { return planned(it.Status) || it.verbs&verbPending != 0 }
+
 func planned(s pipeline.ReformStatus) bool {
 	return s == pipeline.StatusAnnounced || s == pipeline.StatusDrafted || s == pipeline.StatusBeforeParliament
 }
@@ -66,7 +70,7 @@ func planned(s pipeline.ReformStatus) bool {
 // partial dates overlap ("2020" and "2020-05"), nothing is sure.
 func compareDates(c, answer *Item) (older bool, reason string) {
 	switch {
-	case c.Issued && c.Document == answer.Document && answer.Kind == "" && !planned(answer.Status):
+	case c.Issued && c.Document == answer.Document && answer.Kind == "" && !answer.pending():
 		return true, "told in the document that makes the commitment"
 	case c.Made == "":
 		return false, "the commitment bears no date"
