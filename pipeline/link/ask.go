@@ -10,7 +10,7 @@ import (
 
 const (
 	// alike is the least likeness of two recommendations that ask the same.
-	alike = 0.62
+	alike = 0.68
 	// askHooks are how many of an ask's rarest features its likes are looked up
 	// by.
 	askHooks = 12
@@ -50,7 +50,7 @@ func newAsked(items []Item) *asked {
 	for i := range items {
 		p := a.add(&items[i])
 		var all []int32
-		for _, k := range []kind{kindWord, kindConcept, kindInstrument, kindArticle, kindLaw, kindGroup} {
+		for _, k := range []kind{kindWord, kindConcept, kindInstrument, kindArticle, kindLaw} {
 			all = append(all, p.of[k]...)
 		}
 		a.vectors = append(a.vectors, sorted(all))
