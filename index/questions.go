@@ -12,34 +12,61 @@ import (
 
 // Questions are the questions of a list of issues that a passage answers, in
 // order; none for a passage of any other document.
-func (l *Library) Questions(ctx context.Context, p store.Place) ([]Found, error) {
-	return (&pairing{library: l}).questions(ctx, p)
-}
-
-// pairing finds the questions of passages one after another. It remembers the
-// list that the last document answers.
-type pairing struct {
-	library  *Library
-	document string
-	list     pipeline.Document
-}
-
-func (r *pairing) questions(ctx context.Context, p store.Place) ([]Found, error) {
-	numbers := reply.Questions(p.Document.Identity, p.Passage)
-	if numbers == nil {
+func (l *Library) Questions(ctx context.Context, at store.Place) ([]Found, error) {
+	if !reply.Answering(at.Document.Identity) {
 		return nil, nil
 	}
-	if r.document != p.Document.ID {
-		list, err := r.library.listAnswered(ctx, p.Document.Identity)
+	r := pairing{library: l}
+	for p, err := range l.Passages(ctx, Filter{Document: at.Document.ID}) {
 		if err != nil {
 			return nil, err
 		}
-		r.document, r.list = p.Document.ID, list
+		if p.ID == at.Passage.ID {
+			return r.questions(ctx, at)
+		}
+		r.pass(at.Document, p)
+	}
+	return nil, nil
+}
+
+// pairing finds the questions of passages, one after another in their order.
+type pairing struct {
+	library *Library
+	// document is the id of the document of the last passage, list the one that
+	// it answers once that was looked for, reader where it stands.
+	document string
+	list     *pipeline.Document
+	reader   reply.Reader
+}
+
+// pass reads a passage and gives the numbers of the questions that it answers.
+func (r *pairing) pass(d pipeline.Document, p pipeline.Passage) []string {
+	if r.document != d.ID {
+		*r = pairing{library: r.library, document: d.ID}
+	}
+	if !reply.Answering(d.Identity) {
+		return nil
+	}
+	return r.reader.Questions(p)
+}
+
+// questions are the questions that a passage answers.
+func (r *pairing) questions(ctx context.Context, at store.Place) ([]Found, error) {
+	numbers := r.pass(at.Document, at.Passage)
+	if numbers == nil {
+		return nil, nil
+	}
+	if r.list == nil {
+		list, err := r.library.listAnswered(ctx, at.Document.Identity)
+		if err != nil {
+			return nil, err
+		}
+		r.list = &list
 	}
 	if r.list.ID == "" {
 		return nil, nil
 	}
-	return r.library.numbered(ctx, r.list, numbers)
+	return r.library.numbered(ctx, *r.list, numbers)
 }
 
 // numbered are the first passages of a document with these numbers.
@@ -98,11 +125,12 @@ func (l *Library) Replies(ctx context.Context, q store.Place) ([]Found, error) {
 			}
 			continue
 		}
+		var reader reply.Reader
 		for p, err := range l.Passages(ctx, Filter{Document: d.ID}) {
 			if err != nil {
 				return nil, err
 			}
-			if slices.Contains(reply.Questions(d.Identity, p), number) && p.Kind != pipeline.KindFootnote {
+			if slices.Contains(reader.Questions(p), number) && p.Kind != pipeline.KindFootnote {
 				all = append(all, Found{d, &p, Citation(d, p)})
 			}
 		}

@@ -187,7 +187,25 @@ func countriesOf(symbol, title string, lines []line, ps []pipeline.Passage, file
 		}
 	}
 	if len(all) == 0 {
+		all = alone(lines)
+	}
+	if len(all) == 0 {
 		all = mostNamed(ps, inName(file))
+	}
+	return all
+}
+
+// alone is the country whose name is a line of the front by itself, as reports
+// of the Council of Europe print it below their title; none where several are.
+func alone(lines []line) []string {
+	var all []string
+	for _, l := range lines {
+		if code := know().country(l.text); code != "" && !slices.Contains(all, code) {
+			all = append(all, code)
+		}
+	}
+	if len(all) != 1 {
+		return nil
 	}
 	return all
 }

@@ -26,11 +26,25 @@ var answering = map[string]bool{"replies-to-list-of-issues": true, "state-report
 // questions' numbers.
 var replyHeading = regexp.MustCompile(`(?i)(?:\b(?:repl(?:y|ies)|response|réponse|respuesta)s?\b.{0,60}?\b(?:paragraph|question|issue|paragraphe|párrafo|cuestión|pregunta)e?s?|^\W*(?:question|issue|paragraph|pregunta|párrafo)s?|(?:ответ|вопрос|пункт)\p{L}*.{0,40}?)(?: (?:no|nos|number|№)\.?)? ?(\d{1,3}(?:(?:, | and | et | y | и |–|-| to )\d{1,3})*)\b`)
 
-// Questions are the numbers of the questions that a passage of a document
-// answers: those that the nearest heading above names. It is nil for a passage
-// of any other document.
-func Questions(d pipeline.Identity, p pipeline.Passage) []string {
-	if !answering[d.Type] || p.Kind == pipeline.KindHeading {
+// Answering reports whether a document may answer a list of issues.
+func Answering(d pipeline.Identity) bool { return answering[d.Type] }
+
+// Reader tells the passages of a document that answers a list of issues, one
+// after another from the first, which questions they answer. Its zero value is
+// ready.
+type Reader struct{ under []string }
+
+// Questions are the numbers of the questions that the passage answers: those
+// that the nearest heading above names, also where the format does not mark it
+// as one. It is nil for the heading itself.
+func (r *Reader) Questions(p pipeline.Passage) []string {
+	if p.Number == "" && len(p.Text) <= maxHeading {
+		if m := replyHeading.FindStringSubmatch(p.Text); m != nil {
+			r.under = spread(m[1])
+			return nil
+		}
+	}
+	if p.Kind == pipeline.KindHeading {
 		return nil
 	}
 	for i := len(p.Section) - 1; i >= 0; i-- {
@@ -38,8 +52,11 @@ func Questions(d pipeline.Identity, p pipeline.Passage) []string {
 			return spread(m[1])
 		}
 	}
-	return nil
+	return r.under
 }
+
+// maxHeading bounds the bytes of a heading.
+const maxHeading = 200
 
 // listed cuts a list of numbers and ranges.
 var listed = regexp.MustCompile(`(\d{1,3})(?:(?:–|-| to )(\d{1,3}))?`)

@@ -8,7 +8,6 @@ import (
 )
 
 func TestQuestions(t *testing.T) {
-	replies := pipeline.Identity{Type: "replies-to-list-of-issues"}
 	for heading, want := range map[string]string{
 		"Reply to paragraph 5 of the list of issues (CCPR/C/XVM/Q/3)": "5",
 		"Replies to the questions raised in paragraphs 5 and 6":       "5 6",
@@ -23,11 +22,16 @@ func TestQuestions(t *testing.T) {
 		"Information on paragraph 5 of Article 20": "",
 	} {
 		p := pipeline.Passage{Kind: pipeline.KindParagraph, Number: "40", Section: []string{"Replies of Velmara", heading}}
-		if got := strings.Join(Questions(replies, p), " "); got != want {
+		if got := strings.Join(new(Reader).Questions(p), " "); got != want {
 			t.Errorf("%q: got %q, want %q", heading, got, want)
 		}
-		if got := Questions(pipeline.Identity{Type: "report"}, p); got != nil {
-			t.Errorf("%q: got %q in a document that answers nothing", heading, got)
+		unmarked := new(Reader)
+		if got := unmarked.Questions(pipeline.Passage{Kind: pipeline.KindParagraph, Text: heading}); got != nil {
+			t.Errorf("%q: the heading answers %q", heading, got)
+		}
+		p.Section = nil
+		if got := strings.Join(unmarked.Questions(p), " "); got != want {
+			t.Errorf("%q, not marked: got %q, want %q", heading, got, want)
 		}
 	}
 }
