@@ -35,6 +35,7 @@ type Bleve struct {
 	// its root file. view is the view's folder where it still has one.
 	dir, view string
 	root      []byte
+	sets      setCache
 }
 
 var _ Engine = (*Bleve)(nil)

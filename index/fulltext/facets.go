@@ -37,45 +37,55 @@ func facet(all []*part, matches map[*part]*roaring.Bitmap, r FacetRequest, limit
 
 // countValues adds the counts of one part.
 func (p *part) countValues(matches *roaring.Bitmap, r FacetRequest, counts map[string]int) error {
-	if r.Key == nil {
-		return p.eachTerm(r.Field, nil, func(value string, list segment.PostingsList) bool {
-			if n := common(p, list, matches); n > 0 {
-				counts[value] += int(n)
-			}
-			return true
-		})
-	}
-	sets, err := p.keyed(r)
-	for key, set := range sets {
+	add := func(key string, set *roaring.Bitmap) {
 		if n := set.AndCardinality(matches); n > 0 {
 			counts[key] += int(n)
 		}
 	}
+	if r.Key == nil {
+		return p.eachValue(r.Field, add)
+	}
+	sets, err := p.keyed(r)
+	for key, set := range sets {
+		add(key, set)
+	}
 	return err
 }
 
-// common is how many of the matches a list has.
-func common(p *part, list segment.PostingsList, matches *roaring.Bitmap) uint64 {
-	if matches == p.live {
-		return list.Count()
+// eachValue calls use for the values of a field with the passages that have
+// each, deleted ones among them. The set is only good until use returns.
+func (p *part) eachValue(field string, use func(value string, set *roaring.Bitmap)) error {
+	kept, err := p.sets.of(p, field)
+	if err != nil {
+		return err
 	}
-	return members(list).AndCardinality(matches)
+	for _, v := range kept {
+		use(v.value, v.set)
+	}
+	if kept != nil {
+		return nil
+	}
+	return p.eachTerm(field, func(value string, list segment.PostingsList) bool {
+		use(value, members(list))
+		return true
+	})
 }
 
 // keyed are the sets of a field's values by their keys.
 func (p *part) keyed(r FacetRequest) (map[string]*roaring.Bitmap, error) {
 	sets := map[string]*roaring.Bitmap{}
-	wanted := func(value string) bool { return r.Key == nil || r.Key(value) != "" }
-	err := p.eachTerm(r.Field, wanted, func(value string, list segment.PostingsList) bool {
-		key, having := value, members(list).Clone()
+	err := p.eachValue(r.Field, func(value string, having *roaring.Bitmap) {
+		key := value
 		if r.Key != nil {
 			key = r.Key(value)
 		}
-		if set := sets[key]; set != nil {
-			having = roaring.Or(set, having)
+		if key == "" {
+			return
 		}
-		sets[key] = having
-		return true
+		if sets[key] == nil {
+			sets[key] = roaring.New()
+		}
+		sets[key].Or(having)
 	})
 	return sets, err
 }
@@ -88,7 +98,7 @@ func (b *Bleve) Values(_ context.Context, field string) (_ []FacetValue, err err
 		return nil, err
 	}
 	defer r.Close()
-	all, err := parts(r)
+	all, err := b.parts(r)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +118,7 @@ func (b *Bleve) Together(ctx context.Context, req Request, down, across FacetReq
 		return Table{}, err
 	}
 	defer r.Close()
-	a, err := match(ctx, r, req)
+	a, err := b.match(ctx, r, req)
 	if err != nil {
 		return Table{}, err
 	}

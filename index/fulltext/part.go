@@ -18,6 +18,8 @@ import (
 // part is one segment of a snapshot of the index. Passages are numbered within
 // it from 0. Bitmaps that a part gives are shared: they must not be changed.
 type part struct {
+	// serial is the segment's own: no other segment of the index ever has it.
+	serial  uint64
 	segment segment.Segment
 	deleted *roaring.Bitmap
 	// live are all passages that were not deleted.
@@ -26,6 +28,7 @@ type part struct {
 	// unions are the sets of lists of terms, by the list itself: matching and
 	// ranking both ask for them.
 	unions map[*string]*roaring.Bitmap
+	sets   *setCache
 }
 
 // parts are the segments of a snapshot, without the empty ones.
@@ -36,7 +39,7 @@ func parts(r index.IndexReader) ([]*part, error) {
 	}
 	var all []*part
 	for _, s := range snapshot.Segments() {
-		p := &part{segment: s.Segment(), deleted: s.Deleted(), live: roaring.New(), terms: map[string]segment.TermDictionary{},
+		p := &part{serial: s.Id(), segment: s.Segment(), deleted: s.Deleted(), live: roaring.New(), terms: map[string]segment.TermDictionary{},
 			unions: map[*string]*roaring.Bitmap{}}
 		p.live.AddRange(0, s.Segment().Count())
 		if p.deleted != nil {
@@ -129,10 +132,9 @@ func (p *part) union(ctx context.Context, field string, terms []string) (*roarin
 	return roaring.FastOr(sets...), nil
 }
 
-// eachTerm calls use for the terms of a field that are wanted, in order, with
-// the passages that have it, until it returns false. The list is only good until
-// use returns.
-func (p *part) eachTerm(field string, wanted func(term string) bool, use func(term string, list segment.PostingsList) bool) error {
+// eachTerm calls use for the terms of a field in order, with the passages that
+// have it, until it returns false. The list is only good until use returns.
+func (p *part) eachTerm(field string, use func(term string, list segment.PostingsList) bool) error {
 	d, err := p.dictionary(field)
 	if err != nil {
 		return err
@@ -143,9 +145,6 @@ func (p *part) eachTerm(field string, wanted func(term string) bool, use func(te
 		e, err := terms.Next()
 		if err != nil || e == nil {
 			return err
-		}
-		if wanted != nil && !wanted(e.Term) {
-			continue
 		}
 		if list, err = d.PostingsList([]byte(e.Term), p.deleted, list); err != nil {
 			return err

@@ -27,8 +27,8 @@ func (b *Bleve) reader() (index.IndexReader, error) {
 }
 
 // match finds every match of the request.
-func match(ctx context.Context, r index.IndexReader, req Request) (*answer, error) {
-	all, err := parts(r)
+func (b *Bleve) match(ctx context.Context, r index.IndexReader, req Request) (*answer, error) {
+	all, err := b.parts(r)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (b *Bleve) Search(ctx context.Context, req Request) (_ Result, err error) {
 		return Result{}, err
 	}
 	defer r.Close()
-	a, err := match(ctx, r, req)
+	a, err := b.match(ctx, r, req)
 	if err != nil {
 		return Result{}, err
 	}
@@ -127,7 +127,7 @@ func (b *Bleve) Matches(ctx context.Context, req Request) iter.Seq2[string, erro
 			return
 		}
 		defer r.Close()
-		a, err := matchSafely(ctx, r, req)
+		a, err := b.matchSafely(ctx, r, req)
 		if err != nil {
 			yield("", err)
 			return
@@ -143,9 +143,9 @@ func (b *Bleve) Matches(ctx context.Context, req Request) iter.Seq2[string, erro
 	}
 }
 
-func matchSafely(ctx context.Context, r index.IndexReader, req Request) (_ *answer, err error) {
+func (b *Bleve) matchSafely(ctx context.Context, r index.IndexReader, req Request) (_ *answer, err error) {
 	defer damaged(&err)
-	return match(ctx, r, req)
+	return b.match(ctx, r, req)
 }
 
 // id is the id of the passage with this number.

@@ -41,12 +41,6 @@ func one[T any](seq iter.Seq2[T, error], id string) (T, error) {
 	return none, fmt.Errorf("%s: %w", id, ErrNotFound)
 }
 
-// Languages returns the languages of the documents, the most frequent first.
-func (db *DB) Languages(ctx context.Context) ([]string, error) {
-	return collect(stream(ctx, db.read, text, `SELECT language FROM document
-		WHERE passages > 0 AND language <> '' GROUP BY language ORDER BY sum(passages) DESC, language`))
-}
-
 // InOrder streams the passages of the ids in order of path and ordinal. It
 // holds eight bytes an id. Ids that are not in the library are left out.
 func (db *DB) InOrder(ctx context.Context, ids iter.Seq2[string, error]) iter.Seq2[Place, error] {
