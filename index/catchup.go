@@ -23,7 +23,7 @@ const (
 
 // entrySchema changes when the same document would be indexed differently: a
 // library indexed under another one is indexed again.
-const entrySchema = "4-"
+const entrySchema = "5-"
 
 // errStale is an index that is not the one the record speaks of.
 var errStale = errors.New("the full-text index is not of this library's present state")

@@ -70,7 +70,7 @@ func entry(d pipeline.Document, p pipeline.Passage, c *codeSet) fulltext.Entry {
 
 // codeFields are the fields filled from tags and claims.
 var codeFields = []string{query.FieldMentions, query.FieldTheme, query.FieldIssue, query.FieldInstrument,
-	query.FieldArticle, query.FieldSDG, query.FieldGroup, query.FieldRole}
+	query.FieldArticle, query.FieldSDG, query.FieldGroup, query.FieldRole, query.FieldStatus}
 
 func year(date string) string {
 	if len(date) < 4 {
@@ -144,6 +144,7 @@ func (l *Library) codes(ctx context.Context, d pipeline.Document) (map[string]*c
 		if err != nil {
 			return nil, err
 		}
+		at(r.Passage).add(query.FieldStatus, string(r.Status))
 		at(r.Passage).claim(roleReform, r.Instruments, r.Articles, r.Themes, r.SDG, r.Groups)
 	}
 	return sets, nil

@@ -80,6 +80,8 @@ func TestSearch(t *testing.T) {
 		{"sdg:16.10", at(co, 2)},
 		{"sdg:16.1", nil},
 		{"role:reform", at(report, 0)},
+		{"status:adopted", at(report, 0)},
+		{"status:repealed", nil},
 		{"role:treaty_action", at(report, 1)},
 		{"role:(recommendation OR reform) prison", slices.Concat(at(co, 2), at(report, 0))},
 		{"role:recommendation,reform", slices.Concat(at(co, 1, 2), at(report, 0))},

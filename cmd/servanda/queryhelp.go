@@ -38,6 +38,8 @@ Fields                      field:value, field:"several words", field:(a OR b),
   sdg:16  sdg:16.3          a Goal includes its targets
   group:children            affected persons
   role:recommendation       also measure, pledge, treaty_action, reform
+  status:in_force           of a reform: announced, drafted, before_parliament, adopted,
+                            in_force, established, implemented, repealed, suspended
   number:24  number:24(a)   the printed paragraph number
   kind:heading              also paragraph, list_item, table_row, footnote …
   document:ID               one document

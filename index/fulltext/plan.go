@@ -193,7 +193,7 @@ func (p *planner) code(t q.Term) clause {
 
 // loose fields have codes that say what they mean, so that a part of one is
 // understood; so have the fields of users' taxonomies.
-var loose = map[string]bool{q.FieldTheme: true, q.FieldIssue: true, q.FieldGroup: true, q.FieldType: true, q.FieldRole: true}
+var loose = map[string]bool{q.FieldTheme: true, q.FieldIssue: true, q.FieldGroup: true, q.FieldType: true, q.FieldRole: true, q.FieldStatus: true}
 
 // between searches for the values of a field that lie in a range.
 func (p *planner) between(r q.Range) clause {

@@ -158,6 +158,7 @@ const (
 	FieldSDG        = "sdg"
 	FieldGroup      = "group"
 	FieldRole       = "role"
+	FieldStatus     = "status" // of reforms
 	FieldNumber     = "number"
 	FieldKind       = "kind"
 	FieldDocument   = "document"
@@ -169,7 +170,7 @@ const (
 
 // Fields are the fields that a query can name, in the order of help texts.
 var Fields = []string{FieldCountry, FieldBody, FieldType, FieldSymbol, FieldTitle, FieldYear, FieldDate, FieldLanguage,
-	FieldTheme, FieldCluster, FieldIssue, FieldInstrument, FieldArticle, FieldSDG, FieldGroup, FieldRole,
+	FieldTheme, FieldCluster, FieldIssue, FieldInstrument, FieldArticle, FieldSDG, FieldGroup, FieldRole, FieldStatus,
 	FieldNumber, FieldKind, FieldMentions, FieldDocument, FieldText}
 
 // aliases are other names that people try.
