@@ -89,6 +89,18 @@ func windows(places [][]int, slop int) (found [][]int) {
 	return found
 }
 
+// together reports whether there is such a stretch.
+func together(places [][]int, slop int) bool {
+	for i, ps := range places {
+		for _, first := range ps {
+			if window(places, i, first, len(places)+slop) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // window begins at place first of term i and is at most width words long.
 func window(places [][]int, i, first, width int) []int {
 	w := []int{first}

@@ -87,10 +87,14 @@ func (s *sequence) standing(ctx context.Context, p *part, candidates *roaring.Bi
 	return roaring.BitmapOf(found.numbers...), nil
 }
 
-// count is how often words at these places stand as asked.
+// count is how often words at these places stand as asked; near each other
+// they stand once or not at all.
 func (s *sequence) count(places [][]int) (n int) {
+	if s.near && !together(places, s.slop) {
+		return 0
+	}
 	if s.near {
-		return len(windows(places, s.slop))
+		return 1
 	}
 	for _, at := range places[0] {
 		if follows(places[1:], at) {
