@@ -48,6 +48,8 @@ func (r *reading) cite(c citation) (cited, bool) {
 		x.codes, x.rule = []string{r.state.homeTreaty()}, "article/body"
 	case r.assumesHome(c):
 		x.codes, x.rule = []string{r.state.homeTreaty()}, "article/document"
+	case c.first > 0 && r.tokens[c.first].gap == 0 && r.grammar.is(r.tokens[c.first-1].word, classIts) && r.namedInSentence(c.first) != nil:
+		x.codes, x.rule = r.namedInSentence(c.first), "article/its"
 	case r.bracketed(c):
 		x.codes, x.rule = r.namedInSentence(c.first), "article/sentence"
 	case r.opens(c) && r.state.leadIn != nil:
@@ -56,6 +58,9 @@ func (r *reading) cite(c citation) (cited, bool) {
 		x.codes, x.rule = r.rowOf(c), "article/row"
 		if x.codes == nil {
 			x.codes, x.rule = r.onlyOne(c), "article/passage"
+		}
+		if x.codes == nil && r.state.last != "" && c.first == 0 && r.keepsTo(r.state.last, c) && r.speaks(c) {
+			x.codes, x.rule = []string{r.state.last}, "article/continues"
 		}
 		if x.codes == nil && r.state.topic != nil && r.keepsTo(r.state.topic[0], c) {
 			x.codes, x.rule = r.state.topic, "article/section"
@@ -80,6 +85,28 @@ func (r *reading) keepsTo(code string, c citation) bool {
 	o := &r.only
 	r.look(c)
 	return !o.several && (o.cited == "" || o.cited == code) && (o.named == "" || o.named == code)
+}
+
+// speaks reports whether a sentence goes on behind the series, of which it is
+// the subject: "Article 29 affirms …".
+func (r *reading) speaks(c citation) bool {
+	return c.next < len(r.tokens) && r.tokens[c.next].gap == 0 && r.tokens[c.next].shape&(shapeUpper|shapeDigit) == 0 && !r.grammar.is(r.tokens[c.next].word, classOf)
+}
+
+// keptTo is the only instrument that the whole passage named or cited; "" for
+// none or several, or where it names a law.
+func (r *reading) keptTo() string {
+	o := &r.only
+	for ; o.mentions < len(r.mentions); o.mentions++ {
+		o.names(r.mentions[o.mentions])
+	}
+	switch {
+	case o.several || r.lawAnywhere() || o.cited != "" && o.named != "" && o.cited != o.named:
+		return ""
+	case o.cited != "":
+		return o.cited
+	}
+	return o.named
 }
 
 // opens reports whether the series opens its passage, as an item of a list does.

@@ -80,6 +80,17 @@ func (r *reading) reportsTo(i int) bool {
 	return i == 0 && r.state.bodies && len(r.tokens) > 1 && startsCell(r.raw[r.tokens[0].end:r.tokens[1].start])
 }
 
+// headsBodies reports whether the text is a table's head over a column of treaty
+// bodies.
+func (r *reading) headsBodies() bool {
+	end := r.firstBorder()
+	if end < 0 {
+		return false
+	}
+	first := r.tokens[:r.after(end)]
+	return hasClass(r.grammar, first, classTreaty) && hasClass(r.grammar, first, classBody)
+}
+
 // inMasthead reports whether the text is no more than the organisation's name
 // and the acronym, as on top of a first page.
 func (r *reading) inMasthead(i int) bool {

@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,13 +42,26 @@ func (r *reading) plainNumber(i int) []mention {
 	if j < len(r.tokens) && r.grammar.is(r.tokens[j].word, classILO) {
 		return r.numberBehindName(i, j)
 	}
-	if j >= len(r.tokens) || j == i+1 && !r.ilo && !r.signed(j) {
+	if j >= len(r.tokens) || j == i+1 && !r.ilo && !r.signed(j) && !r.listsILO(i) {
 		return nil
 	}
 	if r.raw[r.tokens[j].start:r.tokens[j].end] == coeByNumber {
 		return r.series(i, i+1, r.knowledge.coe, "instrument/ets-number")
 	}
 	return r.series(i, i+1, r.knowledge.ilo, "instrument/ilo-number")
+}
+
+// listsILO reports whether plain numbers behind "Conventions" are the ILO's: there
+// are several, and its conventions were named just before.
+func (r *reading) listsILO(i int) bool {
+	k := r.tokens[i]
+	if k.shape&shapePlural == 0 || i+2 >= len(r.tokens) || r.tokens[i+2].shape&shapeDigit == 0 && !r.grammar.is(r.tokens[i+2].word, classAnd) {
+		return false
+	}
+	named := r.state.named
+	return slices.ContainsFunc(named[max(0, len(named)-2*maxLook):], func(m mention) bool {
+		return len(m.codes) == 1 && r.knowledge.family(m.codes[0]) == "ilo"
+	})
 }
 
 // signed reports whether the sign for a number stands before token j.

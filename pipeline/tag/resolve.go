@@ -21,6 +21,11 @@ func (r *reading) resolve(p phrase) (codes []string, rule string, confidence flo
 	if r.state.own != nil && r.knowledge.head(r.state.own)&p.head != 0 && r.isThis(p.first-1) {
 		return r.state.own, "instrument/own", sureHome
 	}
+	if r.isThis(p.first-1) && len(r.mentions) == 0 {
+		if codes := r.state.usual(p.head, 1); codes != nil {
+			return codes, "instrument/before", sureBefore
+		}
+	}
 	if p.head == classDeclaration {
 		return r.resolveDeclaration()
 	}

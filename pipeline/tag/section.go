@@ -32,6 +32,8 @@ func (t *Tagger) enter(s *state, section []string) {
 }
 
 // has reports whether a word of the text can play the part.
-func (r *reading) has(c class) bool {
-	return slices.ContainsFunc(r.tokens, func(k token) bool { return r.grammar.is(k.word, c) })
+func (r *reading) has(c class) bool { return hasClass(r.grammar, r.tokens, c) }
+
+func hasClass(g *grammar, tokens []token, c class) bool {
+	return slices.ContainsFunc(tokens, func(k token) bool { return g.is(k.word, c) })
 }

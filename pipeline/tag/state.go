@@ -56,6 +56,9 @@ type state struct {
 	leadIn []string
 	// topic is the instrument that the innermost heading names and nothing else.
 	topic []string
+	// last is the only instrument that the passage before named or cited, ""
+	// where it kept to none.
+	last  string
 	known *knowledge
 	// room is where texts are read; one at a time.
 	room *room
@@ -169,13 +172,13 @@ func (s *state) before(head class) []string {
 	if codes := s.recent(head, s.named[from:]); codes != nil {
 		return codes
 	}
-	return s.usual(head)
+	return s.usual(head, 3)
 }
 
 // usual is the instrument with this head that the mentions before name most by
-// far: three times, and twice as often as all others.
-func (s *state) usual(head class) []string {
-	least, share := 3, 3
+// far: as often as asked for, and twice as often as all others.
+func (s *state) usual(head class, least int) []string {
+	const share = 3
 	if head == classPrinciples {
 		least = 1 // few are known by this word, and "Guiding Principles" is no common phrase
 	}

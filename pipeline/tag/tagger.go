@@ -114,6 +114,7 @@ func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipel
 	s.meets(id.Title)
 	all := make([][]pipeline.Tag, len(ps))
 	leadIns := map[int][]string{}
+	var before kept
 	for i, p := range ps {
 		s.passage = i
 		t.enter(s, p.Section)
@@ -121,6 +122,7 @@ func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipel
 			s.language = p.Language
 		}
 		s.meets(p.Text)
+		s.last = before.in(p)
 		s.leadIn = nil
 		if p.Parent < i {
 			s.leadIn = leadIns[p.Parent]
@@ -129,6 +131,10 @@ func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipel
 		if codes := r.leadsIn(); codes != nil {
 			leadIns[i] = codes
 		}
+		if p.Kind != pipeline.KindFootnote {
+			before = kept{p.Section, r.keptTo()}
+		}
+		s.bodies = s.bodies || r.headsBodies()
 		tags := r.tags()
 		for n := range tags {
 			tags[n].Document, tags[n].Passage = p.Document, p.ID
@@ -137,6 +143,21 @@ func (t *Tagger) Passages(id pipeline.Identity, ps []pipeline.Passage) [][]pipel
 		all[i] = tags
 	}
 	return all
+}
+
+// kept is the only instrument that a passage of a section named or cited.
+type kept struct {
+	section []string
+	code    string
+}
+
+// in is the instrument for a passage that goes on in the same section, "" for
+// any other.
+func (k kept) in(p pipeline.Passage) string {
+	if p.Kind == pipeline.KindFootnote || !slices.Equal(k.section, p.Section) {
+		return ""
+	}
+	return k.code
 }
 
 // leadsIn is the one instrument that a chapeau names for its items; nil for any

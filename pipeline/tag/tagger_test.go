@@ -101,6 +101,8 @@ func TestArticlesWithoutInstrument(t *testing.T) {
 		{"CERD", "Article 5 – Equality in rights", "CERD:5"},
 		{"CERD", "Article 52 – A number that the treaty has not", ""},
 		{"UPR", "Right to life (art. 6)", ""},
+		{"", "The ICCPR binds Velmara, which has made the declaration under its article 41, as its law asks.", "CCPR:41"},
+		{"", "The Constitution binds Velmara, and the ICCPR does, as its article 41 says; its twin is none.", "CCPR"},
 		{"", "En 2008 CEDAW manifestó su preocupación por los lagos.", ""},
 		{"", "articles 6 (life) and 7 (torture) of the ICCPR", "CCPR:6,7"},
 		{"", "los artículos 4 (Derecho a la Vida), 5 (Derecho a la Integridad) y 8.1 (Garantías) de la Convención Americana", "ACHR:4,5,8(1)"},
@@ -255,6 +257,18 @@ func TestWhatEarlierPassagesTell(t *testing.T) {
 		},
 		"principles by their first words": {
 			passages: []pipeline.Passage{{Text: "The Guiding Principles on Business and Human Rights are known."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "Ferries keep to the Guiding Principles."}}, want: "UNGP",
+		},
+		"an article that goes on": {
+			passages: []pipeline.Passage{{Text: "Article 9 of the CRC protects lakes."}, {Text: "Article 10 protects ferries."}}, want: "CRC:10",
+		},
+		"an article that goes on, after a law": {
+			passages: []pipeline.Passage{{Text: "Article 9 of the CRC and the Constitution protect lakes."}, {Text: "Article 10 protects ferries."}},
+		},
+		"a table of treaty bodies": {
+			passages: []pipeline.Passage{{Text: "Treaty body | Latest report"}, {Text: "CERD | 2001"}},
+		},
+		"plain numbers after conventions of the ILO": {
+			passages: []pipeline.Passage{{Text: "ILO Convention No. 29 | 1998"}, {Text: "Conventions 87, 98 and 129 were not ratified."}}, want: "ILO-C087 ILO-C098 ILO-C129",
 		},
 		"a list's chapeau": {
 			passages: []pipeline.Passage{{Text: "Velmara broke these articles of the CRC:", Parent: -1}, {Text: "Article 9, on lakes;", Parent: 0}}, want: "CRC:9",
