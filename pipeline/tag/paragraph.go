@@ -1,6 +1,9 @@
 package tag
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // paragraphs reads ", paragraph 1", "§ 2", ", paras. 1 and 3 (g)" behind an
 // article; list[at] is the article.
@@ -44,7 +47,10 @@ func (n *numbersReader) paths(plural bool) []string {
 			}
 		}
 		number, _ := n.integer(2)
-		path := n.brackets()
+		path := n.point() + n.brackets()
+		if number > 0 && path == "" && !plural {
+			path = n.letters()
+		}
 		if number == 0 && path == "" {
 			n.pos = back
 			break
@@ -58,6 +64,23 @@ func (n *numbersReader) paths(plural bool) []string {
 		all = append(all, path)
 	}
 	return all
+}
+
+// letters reads points set off by commas: the rest of "paragraph 3, a, ii".
+func (n *numbersReader) letters() string {
+	var path string
+	for {
+		rest, ok := strings.CutPrefix(n.raw[n.pos:], ", ")
+		end := strings.IndexAny(rest[:min(len(rest), 6)], ",;.)")
+		if end < 0 && len(rest) < 5 {
+			end = len(rest)
+		}
+		if !ok || end < 1 || isDigits(rest[:end]) || !isSub(rest[:end]) {
+			return path
+		}
+		path += "(" + rest[:end] + ")"
+		n.pos += len(", ") + end
+	}
 }
 
 // paragraphWord reads the word or sign for a paragraph.
@@ -104,7 +127,7 @@ func (r *reading) takeParagraphs(c *citation) {
 			}
 			return
 		}
-		if r.tokens[j+1].gap&gapStop != 0 {
+		if r.tokens[j+1].gap&gapStop != 0 && r.raw[r.tokens[j].end:r.tokens[j+1].start] != "." { // but "1.e"
 			return
 		}
 	}

@@ -154,6 +154,10 @@ func (s *state) recent(head class, mentions []mention) []string {
 	return nil
 }
 
+// byOtherSpeakers are the types of documents in which each passage is another
+// speaker's, or answers another.
+var byOtherSpeakers = []string{"upr-working-group-report", "upr-addendum", "upr-thematic-list", "upr-advance-questions"}
+
 // reach is how many passages back an instrument may have been named that is
 // meant without a name, where the document does not keep to one.
 const reach = 1
@@ -162,7 +166,7 @@ const reach = 1
 // that the document keeps to, or one just named. Where each passage is another
 // speaker's, they tell nothing.
 func (s *state) before(head class) []string {
-	if s.kind == "upr-working-group-report" && !s.speech {
+	if slices.Contains(byOtherSpeakers, s.kind) && !s.speech {
 		return nil
 	}
 	from := len(s.named)
@@ -176,7 +180,8 @@ func (s *state) before(head class) []string {
 }
 
 // usual is the instrument with this head that the mentions before name most by
-// far: as often as asked for, and twice as often as all others.
+// far: as often as asked for, and twice as often as all others; or the only
+// convention.
 func (s *state) usual(head class, least int) []string {
 	const share = 3
 	if head == classPrinciples {
@@ -185,16 +190,18 @@ func (s *state) usual(head class, least int) []string {
 	count, all := map[string]int{}, 0
 	var best string
 	for _, m := range s.named {
-		if len(m.codes) != 1 || !s.fits(m, head) {
+		if !s.fits(m, head) || len(m.codes) != 1 && !m.another {
 			continue
 		}
-		all++
+		if all++; m.another {
+			continue
+		}
 		count[m.codes[0]]++
 		if count[m.codes[0]] > count[best] {
 			best = m.codes[0]
 		}
 	}
-	if count[best] < least || count[best]*share < all*(share-1) {
+	if alone := head&(classCovenant|classConvention) != 0 && count[best] == all && all > 0; !alone && (count[best] < least || count[best]*share < all*(share-1)) {
 		return nil
 	}
 	return []string{best}

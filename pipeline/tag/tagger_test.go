@@ -101,6 +101,8 @@ func TestArticlesWithoutInstrument(t *testing.T) {
 		{"CERD", "Article 5 – Equality in rights", "CERD:5"},
 		{"CERD", "Article 52 – A number that the treaty has not", ""},
 		{"UPR", "Right to life (art. 6)", ""},
+		{"", "a Declaração de Durban, no artigo 25, fala de lagos; la Convención contra la Tortura, en su artículo 3, no", "CAT:3 DDPA-2001:25"},
+		{"", "el inciso 1.e del artículo 48 de la Convención Americana; CRC, article 8, paragraph 3, a, ii; and more", "ACHR:48(1)(e) CRC:8(3)(a)(ii)"},
 		{"", "The ICCPR binds Velmara, which has made the declaration under its article 41, as its law asks.", "CCPR:41"},
 		{"", "The Constitution binds Velmara, and the ICCPR does, as its article 41 says; its twin is none.", "CCPR"},
 		{"", "En 2008 CEDAW manifestó su preocupación por los lagos.", ""},
@@ -229,7 +231,10 @@ func TestWhatEarlierPassagesTell(t *testing.T) {
 			passages: []pipeline.Passage{{Text: "Velmara ratified the CRC."}, {Text: "The Convention is law."}}, want: "CRC",
 		},
 		"named long ago": {
-			passages: []pipeline.Passage{{Text: "Velmara ratified the CRC."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "The Convention is law."}},
+			passages: []pipeline.Passage{{Text: "Velmara ratified the CAT and the CRC."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "The Convention is law."}},
+		},
+		"the only one named": {
+			passages: []pipeline.Passage{{Text: "Velmara ratified the CRC."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "The Convention is law."}}, want: "CRC",
 		},
 		"named all the time": {
 			passages: []pipeline.Passage{{Text: "The CRC, the CRC, the CRC and the CAT."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "The Convention is law."}}, want: "CRC",
