@@ -4,10 +4,12 @@ import (
 	"context"
 	"os"
 	"os/user"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"servanda/cmd/servanda/web"
+	"servanda/extract/isolate"
 	"servanda/index"
 	"servanda/pipeline/ingest"
 )
@@ -53,6 +55,20 @@ func (a *app) serve(ctx context.Context, o web.Options) error {
 	o.Ingest = func(ctx context.Context, l *index.Library, paths []string, events func(ingest.Event)) (ingest.Report, error) {
 		return a.runLine(ctx, l, paths, false, events)
 	}
+	o.Draw = a.draw
 	o.Log = func(format string, args ...any) { a.note("servanda: "+format, args...) }
 	return web.Serve(ctx, o, func(url string) { a.note("%s (Ctrl-C ends it)", url) })
+}
+
+// Pages are drawn finely enough for small print on a screen, within a time that
+// whoever waits for one bears, in dots per inch.
+const (
+	drawDots = 110
+	drawTime = 20 * time.Second
+)
+
+// draw draws a page of a PDF in a process of its own.
+func (a *app) draw(ctx context.Context, f *os.File, path string, page int) (png []byte, width, height float64, err error) {
+	p, err := isolate.Draw(ctx, isolate.Options{Deadline: drawTime, Memory: int64(a.settings.Limits.MemoryMB) << 20, Reading: a.reading()}, f, path, page, drawDots)
+	return p.PNG, p.Width, p.Height, err
 }

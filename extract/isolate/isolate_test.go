@@ -24,6 +24,9 @@ import (
 const workerEnv = "SERVANDA_TEST_WORKER"
 
 func TestMain(m *testing.M) {
+	if os.Getenv(drawEnv) != "" {
+		os.Exit(DrawMain(os.Stdin, os.Stdout))
+	}
 	if os.Getenv(workerEnv) != "" {
 		os.Exit(Serve(os.Stdin, os.Stdout, mock.Reader(os.Stdout, reader.Read)))
 	}

@@ -27,6 +27,7 @@ func endpoints() []route {
 		{"GET /api/documents", (*server).apiDocuments},
 		{"GET /api/documents/{id}", (*server).apiDocument},
 		{"GET /api/documents/{id}/passages", (*server).apiPassages},
+		{"GET /api/documents/{id}/pages/{page}", (*server).apiPage},
 		{"GET /api/status", (*server).apiStatus},
 		{"GET /api/tables/{name}", (*server).apiTable},
 		{"POST /api/decisions", (*server).apiDecide},

@@ -101,6 +101,11 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		t.Fatal(err)
 	}
 	link := links.text(links.Rows[0], "id")
+	found, err := s.shelf.l.Lookup(t.Context(), "CCPR/C/XVM/CO/3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pdf := "/api/documents/" + found[0].Document.ID + "/pages/"
 	documents, err := s.table(t.Context(), "documents", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -131,6 +136,8 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		{"GET", "/api/documents/{id}", "/api/documents/" + document, "", 200},
 		{"GET", "/api/documents/{id}/passages", "/api/documents/" + document + "/passages", "", 200},
 		{"GET", "/api/documents/{id}/passages", "/api/documents/d0000000000000000/passages", "", 404},
+		{"GET", "/api/documents/{id}/pages/{page}", pdf + "1", "", 200},
+		{"GET", "/api/documents/{id}/pages/{page}", pdf + "99", "", 404},
 		{"GET", "/api/status", "/api/status", "", 200},
 		{"GET", "/api/tables/{name}", "/api/tables/crossref?by=theme&sort=-score", "", 200},
 		{"GET", "/api/tables/{name}", "/api/tables/crossref?by=nonsense", "", 400},

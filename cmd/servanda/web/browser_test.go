@@ -88,7 +88,7 @@ func serveFor(t *testing.T, library string) string {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	ready, ended := make(chan string, 1), make(chan error, 1)
-	o := Options{Library: library, Addr: "127.0.0.1:0", Version: "test", Reviewer: "Ana", MaxUpload: 1 << 20, Ingest: ingestInProcess, Log: t.Logf}
+	o := Options{Library: library, Addr: "127.0.0.1:0", Version: "test", Reviewer: "Ana", MaxUpload: 1 << 20, Ingest: ingestInProcess, Draw: drawBlank, Log: t.Logf}
 	go func() { ended <- Serve(ctx, o, func(url string) { ready <- url }) }()
 	t.Cleanup(func() {
 		cancel()
@@ -308,6 +308,17 @@ func TestReadingByAddress(t *testing.T) {
 	b := open(t, sampleLibrary(t))
 	b.visit("/d/CCPR/C/XVM/CO/3#para-4-a")
 	b.until("at the paragraph", `document.querySelector(".passage:has(> .anchor:target) .number")?.textContent.trim() === "4 (a)"`)
+	b.quiet()
+}
+
+// The original's page stands beside the text, with the passage boxed.
+func TestPageBeside(t *testing.T) {
+	b := open(t, sampleLibrary(t))
+	b.visit("/d/CCPR/C/XVM/CO/3#para-4-a")
+	b.click("[data-toggle-page]")
+	b.until("the passage is boxed", `document.querySelector(".sheet rect.here")?.dataset.passage === document.querySelector(".passage:has(> .anchor:target)").id`)
+	b.click(`[data-page-by="1"]`)
+	b.until("the next page", `document.querySelector("[data-page-number]").textContent.startsWith("Page 2 ")`)
 	b.quiet()
 }
 

@@ -30,6 +30,8 @@ type readerView struct {
 	// Part is one of Parts that the document is shown in, from 1.
 	Part, Parts int
 	HasOriginal bool
+	// HasPages says that its pages can be drawn.
+	HasPages bool
 }
 
 // heading is a line of the table of contents.
@@ -105,6 +107,7 @@ func (s *server) read(ctx context.Context, ref string, asked url.Values) (v read
 		return v.load(ctx, l, asked)
 	})
 	v.HasOriginal = err == nil && !strings.Contains(v.Document.Path, "!")
+	v.HasPages = err == nil && s.hasPages(v.Document)
 	return v, err
 }
 

@@ -27,6 +27,7 @@ var pages = []route{
 	{"GET /d/{ref...}", (*server).readerPage},
 	{"GET /cite/{id}", (*server).citePage},
 	{"GET /why/{id}", (*server).whyPage},
+	{"GET /page/{id}/{page}", (*server).pagePicture},
 	{"GET /original/{id}", (*server).original},
 	{"GET /crossref", (*server).crossrefPage},
 	{"GET /gaps", (*server).gapsPage},

@@ -36,6 +36,8 @@ type Options struct {
 	MaxUpload int64
 	Version   string
 	Ingest    IngestFunc
+	// Draw draws pages of originals; nil leaves them out.
+	Draw DrawFunc
 	// Log is told of failures that are nobody's input; it may be nil.
 	Log func(format string, args ...any)
 }
@@ -57,6 +59,7 @@ type server struct {
 	tables    *tableCache
 	jobs      *jobs
 	suggester suggester
+	drawings  drawings
 	// front is the first page.
 	front memo[homeView]
 	// stopping is closed when the server ends, so that streams end with it.

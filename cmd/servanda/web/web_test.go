@@ -1,10 +1,13 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"image"
+	"image/png"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -43,6 +46,13 @@ var samples = sync.OnceValues(func() (string, error) {
 
 func ingestInProcess(ctx context.Context, l *index.Library, paths []string, events func(ingest.Event)) (ingest.Report, error) {
 	return ingest.Run(ctx, ingest.Options{Library: l, Dir: l.Dir(), Reader: isolate.InProcess{}, Workers: 2, MaxBytes: 1 << 26, Version: "test", Events: events}, paths)
+}
+
+// drawBlank draws every page as a blank one.
+func drawBlank(context.Context, *os.File, string, int) ([]byte, float64, float64, error) {
+	var b bytes.Buffer
+	err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 612, 792)))
+	return b.Bytes(), 612, 792, err
 }
 
 func TestMain(m *testing.M) {
@@ -106,7 +116,7 @@ func testServer(t testing.TB, o Options) (*server, http.Handler) {
 	if o.Addr == "" {
 		o.Addr = testHost
 	}
-	o.Version, o.Reviewer, o.MaxUpload, o.Ingest = "test", "Ana", 1<<20, ingestInProcess
+	o.Version, o.Reviewer, o.MaxUpload, o.Ingest, o.Draw = "test", "Ana", 1<<20, ingestInProcess, drawBlank
 	o.Log = t.Logf
 	s, err := newServer(o)
 	if err != nil {

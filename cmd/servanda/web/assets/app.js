@@ -86,8 +86,8 @@ export const list = {
   },
 };
 
-/** Moves the focus once the key that asked for it is dealt with. */
-export const later = (act) => setTimeout(act);
+/** Moves the focus once the key that asked for it is let go, or it would be typed there. */
+export const later = (act) => addEventListener("keyup", act, { once: true });
 
 const keys = {
   "/": () => later(() => document.querySelector("#q, #find")?.focus()),

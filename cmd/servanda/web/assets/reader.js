@@ -1,5 +1,5 @@
 // Evidence is lit in the text while its tag is pointed at, and the other way round.
-import { list, memory, onKeys } from "./app.js";
+import { list, memory, onKeys, send } from "./app.js";
 
 const text = document.querySelector(".text");
 
@@ -53,3 +53,60 @@ function showTags(on) {
 }
 showTags(memory.get("tags", true));
 toggle.addEventListener("click", () => { memory.set("tags", !memory.get("tags", true)); showTags(memory.get("tags", true)); });
+
+// The original page beside the text, with the passage boxed that is read.
+const original = document.querySelector("[data-original]");
+if (original) beside(original, document.querySelector("[data-toggle-page]"));
+
+function beside(panel, button) {
+  const svg = "http://www.w3.org/2000/svg", sheet = panel.querySelector("[data-sheet]"), number = panel.querySelector("[data-page-number]"), pages = Number(panel.dataset.pages);
+  let page = 0, asked = 0, passage = "";
+  const box = () => { for (const r of sheet.querySelectorAll("rect")) r.classList.toggle("here", r.dataset.passage === passage); };
+
+  async function show(n) {
+    if (n < 1 || n > pages || n === page) return box();
+    page = n;
+    const mine = ++asked;
+    number.textContent = `Page ${n} of ${pages}`;
+    sheet.setAttribute("aria-busy", "true");
+    try {
+      const p = await send("GET", `/api/documents/${panel.dataset.document}/pages/${n}`);
+      if (mine !== asked) return;
+      const view = document.createElementNS(svg, "svg"), image = document.createElementNS(svg, "image");
+      view.setAttribute("viewBox", `0 0 ${p.width} ${p.height}`);
+      view.setAttribute("role", "img");
+      view.setAttribute("aria-label", `Page ${n} of the original`);
+      for (const [k, v] of [["href", p.picture], ["width", p.width], ["height", p.height]]) image.setAttribute(k, v);
+      view.append(image, ...p.boxes.map((b) => {
+        const r = document.createElementNS(svg, "rect");
+        for (const k of ["x", "y", "width", "height"]) r.setAttribute(k, b[k]);
+        r.dataset.passage = b.passage;
+        return r;
+      }));
+      sheet.replaceChildren(view);
+      box();
+    } catch (error) {
+      sheet.textContent = error.message;
+    } finally {
+      sheet.removeAttribute("aria-busy");
+    }
+  }
+  function read(target) {
+    if (!target || panel.hidden) return;
+    passage = target.id;
+    show(Number(target.dataset.page));
+  }
+  const reading = () => document.querySelector(".passage:target, .passage:has(> .anchor:target), .passage.current") ?? [...text.querySelectorAll(".passage[data-page]")].find((p) => p.getBoundingClientRect().bottom > 120);
+  function open(on) {
+    panel.hidden = !on;
+    document.querySelector(".reader").classList.toggle("with-page", on);
+    button.setAttribute("aria-pressed", String(on));
+    read(reading());
+  }
+  open(memory.get("page", false));
+  button.addEventListener("click", () => { memory.set("page", panel.hidden); open(panel.hidden); });
+  for (const b of panel.querySelectorAll("[data-page-by]")) b.addEventListener("click", () => { passage = ""; show(page + Number(b.dataset.pageBy)); });
+  text.addEventListener("click", (event) => read(event.target.closest(".passage")));
+  text.addEventListener("focusin", (event) => read(event.target.closest(".passage")));
+  addEventListener("hashchange", () => read(reading()));
+}
