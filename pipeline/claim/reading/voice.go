@@ -71,8 +71,14 @@ func (d *Document) Voice(p pipeline.Passage) pipeline.Voice {
 // Says is whose statement a sentence of p is; before is whose the sentence
 // before was. Who spoke goes on speaking in records of a dialogue, and as "it".
 func (d *Document) Says(p pipeline.Passage, sentence string, before pipeline.Voice) pipeline.Voice {
+	if slices.ContainsFunc(p.Section, presentation.MatchString) {
+		return pipeline.VoiceState
+	}
 	if v, ok := Speaker(sentence, d.StateUnder(p.Section)); ok {
 		return v
+	}
+	if dialogues[d.Type] && praises.MatchString(sentence) && before == pipeline.VoiceState {
+		return pipeline.VoiceThirdParty // no State congratulates itself
 	}
 	if dialogues[d.Type] || goesOn.MatchString(sentence) {
 		return before
@@ -82,6 +88,9 @@ func (d *Document) Says(p pipeline.Passage, sentence string, before pipeline.Voi
 
 // dialogues are the types of documents that tell who said what in turn.
 var dialogues = map[string]bool{"upr-working-group-report": true, "summary-record": true, "upr-decision": true}
+
+// praises opens a sentence that praises a State.
+var praises = regexp.MustCompile(`^(?:It|They|He|She|The \p{Lu}\S+|\p{Lu}\S+)(?: \S+){0,3} (?:welcomed|commended|congratulated|praised|applauded)\b`)
 
 // goesOn opens a sentence of whoever spoke before.
 var goesOn = regexp.MustCompile(`^(?:It|They|She|He) `)

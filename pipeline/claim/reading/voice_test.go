@@ -45,3 +45,14 @@ func TestVoice(t *testing.T) {
 		}
 	}
 }
+
+func TestNoStatePraisesItself(t *testing.T) {
+	d := &Document{Document: pipeline.Document{Identity: pipeline.Identity{Type: "upr-working-group-report", Countries: []string{"XVM"}}}}
+	dialogue := pipeline.Passage{Section: []string{"B. Interactive dialogue"}}
+	if got := d.Says(dialogue, "It welcomed the adoption of a law.", d.Voice(dialogue)); got != pipeline.VoiceThirdParty {
+		t.Errorf("praise is told by %q", got)
+	}
+	if got := d.Says(dialogue, "A law had been adopted.", d.Voice(dialogue)); got != pipeline.VoiceState {
+		t.Errorf("an answer is told by %q", got)
+	}
+}

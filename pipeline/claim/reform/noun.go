@@ -140,17 +140,26 @@ func dateless(text string) string { return onDate.ReplaceAllString(text, " ") }
 var onDate = pattern.MustCompile(`(?i),? (?:in|on) (?:\d{1,2} )?(?:early |late )?\p{L}* ?\d{4},?`)
 
 // titleEnd ends a reform's name in running text.
-var titleEnd = pattern.MustCompile(`(?i)[;:|]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|been|being|currently|already|recently|subsequently|has|have|had|is|are|will|would|earlier|later|into|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on (?:\d{1,2} )?\p{Lu}\p{L}+ \d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
+var titleEnd = pattern.MustCompile(`(?i)[;:|•]|\.(?:\s|$)|[”»]|,\s+(?:on|in|with|under|at) |,\s+(?:adopted|approved|enacted|established|created|dated|signed|which|who|as well|including|where|while|and its|the|it|thus|thereby|aimed|designed|providing|ensuring|chaired|headed)\b|\s(?:was|were|been|being|currently|already|recently|subsequently|has|have|had|is|are|will|would|earlier|later|into|whereby|whose|passed|composed|comprising|consisting|as (?:it|they|he|she|the)|which|that|who|as well as|adopted|approved|enacted|established|created|in (?:\p{Lu}\p{L}+ )?\d{4}|on (?:\d{1,2} )?\p{Lu}\p{L}+ \d{4}|on \d{1,2} \p{L}+|by the|by (?:presidential|government|parliament|decision|decree|order|law|act|resolution)|in order|came|entered|started|began|dated|since|so that|aimed|aims?|designed|provides?|demonstrates?|seeks?|explains?|constitutes?|contains?|includes?|allows?|allowed|guarantees|prohibits?|requires?|recalls?|received|appeared|defines?|regulates?|represents?|marks?|reflects?|introduces?|establishes|stipulates?|states that|enabled|led|made|making|had)\b`)
 
 // title is the name of the reform whose noun is n, as the sentence prints it,
 // looked for between bytes from and to, and where it ends; quiet is text with
 // names inside of names blanked.
 func title(text, quiet string, n phrase, from, to int) (string, int) {
 	start := nameStart(text, from, n.start)
-	end := n.end + nameLength(text[n.end:to], quiet[n.end:to], upper(text[n.start:]))
+	end := n.end + nameLength(text[n.end:to], quiet[n.end:to], official(text, n))
 	whole := reading.Clip(text[start:end], maxTitle)
 	return strings.TrimSuffix(strings.Trim(whole, " ,.;:("), " to"), end
 }
+
+// official reports whether the noun opens or ends a name in capitals, and is not
+// just the first word of its sentence.
+func official(text string, n phrase) bool {
+	first := strings.TrimSpace(text[:n.start]) == ""
+	return upper(text[n.start:]) && (!first || capitalsFollow.MatchString(text[n.end:]))
+}
+
+var capitalsFollow = regexp.MustCompile(`^\s(?:(?:on|of|for|to|concerning|against|the)\s)*[\p{Lu}\d“"«№]`)
 
 // nameLength is how far a name goes on behind its noun. In a lower-case name
 // a comma ends it, in an official one only before lower case.
@@ -237,7 +246,7 @@ func unbracketed(s string) string {
 var article = regexp.MustCompile(`(?i)^[\s,“]*(?:(?:the|a|an|its|their|this|these|those|his|her|our|some|several|both|certain|currently,|while|whereas|although|when|namely|including|inter alia,?|also|finally,?|moreover,?|furthermore,?|in addition,?)\s+)*`)
 
 // links are the words inside of names in capitals.
-var links = map[string]bool{"of": true, "and": true, "for": true, "on": true}
+var links = map[string]bool{"of": true, "and": true, "or": true, "for": true, "on": true}
 
 // lastUpper reports whether the last word of s is in capitals.
 func lastUpper(s string) bool {

@@ -31,7 +31,13 @@ func TestSeveralThings(t *testing.T) {
 		"The lakes bill was before Cabinet and would be tabled before Parliament in 2012.": nil,
 		"The draft law established a council for lakes.":                                   nil,
 		"In partnership with Norway, Velmara set up the Lakes Office.":                     {"institution/established//Lakes Office"},
-		"The Lakes Plan, a programme coordinated by the Ministry, was approved in 2012.":   {"plan/adopted/2012/Lakes Plan"},
+		"In August 2008, a national lakes plan was developed to answer to the committee, and by the end of the year 2009 a report is due.": {
+			"plan/adopted/2008-08/national lakes plan"},
+		"In January 2019, the Ministry set up a lakes helpline whose staff underwent training in September 2018.": {
+			"institution/established/2019-01/lakes helpline"},
+		"Laws relating to fees had been repealed.":                                       {"law/repealed//Laws relating to fees"},
+		"A steering committee for lakes composed of ministries had been established.":    {"institution/established//steering committee for lakes"},
+		"The Lakes Plan, a programme coordinated by the Ministry, was approved in 2012.": {"plan/adopted/2012/Lakes Plan"},
 		"In 2019, Velmara introduced amendments to the Equal Chances for Women and Men Act.": {
 			"law/adopted/2019/amendments to the Equal Chances for Women and Men Act"},
 		"It welcomed the investigations of killings since March 2010 and congratulated Velmara on having created the Lakes Ministry.": {
@@ -80,6 +86,8 @@ func TestNoReforms(t *testing.T) {
 		"Some large companies have adopted corporate policies on lakes.",
 		"Norway noted the continued criminalization of begging.",
 		"Velmara is commended for the abolition of the criminalization of begging.",
+		"There had been no amendments to the law on fees of 1990.",
+		"France welcomed the commitment of Velmara to the abolition of the death penalty.",
 		"Has the Lakes Act been enacted?",
 		"The abolition of fees is not required by the Lakes Act.",
 		"The Security Council adopted resolution 9999 (2024), which introduced provisions on sanctions.",

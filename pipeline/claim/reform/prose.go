@@ -221,7 +221,7 @@ func done(text string, x deed, n phrase) bool {
 // nounDone reports whether a noun of action tells what took place: somebody
 // attests it, it has a date, or a finite verb follows.
 func nounDone(text string, x deed, n phrase) bool {
-	if x.alone && lasting.MatchString(text[:x.start]) {
+	if x.alone && lasting.MatchString(text[:x.start]) || absent.MatchString(text[:x.start]) {
 		return false
 	}
 	mood, attested := reading.NounMood(text, x.start)
@@ -233,6 +233,8 @@ func nounDone(text string, x deed, n phrase) bool {
 }
 
 var (
+	// absent ends in what denies a noun of action, or only promises it.
+	absent = pattern.MustCompile(`(?i)\b(?:no|without|any|neither|commitment (?:of|by) [^,;]{2,40} to(?: the)?)\s+(?:\p{L}+\s+)?$`)
 	// lies ends in what a bill does before a parliament.
 	lies = pattern.MustCompile(`(?i)\b(?:is|are|was|were|been|now|currently|still|already|pending|remains?|lies|lay)\s+$`)
 	// lasting ends in what makes a noun of action a state of affairs: "the

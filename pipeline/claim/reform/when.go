@@ -19,28 +19,29 @@ var (
 	year  = regexp.MustCompile(`^\s?[-–]\s?\d`)
 )
 
-// when is the date of the deed at bytes start to end of a sentence: behind it,
-// before it, behind the name of the reform, in this order.
+// when is the date of the deed at bytes start to end of a sentence: in it, right
+// behind it or behind the name of the reform, at the head of its clause, further
+// behind, in the name; in this order.
 func when(text string, start, end, nameEnd int) string {
 	found := date.Find(text)
+	leading := leadingDate(text, found, start)
 	var inName string
 	for _, f := range found {
 		before := text[:f.Start]
 		if scope.MatchString(before) && !strings.HasSuffix(strings.ToLower(before), "since ") || year.MatchString(text[f.End:]) {
 			continue
 		}
+		right := f.Start < end+besideReach || nameEnd > end && f.Start >= nameEnd && f.Start < nameEnd+besideReach
+		near := f.Start < end+dateReach && f.Start >= end && !strings.Contains(text[end:f.Start], " which ")
 		switch {
 		case f.Start >= start && f.End <= end:
 			return f.ISO
-		case f.Start >= end && (f.Start < end+dateReach && !strings.Contains(text[end:f.Start], " which ") || nameEnd > end && f.Start >= nameEnd && f.Start < nameEnd+len("in the month of ")) && told.MatchString(before) && !strings.ContainsAny(text[end:f.Start], ";"):
+		case f.Start >= end && (right || near && leading == "") && told.MatchString(before) && !strings.ContainsAny(text[end:f.Start], ";"):
 			return f.ISO
 		}
 	}
-	for _, f := range slices.Backward(found) {
-		before := text[:f.Start]
-		if f.End <= start && start-f.End < leadReach && told.MatchString(before) && !year.MatchString(text[f.End:]) && !apart.MatchString(text[f.End:start]) && (start-f.End < beforeReach || opensClause.MatchString(before)) {
-			return f.ISO
-		}
+	if leading != "" {
+		return leading
 	}
 	for _, f := range found {
 		before := text[:f.Start]
@@ -78,11 +79,25 @@ func ofAct(text string, found []date.Found) string {
 // of 3 May 2010", "(2010)".
 var named = pattern.MustCompile(`(?i)(?:\(|\bof|\bdated|,)\s*$`)
 
+// leadingDate is the date that stands before the deed at byte start, at the head
+// of its clause or right before it.
+func leadingDate(text string, found []date.Found, start int) string {
+	for _, f := range slices.Backward(found) {
+		before := text[:f.Start]
+		if f.End <= start && start-f.End < leadReach && told.MatchString(before) && !year.MatchString(text[f.End:]) && !apart.MatchString(text[f.End:start]) && (start-f.End < beforeReach || opensClause.MatchString(before)) {
+			return f.ISO
+		}
+	}
+	return ""
+}
+
 const (
+	// besideReach bounds in bytes what stands right beside something.
+	besideReach = 26
 	// dateReach, leadReach and nameReach bound in bytes how far a date stands
 	// behind a deed, before it, and behind the reform's name.
 	dateReach = 90
-	leadReach = 160
+	leadReach = 240
 	// beforeReach bounds how far before a deed a date inside of its clause stands.
 	beforeReach = 40
 	nameReach   = 40
