@@ -40,7 +40,7 @@ func objects(d *reading.Document, section []string, text string) []instrument {
 // derived opens the name of a treaty about the one named next; ordinal makes
 // it another than the one of that name.
 var (
-	derived = pattern.MustCompile(`(?:Protocol|Amendments?)(?: of \d{4})? (?:to|of) (?:the )?$`)
+	derived = pattern.MustCompile(`(?:Protocol|[Aa]mendments?)(?: of \d{4})? (?:to|of) (?:the )?$`)
 	ordinal = pattern.MustCompile(`(?:Second|Third|Fourth|Fifth) $`)
 )
 

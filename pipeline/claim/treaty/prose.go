@@ -7,7 +7,6 @@ import (
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
-	"servanda/pipeline/date"
 	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
@@ -261,7 +260,7 @@ func repeats(all []instrument, o instrument, gap string) bool {
 	}
 	last := all[len(all)-1]
 	gap = strings.TrimSpace(gap)
-	return o.code != "" && o.code == last.code || strings.HasPrefix(gap, "(") && !strings.Contains(gap, ")") || strings.Contains(last.title, "Protocol") && (gap == "to" || gap == "to the")
+	return o.code != "" && o.code == last.code || strings.HasPrefix(gap, "(") && !strings.Contains(gap, ")") || strings.Contains(last.title, "Protocol") && gap != "" && supplements.MatchString(gap)
 }
 
 // preceding are the treaties right before byte at: "X was ratified", "X
@@ -282,91 +281,17 @@ func (c *clause) preceding(at int) []instrument {
 	return all
 }
 
+// supplements stands between a protocol and what it is a protocol to.
+var supplements = regexp.MustCompile(`^,? ?(?:to|supplementing|supplementary to|additional to)(?: the)?$`)
+
 var (
 	// relative is what may stand between a treaty and its passive verb.
 	relative = regexp.MustCompile(`(?i)^[\s,:(\[’'”"]*(?:\((?:\p{Lu}[\p{L} -]*|E?TS No\. ?\d+|CETS No\. ?\d+|No\. ?\d+)[),; ]*|(?:E|CE)TS No\. ?\d+[),; ]*)*(?:which |that )?(?:\p{L}+ )?(?:(?:was|were|has been|have been|had been|is|are)(?: \p{L}+ly)? ?)?(?:which (?:it|\p{Lu}\p{L}+|the State|the country)(?: had| has)? ?)?$`)
 	passive  = regexp.MustCompile(`(?i)^[\s,)]*(?:were|have been|had been|was|has been)`)
 )
 
-// notWhen ends what dates something else than the deed behind it: "Since its
-// first review in 2008,", "noted in 2013 that".
-var notWhen = pattern.MustCompile(`(?i)^.*(?:\b(?:since|after|before|following|prior to)\b[^,]*,|\bthat\b)`)
-
 // country is the State whose act the verb tells.
 func (c *clause) country(v verb) string {
 	deed := reading.Deed{Sentence: c.text, Start: v.start, End: v.end, Section: c.p.Section, Noun: v.shape == "noun"}
 	return c.d.Actor(deed, func(at int) bool { return overlaps(c.objects, at, at+1) })
-}
-
-// dates gives each of objects the date of the i-th verb's act.
-func (c *clause) dates(i int, objects []instrument) []string {
-	v := c.verbs[i]
-	out := make([]string, len(objects))
-	if len(objects) == 0 {
-		return out
-	}
-	if i+1 < len(c.verbs) && c.coordinate(i, i+1) {
-		return out
-	}
-	shared := c.sharedDate(i, objects)
-	own, led := false, false
-	for k, o := range objects {
-		if o.start >= v.end {
-			out[k], _ = dateAfter(reading.Clip(c.text, c.limit(i)), o)
-		}
-		if k > 0 && out[k] == "" {
-			out[k] = dateBetween(c.text[objects[k-1].end:o.start])
-			led = led || out[k] != ""
-		}
-		own = own || out[k] != "" && k < len(objects)-1
-	}
-	if last := out[len(out)-1]; last != "" && !own && !led {
-		shared = last
-	}
-	for k := range out {
-		if out[k] == "" && shared != "" && (!own || led || k == len(out)-1) {
-			out[k] = shared
-		}
-	}
-	return out
-}
-
-// sharedDate is the date of the verb itself: right behind it, or before it in
-// its clause.
-func (c *clause) sharedDate(i int, objects []instrument) string {
-	v := c.verbs[i]
-	behind := c.text[v.end:c.limit(i)]
-	if objects[0].start >= v.end {
-		behind = c.text[v.end:objects[0].start]
-	}
-	inside := c.text[v.start:v.end]
-	for _, place := range []string{inside, reading.Clip(behind, near)} {
-		if found := date.Find(place); len(found) > 0 {
-			return found[0].ISO
-		}
-	}
-	from := 0
-	if i > 0 {
-		from = c.verbs[i-1].end
-	}
-	if objects[0].start < v.start {
-		from = max(from, objects[len(objects)-1].end)
-		if from > v.start {
-			return ""
-		}
-	}
-	if v.shape == "noun" {
-		return ""
-	}
-	lead := c.text[from:v.start]
-	if m := notWhen.FindStringIndex(lead); m != nil {
-		lead = lead[m[1]:]
-	}
-	if cut := strings.LastIndexAny(lead, ";:"); cut >= 0 {
-		lead = lead[cut+1:]
-	}
-	if i > 0 {
-		return ""
-	}
-	return dateBefore(lead)
 }

@@ -248,6 +248,7 @@ func TestDatesOfActs(t *testing.T) {
 	for text, want := range map[string]string{
 		"Since its first review in 2008, Velmara has ratified the Rome Statute.":                                            "",
 		"Norway recalled the abolition of fees in 2004, and congratulated Velmara on its ratification of the Rome Statute.": "",
+		"Velmara ratified amendments to the Rome Statute in 2014.":                                                          "2014",
 		"In 2004, Velmara ratified the Rome Statute.":                                                                       "2004",
 		"Velmara ratified the Rome Statute (2004).":                                                                         "2004",
 	} {
@@ -268,6 +269,14 @@ func TestNotPartyTo(t *testing.T) {
 	text := "It was asked to ratify the Rome Statute, to which Velmara is not yet a party."
 	got := Read(document(pipeline.Passage{Text: text, Kind: pipeline.KindParagraph, Parent: -1})).TreatyActions
 	if len(got) != 1 || got[0].Action != pipeline.ActionNotParty {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestOneDateOfSeveralActs(t *testing.T) {
+	text := "In June 2012, Velmara signed and ratified the Rome Statute."
+	got := Read(document(pipeline.Passage{Text: text, Kind: pipeline.KindParagraph, Parent: -1})).TreatyActions
+	if len(got) != 2 || got[0].Date != "2012-06" || got[1].Date != "2012-06" {
 		t.Errorf("%+v", got)
 	}
 }
