@@ -36,6 +36,7 @@ func asFormat1(t *testing.T, dir string) {
 		ALTER TABLE commitment DROP COLUMN urgency;
 		ALTER TABLE position DROP COLUMN grade;
 		DROP TABLE ask;
+		DROP TABLE decided;
 		ALTER TABLE link DROP COLUMN explanation;
 		ALTER TABLE link DROP COLUMN again;
 		PRAGMA user_version = 0`)

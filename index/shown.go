@@ -28,7 +28,7 @@ func (c *crossref) shows(k pipeline.Link) bool {
 	switch c.standings[k.ID].Verdict {
 	case pipeline.VerdictRejected:
 		return false
-	case pipeline.VerdictConfirmed, pipeline.VerdictCorrected:
+	case pipeline.VerdictConfirmed, pipeline.VerdictCorrected, pipeline.VerdictAdded:
 		return true
 	}
 	return !k.Again && k.Score >= c.l.minScore

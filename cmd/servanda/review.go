@@ -36,6 +36,7 @@ func newReview(a *app) *cobra.Command {
 	cmd.AddCommand(
 		newVerdict(a, "confirm", pipeline.VerdictConfirmed), newVerdict(a, "reject", pipeline.VerdictRejected),
 		newVerdict(a, "withdraw", pipeline.VerdictWithdrawn), newCorrect(a), newReviewImport(a), newReviewExport(a), newReviewLabels(a),
+		newReviewSheet(a), newReviewAdd(a), newReviewOrphans(a), newReviewAgreement(a),
 	)
 	return cmd
 }
@@ -121,13 +122,18 @@ func (a *app) record(ctx context.Context, l *index.Library, all iter.Seq2[pipeli
 }
 
 func newReviewImport(a *app) *cobra.Command {
-	return &cobra.Command{
+	var r remark
+	cmd := &cobra.Command{
 		Use:   "import FILE|-",
-		Short: "Add decisions from a JSONL file such as 'review export' writes",
+		Short: "Add decisions from a sheet that a person filled in, or from an exported log",
 		Long: `Add decisions from a file of JSON lines such as 'review export --format jsonl'
-writes. Decisions that the log already holds are not added again.`,
+writes, or from a sheet (.csv, .tsv, .xlsx) such as 'review sheet' writes and a
+person filled in. Decisions that the log already holds are not added again.`,
 		Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if decision.IsSheet(args[0]) {
+				return a.importSheet(cmd.Context(), args[0], r)
+			}
 			in := a.in
 			if args[0] != "-" {
 				f, err := os.Open(args[0])
@@ -140,6 +146,8 @@ writes. Decisions that the log already holds are not added again.`,
 			return a.importDecisions(cmd.Context(), in, args[0])
 		},
 	}
+	cmd.Flags().StringVar(&r.reviewer, "reviewer", "", "who decided what is in the sheet (default: your user name)")
+	return cmd
 }
 
 func (a *app) importDecisions(ctx context.Context, in io.Reader, name string) error {

@@ -78,6 +78,11 @@ func carryOver(ctx context.Context, tx *sql.Tx, before map[string]string, path s
 			renamed[old] = id
 		}
 	}
+	decided, err := decidedSubjects(ctx, tx)
+	if err != nil {
+		return err
+	}
+	reworded(decided, before, now, renamed)
 	if len(renamed) == 0 {
 		return nil
 	}

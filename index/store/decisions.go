@@ -24,6 +24,17 @@ func (db *DB) Decide(ctx context.Context, decisions iter.Seq2[pipeline.Decision,
 				return err
 			}
 			added += n
+			if n > 0 && d.Verdict == pipeline.VerdictAdded {
+				if err := db.placeAddition(ctx, tx, d); err != nil {
+					return err
+				}
+				if err := claimsChanged(ctx, tx); err != nil {
+					return err
+				}
+			}
+			if err := remember(ctx, tx, d.Subject); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
@@ -35,9 +46,9 @@ func (db *DB) Decide(ctx context.Context, decisions iter.Seq2[pipeline.Decision,
 
 func appendDecision(ctx context.Context, tx *sql.Tx, d pipeline.Decision) (int, error) {
 	switch d.Verdict {
-	case pipeline.VerdictConfirmed, pipeline.VerdictCorrected, pipeline.VerdictRejected, pipeline.VerdictWithdrawn:
+	case pipeline.VerdictConfirmed, pipeline.VerdictCorrected, pipeline.VerdictRejected, pipeline.VerdictWithdrawn, pipeline.VerdictAdded:
 	default:
-		return 0, fmt.Errorf("decision on %q: %q is no verdict; use confirmed, corrected, rejected or withdrawn", d.Subject, d.Verdict)
+		return 0, fmt.Errorf("decision on %q: %q is no verdict; use confirmed, corrected, rejected, withdrawn or added", d.Subject, d.Verdict)
 	}
 	if len(d.Subject) < 2 || !strings.ContainsRune("tacrl", rune(d.Subject[0])) {
 		return 0, fmt.Errorf("decision on %q: no id of a tag, claim or link", d.Subject)

@@ -34,6 +34,9 @@ func (db *DB) ReplaceLinks(ctx context.Context, links iter.Seq2[pipeline.Link, e
 				return fmt.Errorf("link %s: %w", l.ID, err)
 			}
 		}
+		if err := db.placeAddedLinks(ctx, tx); err != nil {
+			return err
+		}
 		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM link`).Scan(&count); err != nil {
 			return err
 		}

@@ -33,6 +33,9 @@ func (db *DB) Put(ctx context.Context, r pipeline.Record, f FileInfo) error {
 		if err := db.add(ctx, tx, r, f); err != nil {
 			return err
 		}
+		if err := db.placeAdded(ctx, tx, r.Document.Path); err != nil {
+			return err
+		}
 		if err := carryOver(ctx, tx, carried, r.Document.Path); err != nil {
 			return err
 		}

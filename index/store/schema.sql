@@ -213,6 +213,13 @@ CREATE TABLE decided_link (
 	reform     TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- What was decided on, in words: it may be gone from a later version.
+CREATE TABLE decided (
+	subject TEXT PRIMARY KEY,
+	what    TEXT NOT NULL,
+	path    TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TRIGGER decision_link AFTER INSERT ON decision WHEN NEW.subject GLOB 'l*'
 BEGIN
 	INSERT OR IGNORE INTO decided_link SELECT id, commitment, reform FROM link WHERE id = NEW.subject;

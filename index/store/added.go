@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"servanda/pipeline"
+)
+
+// What reviewers add is in the log alone, as decisions of the verdict added.
+// added.go puts it beside what was read: at once, after a document was stored
+// anew, and after links were made again.
+
+// addition reads what a decision adds.
+func addition(d pipeline.Decision) (a pipeline.Addition, err error) {
+	if err = json.Unmarshal([]byte(d.Value), &a); err != nil {
+		return a, fmt.Errorf("addition %s: %w", d.Subject, err)
+	}
+	return a, nil
+}
+
+// placeAddition puts what the decision adds where it belongs. What has no place
+// in the library is left in the log: see Orphans.
+func (db *DB) placeAddition(ctx context.Context, tx *sql.Tx, d pipeline.Decision) error {
+	a, err := addition(d)
+	if err != nil {
+		return err
+	}
+	if a.Link != nil {
+		return placeLink(ctx, tx, d.Subject, *a.Link)
+	}
+	return db.placeClaim(ctx, tx, d, a)
+}
+
+// placeLink adds the link of this id, whose ends decided_link has: they may
+// have moved since.
+func placeLink(ctx context.Context, tx *sql.Tx, id string, l pipeline.Link) error {
+	if _, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO decided_link (id, commitment, reform) VALUES (?, ?, ?)`, l.ID, l.Commitment, l.Reform); err != nil {
+		return err
+	}
+	l.ID = id
+	err := tx.QueryRowContext(ctx, `SELECT commitment, reform FROM decided_link WHERE id = ?`, id).Scan(&l.Commitment, &l.Reform)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, end := range []string{l.Commitment, l.Reform} {
+		var there bool
+		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM commitment WHERE id = ?1 UNION ALL SELECT 1 FROM reform WHERE id = ?1
+			UNION ALL SELECT 1 FROM treaty_action WHERE id = ?1)`, end).Scan(&there); err != nil || !there {
+			return err
+		}
+	}
+	l.Origin, l.Score = pipeline.OriginReviewer, 1
+	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE`+insertInto("link", names(linkColumns))[len("INSERT"):], linkFields(&l)...)
+	return err
+}
+
+// placeClaim adds the claim to the passage that it was added to, or to the first
+// of its document that holds its quote.
+func (db *DB) placeClaim(ctx context.Context, tx *sql.Tx, d pipeline.Decision, a pipeline.Addition) error {
+	src := a.Source()
+	if src == nil {
+		return fmt.Errorf("addition %s: neither a commitment nor a reform nor a link", d.Subject)
+	}
+	n, err := anchor(ctx, tx, a.Path, src)
+	if err != nil || n == 0 {
+		return err
+	}
+	id := a.SetID()
+	var there bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM commitment WHERE id = ?1 UNION ALL SELECT 1 FROM reform WHERE id = ?1)`, id).Scan(&there); err != nil {
+		return err
+	}
+	if !there {
+		if err := db.addFindings(ctx, tx, map[string]int64{src.Passage: n}, a.Record()); err != nil {
+			return err
+		}
+	}
+	if id == d.Subject {
+		return nil
+	}
+	d.Note, d.Subject = carriedNote(d.Note, d.Subject), id
+	_, err = appendDecision(ctx, tx, d)
+	return err
+}
+
+// anchor finds the passage of a quote and places the source in it; 0 where
+// there is none.
+func anchor(ctx context.Context, tx *sql.Tx, path string, src *pipeline.Source) (int64, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT p.n, p.id, d.id, p.text FROM document d JOIN passage p ON p.doc = d.n
+		WHERE p.id = ?1 OR d.path = ?2 ORDER BY p.id <> ?1, p.ordinal`, src.Passage, path)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n int64
+		var passage, document, text string
+		if err := rows.Scan(&n, &passage, &document, &text); err != nil {
+			return 0, err
+		}
+		if at := strings.Index(text, src.Quote); at >= 0 {
+			src.Passage, src.Document, src.Start, src.End = passage, document, at, at+len(src.Quote)
+			return n, nil
+		}
+	}
+	return 0, rows.Err()
+}
+
+// additions are the decisions that add something, oldest first, which field
+// names: link, commitment or reform.
+func additions(ctx context.Context, tx *sql.Tx, condition string) ([]pipeline.Decision, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT `+decisionColumns+` FROM decision WHERE verdict = 'added' AND `+condition+` ORDER BY sequence`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	scan := scanner(decisionFields)
+	var all []pipeline.Decision
+	for rows.Next() {
+		d, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, d)
+	}
+	return all, rows.Err()
+}
+
+// placeAdded adds again what reviewers added to the document at path.
+func (db *DB) placeAdded(ctx context.Context, tx *sql.Tx, path string) error {
+	log, err := additions(ctx, tx, `field <> 'link'`)
+	if err != nil {
+		return err
+	}
+	for _, d := range log {
+		a, err := addition(d)
+		if err != nil {
+			return err
+		}
+		if a.Path == path {
+			if err := db.placeAddition(ctx, tx, d); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// placeAddedLinks adds again the links that reviewers added.
+func (db *DB) placeAddedLinks(ctx context.Context, tx *sql.Tx) error {
+	log, err := additions(ctx, tx, `field = 'link'`)
+	if err != nil {
+		return err
+	}
+	for _, d := range log {
+		if err := db.placeAddition(ctx, tx, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
