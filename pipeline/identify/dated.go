@@ -1,6 +1,7 @@
 package identify
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -73,8 +74,24 @@ func dateOf(lines []line, title string) string {
 	if iso := firstDate(untabled(lines), func(string) bool { return true }); iso != "" {
 		return iso
 	}
-	return yearOf(title)
+	return cmp.Or(adoptedOn(lines), yearOf(title))
 }
+
+// adoptedOn is the last day of the meeting that a line of the front says the
+// document was adopted at.
+func adoptedOn(lines []line) string {
+	for _, l := range lines {
+		if !adopted.MatchString(l.low) {
+			continue
+		}
+		if found := date.Find(l.text); len(found) > 0 {
+			return found[len(found)-1].ISO
+		}
+	}
+	return ""
+}
+
+var adopted = regexp.MustCompile(`^adopted (?:by|at|on)\b`)
 
 // atTop are the lines that a masthead may take.
 func atTop(lines []line) []line {

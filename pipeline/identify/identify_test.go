@@ -59,7 +59,7 @@ func TestDocument(t *testing.T) {
 		{"a State alone on its line", lay("FIFTH EVALUATION ROUND\n# EVALUATION REPORT\nVELMARA\nAdopted by GRECO at its 87th Plenary Meeting (22–25 March 2021)\n" +
 			"GrecoEval5Rep(2020)3\nGroup of States against Corruption\n1. The island joined the group in 2005.\n" + english), "x.pdf",
 			pipeline.Identity{
-				Title: "EVALUATION REPORT – VELMARA", Symbol: "GrecoEval5Rep(2020)3", Body: "GRECO", Type: "evaluation-report", Countries: []string{"XVM"},
+				Title: "EVALUATION REPORT – VELMARA", Symbol: "GrecoEval5Rep(2020)3", Body: "GRECO", Type: "evaluation-report", Countries: []string{"XVM"}, Date: "2021-03-25",
 			}},
 		{"symbol broken over lines", lay("United Nations\tA\n/HRC/WG.6/30/XVM/1\nGeneral Assembly\nDistr.: General\n3 May 2018\nOriginal: English\n" +
 			"Human Rights Council\nWorking Group on the Universal Periodic Review\nThirtieth session\n7–18 May 2018\n" +

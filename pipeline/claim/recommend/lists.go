@@ -55,15 +55,17 @@ func (r *listReader) read(p pipeline.Passage) {
 		r.open, r.by = true, r.asker(p)
 		return
 	}
-	said := opensWithLabel.ReplaceAllString(p.Text, "")
+	isLabelled := labelled.MatchString(p.Text)
+	isItem := p.Kind == pipeline.KindItem || isLabelled && p.Number == ""
+	said := opensWithLabel.ReplaceAllString(labelled.ReplaceAllString(p.Text, ""), "")
 	imperative := opensWithVerb(said) || opensWithGerund(said)
 	switch {
-	case under(p) && (imperative && (p.Kind == pipeline.KindItem || opensWithVerb(p.Text)) || modal.MatchString(p.Text)):
+	case under(p) && (imperative && (isItem || opensWithVerb(p.Text)) || modal.MatchString(p.Text)):
 		r.by = ownName(r.document)
 		r.add(p, "")
-	case r.open && imperative && p.Kind == pipeline.KindItem, r.open && p.Kind == pipeline.KindItem && modal.MatchString(p.Text):
+	case r.open && isItem && (imperative || modal.MatchString(p.Text)):
 		r.add(p, "")
-	case p.Kind != pipeline.KindItem && !title(p.Text):
+	case !isItem && !title(p.Text):
 		r.open = false
 	}
 }
@@ -131,7 +133,7 @@ func (r *listReader) add(p pipeline.Passage, lead string) {
 	}
 	for _, s := range r.parts(p, start, end) {
 		c := newCommitment(r.document, p, s.start, s.end, listRule)
-		c.Text, c.By, c.Due = tidy(where.ReplaceAllString(joined(lead, c.Quote), "")), r.by, dueIn(c.Quote, r.document.Date)
+		c.Text, c.By, c.Due = tidy(where.ReplaceAllString(joined(lead, labelled.ReplaceAllString(c.Quote, "")), "")), r.by, dueIn(c.Quote, r.document.Date)
 		if c.Text == "" {
 			continue
 		}
@@ -156,6 +158,9 @@ func (r *listReader) parts(p pipeline.Passage, start, end int) []span {
 	}
 	return all
 }
+
+// labelled is an item whose label segmentation left in its text.
+var labelled = regexp.MustCompile(`^(?:[A-Z]|[ivx]{1,5}|[a-z])[.)]\s+`)
 
 // where cites the paragraph of the report that an item sums up.
 var where = regexp.MustCompile(`\s*\((?:see )?para(?:graph|\.)s? [\d, and–-]+\)[.;]?$`)
