@@ -153,3 +153,16 @@ func TestSearchMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestSearchSuggests: a word that no passage has brings up those that are
+// spelled nearly so.
+func TestSearchSuggests(t *testing.T) {
+	l := filled(t, velmara()...)
+	for query, want := range map[string]string{"prizons": "close to it are prisons (prizons~", "zzzzzz": "", "prison": ""} {
+		r, err := l.Search(t.Context(), index.Query{Text: query})
+		notes := strings.Join(r.Notes, "; ")
+		if err != nil || want == "" && notes != "" || !strings.Contains(notes, want) {
+			t.Errorf("%s: notes %q %v, want %q", query, notes, err, want)
+		}
+	}
+}

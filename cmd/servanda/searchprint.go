@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -14,7 +15,7 @@ func (a *app) printResults(w io.Writer, r index.Results, q index.Query) error {
 	width, _ := terminal(w)
 	fmt.Fprintf(w, "%s\n", style.strong(plural(int(r.Total), "passage")+" found"))
 	for _, e := range r.Expansions {
-		fmt.Fprintln(w, style.faint(wrapped(printable(e.Asked+" → "+strings.Join(e.Forms, ", ")), "", width)))
+		fmt.Fprintln(w, style.faint(wrapped(printable(e.Asked+" → "+cmp.Or(strings.Join(e.Forms, ", "), "nothing here")), "", width)))
 	}
 	for _, s := range r.Synonyms {
 		fmt.Fprintln(w, style.faint(wrapped(printable(s.Asked+" also as: "+someOf(s.Names)+" (--no-synonyms leaves them out)"), "", width)))

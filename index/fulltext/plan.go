@@ -93,12 +93,26 @@ func (p *planner) or(parts q.Or) clause {
 // word searches for all forms of a word.
 func (p *planner) word(w q.Word) clause {
 	forms := p.forms(w)
+	if len(forms) == 0 && w.Form == q.FormStem {
+		p.suggest(w)
+	}
 	p.expand(w, forms)
 	p.mark(w.Field, mark{positions: [][]string{forms}})
 	if len(forms) > 0 && len(forms) <= unranked {
 		p.score(scored{field: w.Field, terms: forms})
 	}
 	return anyOf{w.Field, forms}
+}
+
+// suggestions is how many other spellings are named at most.
+const suggestions = 5
+
+// suggest names words of the library that are spelled nearly as one that it
+// has not.
+func (p *planner) suggest(w q.Word) {
+	if near := p.dict.near(w.Field, w.Term, 1, suggestions); len(near) > 0 {
+		p.note("no passage has the word %s; close to it are %s (%s~ searches for them)", w.Term, strings.Join(near, ", "), w.Term)
+	}
 }
 
 // score lets a word or phrase rank, unless a NOT holds it.
