@@ -167,8 +167,7 @@ func (o *only) names(m mention) {
 }
 
 // onlyOne is the instrument of all articles that the passage cited so far, or
-// the only one that it named before a sentence that opens with an article; nil
-// where there are several.
+// the only one that it names at all; nil where there are several.
 func (r *reading) onlyOne(c citation) []string {
 	o := &r.only
 	r.look(c)
@@ -176,10 +175,25 @@ func (r *reading) onlyOne(c citation) []string {
 	case o.several:
 	case o.cited != "" && (o.named == "" || o.named == o.cited):
 		return []string{o.cited}
-	case o.cited == "" && o.named != "" && r.sentenceFrom(c.first) == c.first:
-		return []string{o.named}
+	case o.cited == "" && r.sole() != "" && !r.state.domestic:
+		return []string{r.sole()}
 	}
 	return nil
+}
+
+// sole is the only instrument that the whole text names, "" for none or several.
+func (r *reading) sole() string {
+	code := ""
+	for _, m := range r.mentions[:min(len(r.mentions), maxLook)] {
+		switch {
+		case m.silent:
+		case m.another || len(m.codes) > 1 || len(m.codes) == 1 && code != "" && code != m.codes[0]:
+			return ""
+		case len(m.codes) == 1:
+			code = m.codes[0]
+		}
+	}
+	return code
 }
 
 // speaksOfHome reports whether articles without an instrument are the treaty's

@@ -83,7 +83,7 @@ func (r *reading) phrase(i int) (phrase, bool) {
 			if n := j + 1; n < len(r.tokens) && r.tokens[n].gap == 0 && r.grammar.is(r.tokens[n].word, classOptional) {
 				p.head, p.last = classOptional, n
 			}
-			return p, k.shape&shapeUpper != 0 || p.head == classOptional || p.head == classProtocol && r.isIts(i-1)
+			return p, k.shape&shapeUpper != 0 || p.head == classOptional || r.isThis(p.first-1) && len(r.state.named) > 0 || p.head == classProtocol && r.isIts(i-1)
 		case c&classOptional != 0:
 			p.head = classOptional
 		case c&classFirst != 0 && p.head == 0:

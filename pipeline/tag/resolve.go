@@ -63,7 +63,17 @@ func (r *reading) resolveDeclaration() ([]string, string, float64) {
 	if codes := usualDeclaration(all); len(codes) == 1 && r.state.recent(classDeclaration, all) != nil {
 		return codes, "instrument/before", sureBefore
 	}
+	const often = 5
+	if codes := r.state.usual(classDeclaration, often); codes != nil && !r.mentionsAnother() {
+		return codes, "instrument/before", sureBefore
+	}
 	return nil, "instrument/unknown", 0
+}
+
+// mentionsAnother reports whether the text names an instrument that no list knows.
+func (r *reading) mentionsAnother() bool {
+	n := len(r.mentions)
+	return n > 0 && r.mentions[n-1].another
 }
 
 // home is what the document's body means by the phrase, "" for nothing fixed.

@@ -123,6 +123,8 @@ func TestArticlesWithoutInstrument(t *testing.T) {
 		{"", "Article 9 of the CRC was met, and article 16 of the Constitution was not; article 3 is open.", "CRC:9"},
 		{"", "Article 9 of the CRC and article 2 of the CAT were met; article 3 was not.", "CAT:2 CRC:9"},
 		{"", "The CRC protects lake children. Article 29 says how.", "CRC:29"},
+		{"", "The CRC entered into force after thirty days, as provided in article 49.", "CRC:49"},
+		{"", "The CRC entered into force after thirty days, as the Constitution provided in article 49.", "CRC"},
 		{"", "The CRC and the CAT protect lake children. Article 29 says how.", "CAT CRC"},
 		{"", "The CRC is law. Article 29 of the Constitution says how, as article 3 does.", "CRC"},
 	} {
@@ -258,7 +260,7 @@ func TestWhatEarlierPassagesTell(t *testing.T) {
 			passages: []pipeline.Passage{{Section: []string{"Universal Declaration of Human Rights"}, Text: "The rights in articles 22 to 24 are those of ferrymen."}}, want: "UDHR:22,23,24",
 		},
 		"a section on one instrument, a passage on another": {
-			passages: []pipeline.Passage{{Section: []string{"Universal Declaration of Human Rights"}, Text: "The CRC adds more, and its twin a right in article 22."}}, want: "CRC",
+			passages: []pipeline.Passage{{Section: []string{"Universal Declaration of Human Rights"}, Text: "The CRC and the CAT add more, and a twin of theirs a right in article 22."}}, want: "CAT CRC",
 		},
 		"principles by their first words": {
 			passages: []pipeline.Passage{{Text: "The Guiding Principles on Business and Human Rights are known."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "Ferries keep to the Guiding Principles."}}, want: "UNGP",
