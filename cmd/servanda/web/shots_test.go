@@ -26,12 +26,12 @@ func TestScreenshots(t *testing.T) {
 		// before is done on the page first.
 		before string
 	}{
-		{"web-search", "/search?q=torture", 1280, false, ""},
-		{"web-reader", "/d/A/HRC/28/15?q=torture#para-115.40", 1280, false, `document.querySelector("[data-toggle-page]")?.click()`},
-		{"web-compare", "/crossref?evidence=addresses", 1280, false, `document.querySelectorAll(".more details")[1].open = true`},
+		{"web-search", "/search?q=assembly+OR+detention", 1280, false, ""},
+		{"web-reader", "/d/CCPR/C/XVM/CO/3?q=law#para-4-a", 1280, false, `document.querySelector("[data-toggle-page]")?.click()`},
+		{"web-compare", "/crossref?evidence=addresses", 1280, false, `document.querySelector(".more details").open = true`},
 		{"web-matrix", "/matrix?down=theme&across=evidence", 1280, true, ""},
 		{"web-review", "/review", 1280, false, `document.querySelector(".card").classList.add("current")`},
-		{"web-narrow", "/search?q=torture", 390, false, ""},
+		{"web-narrow", "/search?q=detention", 390, false, ""},
 	} {
 		b.size(shot.width, 860, shot.dark)
 		b.visit(shot.path)
