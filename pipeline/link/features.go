@@ -77,12 +77,13 @@ func (s *space) compare(p *pair, c, answer *Item, pc, pa *profile) {
 }
 
 // other is 1 where the commitment asks to become party to an instrument and the
-// answer is about something else, and a half where it is the other way round.
+// answer is about something else, and a half where only one of them is about
+// becoming party: a signature is a step towards it.
 func other(p *pair) float64 {
 	switch same := len(p.common[kindInstrument]) > 0; {
-	case p.c.ratifies && !(same && p.answer.ratifies):
+	case p.c.ratifies && !same:
 		return 1
-	case p.answer.ratifies && !p.c.ratifies:
+	case p.c.ratifies != p.answer.ratifies:
 		return 0.5
 	}
 	return 0

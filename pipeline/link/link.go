@@ -10,12 +10,12 @@ import (
 
 const (
 	// Floor is the least score of a link that is kept in the library.
-	Floor = 0.1
+	Floor = 0.02
 	// full is the least score at which a reform is said to address a
 	// commitment, and not just in part.
 	full = 0.8
 	// best is how many answers to one commitment are kept at most.
-	best = 8
+	best = 12
 )
 
 // Items proposes links between the commitments and the reforms (or measures)

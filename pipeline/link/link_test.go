@@ -292,3 +292,17 @@ func TestTheExplanationIsMadeOfTheEvidence(t *testing.T) {
 		t.Errorf("got %+v", l)
 	}
 }
+
+func TestWhatIsOnlyAnnouncedIsPlanned(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The Convention was ratified in 2019":                                  false,
+		"It welcomed the announcement that Velmara will ratify the Convention": true,
+		"Priority was given to the ratification of the Convention":             true,
+		"The press code was being revised":                                     true,
+	} {
+		it := FromReform(pipeline.Reform{Source: pipeline.Source{Quote: text}, Status: pipeline.StatusAdopted}, Place{})
+		if it.pending() != want {
+			t.Errorf("%q: not %v", text, want)
+		}
+	}
+}

@@ -132,7 +132,7 @@ var (
 	punish   = pattern.MustCompile(`(?i)(?:^|[^e\w])(?:(?:re-?)?criminali[sz](?:ed|es|ing|ation)|made (?:it )?a crime|tightened (?:the )?restrict\w+|further restrict\w+|imposed (?:new )?restrict\w+)`)
 	denies   = pattern.MustCompile(`(?i)\b(?:no intervention|not prohibit\w*|not yet|(?:did|does|do|had|has|have) not)\b`)
 	praises  = pattern.MustCompile(`^(?:It|[A-Z]\w+(?: [A-Z]\w+)?) (?:commended|welcomed|noted|appreciated|congratulated|praised|(?:had |has )?(?:ratified|acceded))\b`)
-	pending  = pattern.MustCompile(`(?i)\b(?:consider(?:ation|ing|s)?|(?:being|be) (?:examined|revised|drafted|prepared|reviewed|considered|discussed|finali[sz]ed)|under (?:way|consideration|preparation|review|discussion)|efforts (?:towards|to)|inten(?:ds?|tion)|expected to|plan(?:s|ned) to|draft (?:law|bill|act|code|amendment)s?|bill (?:on|to)|speedy)\b`)
+	pending  = pattern.MustCompile(`(?i)\b(?:consider(?:ation|ing|s)?|priority (?:being |was )?given|announce(?:d|ment)s? that|will (?:ratify|accede|sign|become)|(?:being|be) (?:examined|revised|drafted|prepared|reviewed|considered|discussed|finali[sz]ed)|under (?:way|consideration|preparation|review|discussion)|efforts (?:towards|to)|inten(?:ds?|tion)|expected to|plan(?:s|ned) to|draft (?:law|bill|act|code|amendment)s?|bill (?:on|to)|speedy)\b`)
 	ease     = pattern.MustCompile(`(?i)\bdecriminali[sz]|\b(?:lift|remov|eas)\w*\b[^.;]{0,30}\brestrict`)
 )
 
