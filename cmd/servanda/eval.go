@@ -141,6 +141,9 @@ func labelledTexts(files []string, learned model.Model, books []codebook.Book) (
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := own.Learn(learned); err != nil {
+		return nil, nil, err
+	}
 	for _, f := range files {
 		labelled, err := readLabels(f, schemes(books)...)
 		if err != nil {

@@ -16,7 +16,7 @@ groups, countries. Their cells hold the right codes, or names, joined with ";"
 or " | "; an empty cell says that no code is right. A column "state" (or
 state_under_review, document, file) says what a text belongs to: texts of one
 State are held out together. A column with the name of a taxonomy of yours holds
-its codes; it is measured, not learned.`
+its codes.`
 
 // readLabels reads a label file; own are users' schemes.
 func readLabels(file string, own ...pipeline.Scheme) ([]evaluate.Text, error) {

@@ -95,6 +95,9 @@ func (a *app) tagLines(ctx context.Context, file string, c tag.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := own.Learn(learned); err != nil {
+		return err
+	}
 	out := bufio.NewWriter(a.out)
 	each := func(text string) []pipeline.Tag { return append(tagger.Text(c, text), own.Text(text)...) }
 	if err := tagEach(ctx, each, in, out); err != nil {

@@ -20,13 +20,17 @@ func newTrain(a *app) *cobra.Command {
 	var decisions bool
 	cmd := &cobra.Command{
 		Use:   "train LABELS... -o MODEL",
-		Short: "Learn a model of themes, issues, groups and Goals from labelled files",
+		Short: "Learn a model of themes, issues, groups, Goals and your own codes from labelled files",
 		Long: `Learn from texts that people labelled how to tag others. The model goes into
 one file; 'tag', 'eval' and 'ingest' use it when --model names it (or "model:"
 in servanda.yaml). It holds hashes of words and weights, no text. The same
 files in the same order always give the same bytes.
 
 ` + labelsHelp + `
+
+Columns with the names of taxonomies of yours are learned too: then 'ingest' and
+'tag' find their codes by what such texts have in common, beside their terms.
+What the files do not label is taken over from the shipped model.
 
 --decisions adds what people decided in the library: the sentences whose tags
 they confirmed, rejected or corrected, with the tags that stand.
@@ -58,9 +62,13 @@ names; 'servanda eval --held-out 0.25' then measures on them alone.`,
 
 // examples are the texts of label files and, where wanted, of decisions.
 func (a *app) examples(ctx context.Context, files []string, decisions bool) ([]evaluate.Text, error) {
+	books, err := a.taxonomies()
+	if err != nil {
+		return nil, err
+	}
 	var texts []evaluate.Text
 	for _, f := range files {
-		labelled, err := readLabels(f)
+		labelled, err := readLabels(f, schemes(books)...)
 		if err != nil {
 			return nil, err
 		}
@@ -78,9 +86,14 @@ func (a *app) train(texts []topic.Labelled, file string) error {
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
+	known, err := model.Shipped()
+	if err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
 	for _, c := range m {
 		a.note("%s: learned %s", c.Scheme, plural(len(c.Codes), "code"))
 	}
+	m = m.With(known)
 	return a.toOutput(file, func(w io.Writer) error {
 		_, err := m.WriteTo(w)
 		return err

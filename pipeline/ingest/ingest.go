@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"servanda/config/taxonomy/codebook"
@@ -114,8 +115,10 @@ type run struct {
 	ctx    context.Context
 	tagger *tag.Tagger
 	own    *tag.Own
-	clock  clock
-	report Report
+	// ownModel marks what the model learned of users' taxonomies.
+	ownModel string
+	clock    clock
+	report   Report
 	// seen tells of each file that the run met whether it was looked into.
 	seen map[string]bool
 }
@@ -130,6 +133,9 @@ func Run(ctx context.Context, o Options, paths []string) (Report, error) {
 		return Report{}, err
 	}
 	r := &run{Options: o, ctx: ctx, own: own}
+	if err := r.learnOwn(); err != nil {
+		return Report{}, err
+	}
 	err = r.all(paths)
 	r.report.Times = r.clock.times()
 	r.report.Wall = time.Since(start)
@@ -141,18 +147,43 @@ func Run(ctx context.Context, o Options, paths []string) (Report, error) {
 
 // learn loads what tagging needs.
 func (r *run) learn() error {
+	learned, err := r.model()
+	if err != nil {
+		return err
+	}
+	if r.tagger, err = tag.NewWith(learned); err != nil {
+		return fmt.Errorf("load the code lists: %w", err)
+	}
+	return nil
+}
+
+// learnOwn lets the model speak of the codes of users' taxonomies.
+func (r *run) learnOwn() error {
+	if len(r.Taxonomies) == 0 {
+		return nil
+	}
+	learned, err := r.model()
+	if err != nil {
+		return err
+	}
+	own := learned.Among(func(scheme string) bool {
+		return slices.ContainsFunc(r.Taxonomies, func(b codebook.Book) bool { return b.Name == scheme })
+	})
+	r.ownModel = own.Fingerprint()
+	return r.own.Learn(own)
+}
+
+// model is the one that the run was told of, else the shipped one.
+func (r *run) model() (model.Model, error) {
 	load := r.Model
 	if load == nil {
 		load = shipped
 	}
 	learned, err := load()
 	if err != nil {
-		return fmt.Errorf("load the model: %w", err)
+		return nil, fmt.Errorf("load the model: %w", err)
 	}
-	if r.tagger, err = tag.NewWith(learned); err != nil {
-		return fmt.Errorf("load the code lists: %w", err)
-	}
-	return nil
+	return learned, nil
 }
 
 func shipped() (model.Model, error) { return model.Shipped() }

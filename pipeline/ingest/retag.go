@@ -9,7 +9,7 @@ import (
 )
 
 // Tags of users' taxonomies follow from the passages' texts alone. When the
-// taxonomies change, they are made anew from what is stored, and no file is
+// taxonomies change, or what a model learned of them, they are made anew from what is stored, and no file is
 // read again.
 
 // taxonomies are the run's, as the library records them.
@@ -19,6 +19,9 @@ func (r *run) taxonomies() store.Taxonomies {
 	for _, b := range r.Taxonomies {
 		t.Names = append(t.Names, b.Name)
 		marks = append(marks, b.Fingerprint())
+	}
+	if r.ownModel != "" {
+		marks = append(marks, r.ownModel)
 	}
 	t.Mark = strings.Join(marks, " ")
 	return t

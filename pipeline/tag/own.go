@@ -7,6 +7,8 @@ import (
 
 	"servanda/config/taxonomy/codebook"
 	"servanda/pipeline"
+	"servanda/pipeline/tag/model"
+	"servanda/pipeline/tag/topic"
 )
 
 // Rules of tags with users' codes; the term, pattern or code that spoke follows
@@ -16,6 +18,7 @@ const (
 	ruleOwnAlias   = pipeline.OwnRules + "alias"   // another word for it
 	ruleOwnPattern = pipeline.OwnRules + "pattern" // words that stand together in one sentence
 	ruleOwnChild   = pipeline.OwnRules + "child"   // a code that lies under it
+	ruleOwnModel   = pipeline.OwnRules + "model"   // what a model learned of users' labels and decisions
 )
 
 // How sure each rule is: set, not measured.
@@ -30,6 +33,8 @@ const (
 type Own struct {
 	*ownTerms
 	books []ownBook
+	// learned judges texts where terms found nothing; nil for none.
+	learned *topic.Matcher
 }
 
 // ownBook is a scheme; code i of it is code first+i of all.
@@ -62,6 +67,41 @@ func NewOwn(books []codebook.Book) (*Own, error) {
 	return o, nil
 }
 
+// Learn lets a model speak too: its classifiers of the taxonomies' names.
+func (o *Own) Learn(learned model.Model) (err error) {
+	learned = learned.Among(func(scheme string) bool {
+		return slices.ContainsFunc(o.books, func(b ownBook) bool { return string(b.scheme) == scheme })
+	})
+	if len(learned) > 0 {
+		o.learned, err = topic.NewLearned(learned)
+	}
+	return err
+}
+
+// judge adds the codes that the model gives to those that terms found.
+func (o *Own) judge(raw string, found map[int32]ownGround) {
+	for _, m := range o.learned.Find(raw) {
+		code, ok := o.code(m.Scheme, m.Code)
+		if _, known := found[code]; !ok || known {
+			continue
+		}
+		found[code] = ownGround{rule: ruleOwnModel, origin: m.Origin, sure: m.Confidence, start: m.Start, end: m.End}
+	}
+}
+
+// code is the number of a code among all; a model may know codes that its
+// taxonomy no longer has.
+func (o *Own) code(s pipeline.Scheme, code string) (int32, bool) {
+	for _, b := range o.books {
+		if b.scheme != s {
+			continue
+		}
+		i := slices.IndexFunc(b.codes, func(c codebook.Code) bool { return c.Code == code })
+		return int32(b.first + i), i >= 0
+	}
+	return 0, false
+}
+
 // parents gives for each code the place of the code that it lies under.
 func parents(codes []codebook.Code) []int {
 	at := map[string]int{}
@@ -85,6 +125,9 @@ func (o *Own) Text(raw string) []pipeline.Tag {
 		return nil
 	}
 	found := o.find(raw)
+	if o.learned != nil {
+		o.judge(raw, found)
+	}
 	var tags []pipeline.Tag
 	for _, b := range o.books {
 		tags = append(tags, b.tags(raw, found)...)

@@ -2,11 +2,14 @@ package model
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"math"
+	"slices"
 )
 
 // magic opens a model file and names its form.
@@ -26,6 +29,33 @@ func (m Model) For(scheme string) *Classifier {
 		}
 	}
 	return nil
+}
+
+// Among is the part of the model that is for the schemes that take wants.
+func (m Model) Among(take func(scheme string) bool) Model {
+	var part Model
+	for _, c := range m {
+		if take(c.Scheme) {
+			part = append(part, c)
+		}
+	}
+	return part
+}
+
+// With is the model with the classifiers of other for the schemes that it has
+// none for.
+func (m Model) With(other Model) Model {
+	return append(slices.Clone(m), other.Among(func(scheme string) bool { return m.For(scheme) == nil })...)
+}
+
+// Fingerprint tells models apart; "" for one without classifiers.
+func (m Model) Fingerprint() string {
+	if len(m) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	_, _ = m.WriteTo(h) // a hash takes everything
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // WriteTo writes the model; the same model always gives the same bytes.

@@ -71,9 +71,13 @@ func New(learned model.Model) (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
+	return newMatcher(l, learned.Among(isOurs)), nil
+}
+
+func newMatcher(l *lexicon, learned model.Model) *Matcher {
 	m := &Matcher{lexicon: l}
 	m.pool.New = func() any { return newReading(l, l.voices(learned)) }
-	return m, nil
+	return m
 }
 
 // sureGoal is how sure a Goal must be, by its ground, to be counted where

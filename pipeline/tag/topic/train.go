@@ -21,7 +21,7 @@ type Labelled struct {
 // are complete: label sets mostly name but one of the Goals that a text serves.
 const goalCost = 0.2
 
-// learned are the schemes that a model can be trained for.
+// learned are the schemes that a model can be trained for, beside users' own.
 var learned = []pipeline.Scheme{pipeline.SchemeIssue, pipeline.SchemeTheme, pipeline.SchemeGroup, pipeline.SchemeSDG}
 
 // Train learns a model from labelled texts: a classifier for each scheme with
@@ -33,15 +33,12 @@ func Train(texts []Labelled, o model.Options) (model.Model, error) {
 	}
 	var all model.Model
 	var failed error
-	for _, s := range learned {
+	for _, s := range append(slices.Clone(learned), ownSchemes(texts)...) {
 		examples := m.examples(texts, s)
 		if !slices.ContainsFunc(examples, func(e model.Example) bool { return !e.Concluded }) {
 			continue // nobody labelled the scheme
 		}
-		if s == pipeline.SchemeSDG {
-			o.Even, o.Cost = true, goalCost
-		}
-		c, err := model.Train(string(s), examples, o)
+		c, err := model.Train(string(s), examples, options(s, o))
 		switch {
 		case errors.Is(err, model.ErrExamples):
 			failed = errors.Join(failed, err)
@@ -55,6 +52,28 @@ func Train(texts []Labelled, o model.Options) (model.Model, error) {
 		return nil, errors.Join(model.ErrExamples, failed)
 	}
 	return all, nil
+}
+
+// options are those that a scheme is trained with.
+func options(s pipeline.Scheme, o model.Options) model.Options {
+	if s == pipeline.SchemeSDG {
+		o.Even, o.Cost = true, goalCost
+	}
+	return o
+}
+
+// ownSchemes are the users' schemes that texts were labelled in.
+func ownSchemes(texts []Labelled) []pipeline.Scheme {
+	var all []pipeline.Scheme
+	for _, t := range texts {
+		for s := range t.Want {
+			if s.Own() {
+				all = append(all, s)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // examples are the texts that were labelled in a scheme, as its classifier
