@@ -2,6 +2,7 @@ package topic
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -48,10 +49,13 @@ func Train(texts []Labelled, o model.Options) (model.Model, error) {
 			all = append(all, c)
 		}
 	}
-	if len(all) == 0 {
-		return nil, errors.Join(model.ErrExamples, failed)
+	switch {
+	case len(all) > 0:
+		return all, nil
+	case failed != nil:
+		return nil, failed
 	}
-	return all, nil
+	return nil, fmt.Errorf("%w: no text is labelled in a scheme that is learned", model.ErrExamples)
 }
 
 // options are those that a scheme is trained with.
