@@ -76,6 +76,8 @@ const (
 	classQuantity
 	classPrinciples
 	classDative
+	classRoster
+	classDelegates
 
 	// classHead is every word that can stand for an instrument named before.
 	classHead = classCovenant | classConvention | classProtocol | classCharter | classStatute | classTreaty | classDeclaration | classPrinciples
@@ -91,7 +93,7 @@ var classNames = map[string]class{
 	"sustainable": classSustainable, "development": classDevelopment, "millennium": classMillennium,
 	"especially": classEspecially, "prefix": classPrefix, "regional": classRegional, "union": classUnion, "define": classDefine, "joined": classJoined, "neutral": classNeutral,
 	"act": classAct, "adverb": classAdverb, "by": classBy, "report": classReport, "domestic": classDomestic, "body": classBody, "before": classBefore, "within": classWithin,
-	"panel": classPanel, "united": classUnited, "masculine": classMasculine, "sent": classSent, "this": classThis, "its": classIts, "speech": classSpeech, "office": classOffice, "quantity": classQuantity, "principles": classPrinciples, "dative": classDative,
+	"panel": classPanel, "united": classUnited, "masculine": classMasculine, "sent": classSent, "this": classThis, "its": classIts, "speech": classSpeech, "office": classOffice, "quantity": classQuantity, "principles": classPrinciples, "dative": classDative, "roster": classRoster, "delegates": classDelegates,
 }
 
 // grammar knows the parts that words play.

@@ -34,9 +34,13 @@ func (r *reading) tags() []pipeline.Tag {
 	return all
 }
 
-// findTopics finds what the text is about: in running text only what is sure.
+// findTopics finds what the text is about: in running text only what is sure,
+// and nothing in lists of delegates, whose offices are no topics.
 func (r *reading) findTopics() []topic.Match {
-	if r.state.running {
+	switch {
+	case r.state.roster:
+		return nil
+	case r.state.running:
 		return r.topics.FindSure(r.raw)
 	}
 	return r.topics.Find(r.raw)

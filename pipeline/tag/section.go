@@ -8,7 +8,7 @@ func (t *Tagger) enter(s *state, section []string) {
 	if slices.Equal(s.section, section) {
 		return
 	}
-	s.section, s.sections, s.domestic, s.ilo, s.bodies, s.speech = slices.Clone(section), nil, false, false, false, false
+	s.section, s.sections, s.domestic, s.ilo, s.bodies, s.speech, s.roster = slices.Clone(section), nil, false, false, false, false, false
 	s.topic = nil
 	for _, heading := range section {
 		if s.goals == goalsAbsent {
@@ -22,6 +22,7 @@ func (t *Tagger) enter(s *state, section []string) {
 		s.ilo = s.ilo || r.ilo
 		s.bodies = s.bodies || r.has(classTreaty) && r.has(classBody)
 		s.speech = s.speech || r.has(classSpeech)
+		s.roster = s.roster || r.has(classRoster) && r.has(classDelegates)
 		s.domestic = s.domestic || r.has(classLaw) && r.has(classDomestic)
 		for _, m := range r.mentions {
 			if len(m.codes) > 0 {

@@ -42,6 +42,8 @@ type state struct {
 	ilo bool
 	// speech is set where a heading says that a delegation presents its report.
 	speech bool
+	// roster is set where a heading says that delegates are listed.
+	roster bool
 	// bodies is set where a heading names the treaty bodies.
 	bodies bool
 	goals  goalUse
