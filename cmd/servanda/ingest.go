@@ -144,7 +144,7 @@ func (a *app) summary(ctx context.Context, library *index.Library, r ingest.Repo
 	r.Times[ingest.StageTables] = time.Since(start)
 	a.note("%s found: %d read, %d unchanged, %d moved, %d gone; %s", plural(r.Found, "file"), r.Read, r.Unchanged, r.Moved, r.Forgotten, (r.Wall + r.Times[ingest.StageTables]).Round(time.Millisecond*100))
 	if r.Retagged > 0 {
-		a.note("your taxonomies, or what was learned of them, changed: %s tagged with them anew", plural(r.Retagged, "document"))
+		a.note("your taxonomies changed: %s tagged with them anew", plural(r.Retagged, "document"))
 	}
 	if a.settings.Verbose {
 		for _, s := range slices.Sorted(maps.Keys(r.Times)) {
