@@ -29,8 +29,15 @@ type head struct {
 	scale, bias float32
 	// slope and offset turn the margin into a probability.
 	slope, offset float32
-	// threshold is the least probability at which the code is given.
-	threshold float32
+	// threshold is the least probability at which the code is given; least is
+	// the margin that has it.
+	threshold, least float32
+}
+
+// setLeast derives the least margin from the threshold.
+func (h *head) setLeast() {
+	t := float64(h.threshold)
+	h.least = float32((math.Log(t/(1-t)) - float64(h.offset)) / float64(h.slope))
 }
 
 func (h head) margin(sum float32) float32 { return sum*h.scale + h.bias }
@@ -39,8 +46,11 @@ func (h head) probability(margin float32) float64 {
 	return 1 / (1 + math.Exp(-float64(h.slope*margin+h.offset)))
 }
 
-// index fills the hash table.
+// index fills the hash table, and what else is derived.
 func (c *Classifier) index() {
+	for i := range c.heads {
+		c.heads[i].setLeast()
+	}
 	size := 4
 	for size < 2*len(c.keys) {
 		size *= 2
@@ -113,8 +123,8 @@ func (r *Reader) Read(words []Word, hints []Hint) (found []Finding, ok bool) {
 	length := r.weigh()
 	r.found = r.found[:0]
 	for i, h := range r.heads {
-		if p := h.probability(h.margin(r.sums[i] / length)); p >= float64(h.threshold) {
-			r.found = append(r.found, Finding{Code: i, Probability: p})
+		if margin := h.margin(r.sums[i] / length); margin >= h.least {
+			r.found = append(r.found, Finding{Code: i, Probability: h.probability(margin)})
 		}
 	}
 	r.forget()
@@ -169,20 +179,22 @@ func (r *Reader) weigh() float32 {
 // value is a feature's worth in the text: it grows with the logarithm of how
 // often it stands there.
 func (r *Reader) value(row int32) float32 {
-	return float32(1+logOf(int(r.count[row]))) * r.idf[row]
+	return growth(int(r.count[row])) * r.idf[row]
 }
 
-// logs are the logarithms of small numbers, which is what counts are.
-var logs = func() (all [64]float64) {
+// growths are the growth of small numbers, which is what counts are.
+var growths = func() (all [64]float32) {
 	for i := range all {
-		all[i] = math.Log(float64(max(i, 1)))
+		all[i] = growthOf(max(i, 1))
 	}
 	return all
 }()
 
-func logOf(n int) float64 {
-	if n < len(logs) {
-		return logs[n]
+func growth(n int) float32 {
+	if n < len(growths) {
+		return growths[n]
 	}
-	return math.Log(float64(n))
+	return growthOf(n)
 }
+
+func growthOf(n int) float32 { return float32(1 + math.Log(float64(n))) }

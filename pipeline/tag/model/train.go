@@ -174,10 +174,12 @@ func (t *training) learn(code int, rows [][]weight) head {
 		all[i] = i
 	}
 	m := newMachine(t.vectors, all, t.o.Cost).fit(len(t.keys), right)
-	return head{
+	h := head{
 		scale: quantise(m.w, code, rows), bias: float32(m.bias),
 		slope: float32(slope), offset: float32(offset), threshold: float32(threshold),
 	}
+	h.setLeast()
+	return h
 }
 
 // part gives the examples outside of a fold, and those inside.
