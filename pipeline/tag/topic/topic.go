@@ -94,11 +94,21 @@ var sureGoal = map[string]float64{rulePhrase: 0.3, ruleBoth: 0.3, ruleIssue: 0.4
 func (m *Matcher) Find(text string) []Match { return m.derive(m.matches(text)) }
 
 // FindSure gives the topics of a passage of running text, most of which serve
-// no given Goal: as Find does, without the Goals that are not sure.
+// no given Goal: as Find does, without the Goals that are not sure, nor issues
+// that the model alone half suspects.
 func (m *Matcher) FindSure(text string) []Match {
-	unsure := func(f Match) bool { return f.Scheme == pipeline.SchemeSDG && f.Confidence < sureGoal[f.Rule] }
 	found := m.derive(slices.DeleteFunc(m.matches(text), unsure))
 	return m.withGoals(slices.DeleteFunc(found, unsure))
+}
+
+func unsure(f Match) bool {
+	switch f.Scheme {
+	case pipeline.SchemeSDG:
+		return f.Confidence < sureGoal[f.Rule]
+	case pipeline.SchemeIssue:
+		return f.Rule == ruleModel && f.Confidence < leastSure
+	}
+	return false
 }
 
 // matches reads a text.
