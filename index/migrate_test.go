@@ -39,6 +39,7 @@ func asFormat1(t *testing.T, dir string) {
 		DROP TABLE decided;
 		ALTER TABLE link DROP COLUMN explanation;
 		ALTER TABLE link DROP COLUMN again;
+		DROP TABLE stale;
 		PRAGMA user_version = 0`)
 	if err != nil {
 		t.Fatal(err)

@@ -10,11 +10,11 @@ import (
 )
 
 // ReplaceReformKeys gives each reform of the sequence its key, and every other
-// none, in one transaction. An error in the sequence leaves the old keys. Links
+// one of the States of ByState none, in one transaction. An error in the sequence leaves the old keys. Links
 // follow from them: ReplaceLinks comes after.
 func (db *DB) ReplaceReformKeys(ctx context.Context, reforms iter.Seq2[pipeline.Reform, error]) error {
 	err := db.inTx(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `UPDATE reform SET reform_key = '' WHERE reform_key <> ''`); err != nil {
+		if _, err := tx.ExecContext(ctx, `UPDATE reform SET reform_key = '' WHERE reform_key <> '' AND id IN (`+staleReforms+`)`); err != nil {
 			return err
 		}
 		set, err := tx.PrepareContext(ctx, `UPDATE reform SET reform_key = ? WHERE id = ?`)

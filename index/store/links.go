@@ -9,8 +9,8 @@ import (
 	"servanda/pipeline"
 )
 
-// ReplaceLinks puts the links of the sequence in place of all that are there,
-// in one transaction, holding one at a time. An error in the sequence leaves
+// ReplaceLinks puts the links of the sequence in place of those of the States of
+// ByState, in one transaction, holding one at a time. An error in the sequence leaves
 // the old links. It returns how many are now stored.
 func (db *DB) ReplaceLinks(ctx context.Context, links iter.Seq2[pipeline.Link, error]) (count int, err error) {
 	err = db.inTx(ctx, func(tx *sql.Tx) error {
@@ -18,7 +18,7 @@ func (db *DB) ReplaceLinks(ctx context.Context, links iter.Seq2[pipeline.Link, e
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, `DELETE FROM link`); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM link WHERE commitment IN (`+staleCommitments+`)`); err != nil {
 			return err
 		}
 		insert, err := tx.PrepareContext(ctx, `INSERT OR REPLACE`+insertInto("link", names(linkColumns))[len("INSERT"):])
@@ -38,6 +38,9 @@ func (db *DB) ReplaceLinks(ctx context.Context, links iter.Seq2[pipeline.Link, e
 			return err
 		}
 		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM link`).Scan(&count); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM stale`); err != nil {
 			return err
 		}
 		return setMeta(ctx, tx, keyLinked, claims)

@@ -14,7 +14,7 @@ import (
 // Format is the format of the databases that Create makes. Raising it takes a
 // file migrations/N.sql, which makes format N of the format before, and the
 // same change in schema.sql.
-const Format = 8
+const Format = 9
 
 //go:embed migrations
 var migrations embed.FS

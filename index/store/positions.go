@@ -16,12 +16,12 @@ const (
 	finalResponse = `coalesce((SELECT x.response FROM position x WHERE x.recommendation = c.id AND x.final = 1), c.response)`
 )
 
-// ReplacePositions puts the positions of the sequence in place of all that are
-// there, in one transaction. An error in the sequence leaves the old ones.
+// ReplacePositions puts the positions of the sequence in place of those that
+// RecommendationsByState is to make again, in one transaction. An error in the sequence leaves the old ones.
 // Links follow from them: ReplaceLinks comes after.
 func (db *DB) ReplacePositions(ctx context.Context, positions iter.Seq2[pipeline.Position, error]) error {
 	err := db.inTx(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM position`); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM position WHERE recommendation IN (`+staleRecommendations+`)`); err != nil {
 			return err
 		}
 		insert, err := tx.PrepareContext(ctx, insertInto("position", names(positionColumns)))
@@ -72,7 +72,7 @@ func (db *DB) RecommendationsByState(ctx context.Context, types []string) iter.S
 
 func (db *DB) recommendations(ctx context.Context, types []string) iter.Seq2[Cited[pipeline.Commitment], error] {
 	return stream(ctx, db.read, scanCited(commitmentFields), `SELECT `+commitmentColumns+`, `+citeColumns+inPassages+
-		`JOIN commitment c ON c.passage = p.n WHERE c.kind = 'recommendation' AND d.type IN (SELECT value FROM json_each(?))
+		`JOIN commitment c ON c.passage = p.n WHERE c.kind = 'recommendation' AND d.type IN (SELECT value FROM json_each(?)) AND `+isStale("c.addressee")+`
 		ORDER BY c.addressee, d.path, p.ordinal, c.start, c.id`, list(types))
 }
 

@@ -33,7 +33,7 @@ func (db *DB) Put(ctx context.Context, r pipeline.Record, f FileInfo) error {
 		if err := db.add(ctx, tx, r, f); err != nil {
 			return err
 		}
-		if err := db.placeAdded(ctx, tx, r.Document.Path); err != nil {
+		if err := errors.Join(markStale(ctx, tx, r.Document.Path), db.placeAdded(ctx, tx, r.Document.Path)); err != nil {
 			return err
 		}
 		if err := carryOver(ctx, tx, carried, r.Document.Path); err != nil {
@@ -75,7 +75,7 @@ func (db *DB) Move(ctx context.Context, from, to string) error {
 		if _, err := tx.ExecContext(ctx, `UPDATE document SET path = ? WHERE path = ?`, to, from); err != nil {
 			return err
 		}
-		if err := sealDocument(ctx, tx, to); err != nil {
+		if err := errors.Join(sealDocument(ctx, tx, to), markStale(ctx, tx, to)); err != nil {
 			return err
 		}
 		return claimsChanged(ctx, tx)
@@ -101,6 +101,9 @@ func (db *DB) Touch(ctx context.Context, path string, f FileInfo) error {
 // the first of them inherits passages and claims, unless the document next
 // stored at path is the same one again.
 func release(ctx context.Context, tx *sql.Tx, path, next string) error {
+	if err := markStale(ctx, tx, path); err != nil {
+		return err
+	}
 	var n int64
 	var id string
 	var status pipeline.Status

@@ -239,6 +239,11 @@ CREATE TABLE run (
 	detail   TEXT NOT NULL
 );
 
+-- States of which claims came or went since links were made.
+CREATE TABLE stale (
+	state TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
 -- Passages that left the library and may still be in the full-text index.
 CREATE TABLE withdrawn (
 	passage TEXT PRIMARY KEY

@@ -19,16 +19,17 @@ type StateClaims struct {
 	Reforms       []Cited[pipeline.Reform]
 }
 
-// ByState streams the claims State by State, in order of State and, within
-// one, of path, ordinal, start and id. It holds the claims of one State.
+// ByState streams the claims of the States whose links are to be made again,
+// State by State, in order of State and, within one, of path, ordinal, start and
+// id. It holds the claims of one State.
 // Positions that were joined to their recommendations are left out.
 func (db *DB) ByState(ctx context.Context) iter.Seq2[StateClaims, error] {
 	return func(yield func(StateClaims, error) bool) {
-		commitments := groups(byState(ctx, db, commitmentFields, commitmentColumns, "commitment", "c.addressee", unjoined))
+		commitments := groups(byState(ctx, db, commitmentFields, commitmentColumns, "commitment", stateOfCommitment, unjoined))
 		defer commitments.stop()
-		actions := groups(byState(ctx, db, treatyActionFields, treatyActionColumns, "treaty_action", "c.country", "1"))
+		actions := groups(byState(ctx, db, treatyActionFields, treatyActionColumns, "treaty_action", stateOfCountry, "1"))
 		defer actions.stop()
-		reforms := groups(byState(ctx, db, reformFields, reformColumns, "reform", "c.country", "1"))
+		reforms := groups(byState(ctx, db, reformFields, reformColumns, "reform", stateOfCountry, "1"))
 		defer reforms.stop()
 		for commitments.more() || actions.more() || reforms.more() {
 			s := StateClaims{State: least(commitments.state(), actions.state(), reforms.state())}
@@ -55,16 +56,14 @@ type ofState[T any] struct {
 }
 
 // byState streams the claims of a table that meet a condition in order of
-// State. A claim that names none concerns the State that its document is
-// mainly about.
+// State.
 func byState[T any](ctx context.Context, db *DB, fields func(*T) []any, columns, table, state, condition string) iter.Seq2[ofState[T], error] {
 	scan := func(rows *sql.Rows) (c ofState[T], err error) {
 		err = rows.Scan(slices.Concat([]any{&c.state}, fields(&c.claim.Item), citeFields(&c.claim.Place))...)
 		return c, err
 	}
-	return stream(ctx, db.read, scan, `SELECT CASE WHEN `+state+` <> '' THEN `+state+`
-		ELSE coalesce(json_extract(nullif(d.countries, ''), '$[0]'), '') END AS state, `+columns+`, `+citeColumns+inPassages+
-		`JOIN `+table+` c ON c.passage = p.n WHERE `+condition+` ORDER BY state, d.path, p.ordinal, c.start, c.id`)
+	return stream(ctx, db.read, scan, `SELECT `+state+` AS state, `+columns+`, `+citeColumns+inPassages+
+		`JOIN `+table+` c ON c.passage = p.n WHERE `+condition+` AND `+isStale(state)+` ORDER BY state, d.path, p.ordinal, c.start, c.id`)
 }
 
 // group reads a stream that is in order of State, one State at a time.
