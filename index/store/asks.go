@@ -12,7 +12,7 @@ import (
 // first of them.
 func (db *DB) ReplaceAsks(ctx context.Context, sets iter.Seq2[[]string, error]) error {
 	err := db.inTx(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM ask`); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM ask WHERE recommendation IN (`+staleCommitments+`)`); err != nil {
 			return err
 		}
 		for ids, err := range sets {

@@ -157,6 +157,7 @@ func erase(ctx context.Context, tx *sql.Tx, n int64) error {
 		`DELETE FROM link WHERE reform IN ` + claims,
 		`DELETE FROM position WHERE recommendation IN ` + claims,
 		`DELETE FROM position WHERE source IN ` + claims,
+		`DELETE FROM ask WHERE recommendation IN ` + claims,
 		`DELETE FROM document WHERE n = ?1`,
 	} {
 		if _, err := tx.ExecContext(ctx, s, n); err != nil {
