@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"iter"
+	"slices"
 
 	"servanda/index/store"
 	"servanda/index/table"
@@ -73,8 +74,54 @@ func (c *crossref) answered(answer store.End, all bool) (rows []table.Row, err e
 			rows = append(rows, c.row("", commitment, c.corrected(k), answer))
 		}
 	}
-	if len(rows) == 0 && all {
+	same, err := c.same(answer)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 && all && same.speaks(answer) {
 		rows = append(rows, c.row("", store.End{}, pipeline.Link{}, answer))
 	}
+	for i := range rows {
+		rows[i] = append(rows[i], answer.Key, same.citations)
+	}
 	return rows, nil
+}
+
+// sameReform is what tells of one reform.
+type sameReform struct {
+	// first is the id of the first row of the library that tells of it.
+	first string
+	// linked: something that tells of it is linked.
+	linked    bool
+	citations []string
+}
+
+// speaks reports whether e is the row to show of a reform that answers nothing.
+func (s sameReform) speaks(e store.End) bool { return e.ID == s.first && !s.linked }
+
+// same is what tells of the same reform as e; e alone where it has no key.
+func (c *crossref) same(e store.End) (s sameReform, err error) {
+	all := []store.End{e}
+	if e.Key != "" {
+		if all, err = c.l.SameReform(c.ctx, e.Key); err != nil {
+			return s, err
+		}
+	}
+	for _, o := range all {
+		if c.rejected(o.ID) {
+			continue
+		}
+		if s.first == "" {
+			s.first = o.ID
+		}
+		if citation := cited(o); !slices.Contains(s.citations, citation) {
+			s.citations = append(s.citations, citation)
+		}
+		links, err := c.l.LinksOf(c.ctx, o.ID)
+		if err != nil {
+			return s, err
+		}
+		s.linked = s.linked || slices.ContainsFunc(links, func(k pipeline.Link) bool { return k.Reform == o.ID && c.shows(k) })
+	}
+	return s, nil
 }

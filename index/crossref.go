@@ -38,7 +38,8 @@ type CrossrefOptions struct {
 // them, a row a pair; a commitment without any is a row that says so. Grouped,
 // a commitment appears under each of its codes, and under "" if it has none. By
 // reform, the pairs are in the order of the reforms, and a reform that answers
-// none is a row that says so. Links and claims that a reviewer rejected are left out.
+// none is a row that says so; what tells of one reform has all its citations,
+// and is one row where nothing is linked. Links and claims that a reviewer rejected are left out.
 func (l *Library) Crossref(ctx context.Context, o CrossrefOptions) (table.Table, error) {
 	if o.By == "" {
 		o.By = Groupings[0]
@@ -54,6 +55,7 @@ func (l *Library) Crossref(ctx context.Context, o CrossrefOptions) (table.Table,
 	if o.Summary {
 		t.Name, t.Columns, t.Rows = t.Name+": summary", summaryColumns(o.By), c.summary()
 	} else if o.By == byReform {
+		t.Columns = append(slices.Clone(t.Columns), text("reform_key"), brief(list("reform_citations")))
 		t.Rows = c.byReform()
 	} else if o.By != Groupings[0] {
 		t.Columns = append([]table.Column{brief(text(groupColumn(o.By)))}, t.Columns...)

@@ -126,6 +126,11 @@ func (db *DB) ReformEnds(ctx context.Context) iter.Seq2[End, error] {
 	return stream(ctx, db.read, scanEnd, reformEnd+` ORDER BY d.path, p.ordinal, c.start, c.id`)
 }
 
+// SameReform returns the reforms of one key, in the order of ReformEnds.
+func (db *DB) SameReform(ctx context.Context, key string) ([]End, error) {
+	return collect(stream(ctx, db.read, scanEnd, reformEnd+` WHERE c.reform_key = ? ORDER BY d.path, p.ordinal, c.start, c.id`, key))
+}
+
 // LinksOf returns the links of a commitment, best first, or of a reform.
 func (db *DB) LinksOf(ctx context.Context, claim string) ([]pipeline.Link, error) {
 	return collect(stream(ctx, db.read, scanner(linkFields), `SELECT `+linkColumns+` FROM link l
