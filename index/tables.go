@@ -55,7 +55,8 @@ func (l *Library) RefreshTables(ctx context.Context) error {
 	return roomHint(l.SetTablesState(ctx, state))
 }
 
-// tablesState is the state that tables are made of: the library's, and the
+// tablesState is the state that tables are made of: the library's, the least
+// score of the links that are shown, and the
 // program, which lays them out.
 func (l *Library) tablesState(ctx context.Context) (string, error) {
 	state, err := l.State(ctx)
@@ -66,7 +67,7 @@ func (l *Library) tablesState(ctx context.Context) (string, error) {
 			}
 		}
 	}
-	return state, err
+	return fmt.Sprintf("%s|%v", state, l.minScore), err
 }
 
 func (l *Library) hasTables() bool {

@@ -40,10 +40,10 @@ func (a *app) evalLinks(ctx context.Context, gold string, o tableFlags) error {
 	return a.writeTable(linkTable(evaluate.MeasureLinks(judged, links, a.scores())), o)
 }
 
-// scores are those that links are measured at: the tenths, and the one that
+// scores are those that links are measured at: all, the tenths, and the one that
 // the tables show links from.
 func (a *app) scores() []float64 {
-	all := []float64{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, a.settings.Links.MinScore}
+	all := []float64{0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, a.settings.Links.MinScore}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
