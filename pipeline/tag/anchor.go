@@ -101,7 +101,7 @@ func (r *reading) anchorAfter(c *citation) bool {
 	if i >= len(r.tokens) || strings.HasPrefix(r.raw[c.start:], hanOrdinal) {
 		return false
 	}
-	if r.raw[r.tokens[i].start:r.tokens[i].end] == "thereof" {
+	if r.pointsBack(i) {
 		c.anchor = r.lastAnchor(c.first)
 		return c.anchor >= 0
 	}
@@ -121,6 +121,22 @@ func (r *reading) anchorAfter(c *citation) bool {
 	}
 	if of > i && r.isOther(i, r.skipThe(of)) || strings.TrimSpace(between) == "" && r.grammar.is(r.tokens[i].word, classLaw) {
 		c.refused, c.law = true, r.lawBehind(of)
+		return true
+	}
+	return false
+}
+
+// pointsBack reports whether "thereof" or "of this instrument" stands at token i.
+func (r *reading) pointsBack(i int) bool {
+	if r.raw[r.tokens[i].start:r.tokens[i].end] == "thereof" {
+		return true
+	}
+	n := r.skipThe(r.skipOf(i))
+	if n < i+2 || n >= len(r.tokens) || r.tokens[n].gap != 0 {
+		return false
+	}
+	switch r.raw[r.tokens[n].start:r.tokens[n].end] {
+	case "instrument", "instrumento":
 		return true
 	}
 	return false
@@ -245,7 +261,7 @@ func (r *reading) leads(from, to int) bool {
 func (r *reading) lawBefore(i int) int {
 	const near = 6
 	for j := i - 1; j >= 0 && j >= i-near; j-- {
-		if r.grammar.is(r.tokens[j].word, classLaw) && !r.inMention(j) && !r.isBefore(j) {
+		if r.grammar.is(r.tokens[j].word, classLaw) && !r.inMention(j) && !r.isBefore(j) && !r.isCaseLaw(j) {
 			return j
 		}
 		if r.tokens[j].gap&gapStop != 0 {
@@ -253,6 +269,11 @@ func (r *reading) lawBefore(i int) int {
 		}
 	}
 	return -1
+}
+
+// isCaseLaw reports whether the law at token j is that of judgments.
+func (r *reading) isCaseLaw(j int) bool {
+	return j > 0 && strings.HasPrefix(r.raw[r.tokens[j-1].start:], "case-") && r.tokens[j-1].end+1 == r.tokens[j].start
 }
 
 // isBefore reports whether the law at token j is the one before which all are

@@ -32,12 +32,27 @@ const maxProvisions = 80
 func (r *reading) provisions(pos int) ([]provision, int) {
 	n := numbersReader{reading: r, pos: pos}
 	n.skipSpace()
-	if !n.article() {
+	if !n.inBrackets() && !n.article() {
 		return nil, pos
 	}
 	for len(n.list) < maxProvisions && n.next() {
 	}
 	return n.list, n.pos
+}
+
+// inBrackets reads an article whose number stands in brackets: "Article (6) (1)",
+// "المادة (12)".
+func (n *numbersReader) inBrackets() bool {
+	rest, open := strings.CutPrefix(n.raw[n.pos:], "(")
+	value, size := figures(rest)
+	if !open || size == 0 || len(value) > 3 || !strings.HasPrefix(rest[size:], ")") {
+		return false
+	}
+	number, _ := strconv.Atoi(value)
+	n.pos += len("(") + size + len(")")
+	n.figures = true
+	n.list = append(n.list, provision{number, n.brackets()})
+	return number > 0
 }
 
 // next reads a separator and what follows it, or leaves everything as it was.

@@ -34,7 +34,7 @@ func (n *numbersReader) bracket() (string, bool) {
 
 // halfBracket reads "3)" at an offset behind a space, as the United Nations write
 // paragraphs in several languages: "статья 27 3)". In brackets that are open, it
-// is these that close.
+// is these that close: "(artículo 29 c)".
 func (n *numbersReader) halfBracket(at int) (string, bool) {
 	const most, far = 5, 160
 	if at == n.pos && n.raw[at-1] != ')' || at >= len(n.raw) {
@@ -46,7 +46,11 @@ func (n *numbersReader) halfBracket(at int) (string, bool) {
 	}
 	before := n.raw[max(0, at-far):at]
 	if strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')') {
-		return "", false
+		if end > 1 || n.raw[at] < 'a' {
+			return "", false
+		}
+		n.pos = at + end
+		return n.raw[at:n.pos], true
 	}
 	n.pos = at + end + 1
 	return n.raw[at : at+end], true

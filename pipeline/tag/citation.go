@@ -46,11 +46,13 @@ func (r *reading) cite(c citation) (cited, bool) {
 		x.start, x.end = min(c.start, m.start), max(c.end, m.end)
 	case r.speaksOfHome(c):
 		x.codes, x.rule = []string{r.state.homeTreaty()}, "article/body"
+	case r.state.own != nil && r.heads(c) && len(r.mentions) == 0:
+		x.codes, x.rule = r.state.own, "article/own"
 	case r.assumesHome(c):
 		x.codes, x.rule = []string{r.state.homeTreaty()}, "article/document"
 	case c.first > 0 && r.tokens[c.first].gap == 0 && r.grammar.is(r.tokens[c.first-1].word, classIts) && r.namedInSentence(c.first) != nil:
 		x.codes, x.rule = r.namedInSentence(c.first), "article/its"
-	case r.bracketed(c):
+	case r.bracketed(c) && r.namedInSentence(c.first) != nil:
 		x.codes, x.rule = r.namedInSentence(c.first), "article/sentence"
 	case r.opens(c) && r.state.leadIn != nil:
 		x.codes, x.rule = r.state.leadIn, "article/lead-in"

@@ -17,7 +17,9 @@ type phrase struct {
 	// ordinal is 1 or 2 for "first" and "second", 0 for none; count is 2 for
 	// "two".
 	ordinal, count int
-	plural         bool
+	// number is that of "Protocol No. 12", 0 for none.
+	number int
+	plural bool
 	// definite is set where a determiner makes it an instrument named before.
 	definite bool
 	// first and last are its outer tokens; at is the head's.
@@ -37,6 +39,10 @@ func (r *reading) general(i int) (mention, bool) {
 		if next, parent, ok := r.addsTo(p); ok {
 			return r.protocol(m, p, next, parent), true
 		}
+	}
+	if code := r.knowledge.byNumber(r.state.homeTreaty(), p.number); code != "" && p.head == classProtocol {
+		m.codes, m.rule, m.confidence = []string{code}, "instrument/body", sureHome
+		return m, true
 	}
 	if codes := r.glossary(p); codes != nil {
 		r.state.define(p.head, codes)
@@ -83,6 +89,10 @@ func (r *reading) phrase(i int) (phrase, bool) {
 			if n := j + 1; n < len(r.tokens) && r.tokens[n].gap == 0 && r.grammar.is(r.tokens[n].word, classOptional) {
 				p.head, p.last = classOptional, n
 			}
+			if r.isKind(p) {
+				return p, false
+			}
+			p.number, p.last = r.protocolNumber(p)
 			return p, k.shape&shapeUpper != 0 || p.head == classOptional || r.isThis(p.first-1) && len(r.state.named) > 0 || p.head == classProtocol && r.isIts(i-1)
 		case c&classOptional != 0:
 			p.head = classOptional
@@ -99,6 +109,13 @@ func (r *reading) phrase(i int) (phrase, bool) {
 	return p, false
 }
 
+// isKind reports whether a bracket only says what kind of act follows: "OP-CAT
+// (Declaration, art. 17)".
+func (r *reading) isKind(p phrase) bool {
+	n := p.last + 1
+	return p.head == classDeclaration && r.tokens[p.first].gap&gapOpen != 0 && n < len(r.tokens) && r.tokens[n].gap == gapComma && r.grammar.is(r.tokens[n].word, classArticle)
+}
+
 // definite reports whether a phrase from token i on speaks of something named:
 // behind "the", "this", "of"; or in Russian, which has no articles.
 func (r *reading) definite(i int) bool {
@@ -106,7 +123,7 @@ func (r *reading) definite(i int) bool {
 	if k.shape&shapePlain != 0 {
 		return r.definitePlain(i)
 	}
-	return r.raw[k.start] >= cyrillic || i > 0 && k.gap == 0 && r.grammar.is(r.tokens[i-1].word, classThe|classOf|classNeutral)
+	return r.raw[k.start] >= cyrillic || i > 0 && k.gap == 0 && r.grammar.is(r.tokens[i-1].word, classThe|classThis|classOf|classNeutral)
 }
 
 // definitePlain is definite for scripts without capitals: in Arabic the word
@@ -134,7 +151,7 @@ func (r *reading) namesAnother(p phrase) bool {
 	if r.tokens[p.at].shape&shapePlain != 0 {
 		return r.namesAnotherPlain(p)
 	}
-	if r.titled(r.behindTwin(p)) {
+	if p.number > 0 || r.titled(r.behindTwin(p)) {
 		return true
 	}
 	if r.numberedProtocol(p) || r.titledTo(p) || r.titledWithin(p) {
@@ -159,7 +176,7 @@ func (r *reading) belongs(n int) bool {
 }
 
 // titled reports whether a title goes on at token n: "against" or "of" and a
-// word in capitals.
+// word in capitals, but not that for a committee, which is what articles are on.
 func (r *reading) titled(n int) bool {
 	if n >= len(r.tokens) || r.tokens[n].gap != 0 || !r.grammar.is(r.tokens[n].word, className) && !r.belongs(n) {
 		return false
@@ -169,7 +186,7 @@ func (r *reading) titled(n int) bool {
 	}
 	for n++; n+1 < len(r.tokens) && r.grammar.is(r.tokens[n].word, classThe); n++ {
 	}
-	return n < len(r.tokens) && r.tokens[n].shape&shapeUpper != 0 && !r.grammar.is(r.tokens[n].word, classArticle)
+	return n < len(r.tokens) && r.tokens[n].shape&shapeUpper != 0 && !r.grammar.is(r.tokens[n].word, classArticle|classPanel)
 }
 
 // titledTo reports whether the title tells what the instrument is to do:

@@ -162,6 +162,7 @@ func (r *reading) named(i int) (mention, bool) {
 	r.plusSign(&m)
 	r.takePrefix(&m)
 	r.takeRepetition(&m)
+	r.takeParent(&m)
 	m.end = closed(r.raw, m.start, m.end)
 	return m, true
 }

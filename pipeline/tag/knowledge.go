@@ -59,6 +59,8 @@ type instrument struct {
 	// protocols are the codes of its optional protocols in order of adoption;
 	// additions those of its other protocols.
 	protocols, additions []string
+	// numbered are its protocols that are known by a number.
+	numbered map[int]string
 }
 
 type homeKey struct {
@@ -80,6 +82,7 @@ func newKnowledge(g *grammar, v *vocabulary) (*knowledge, error) {
 			p.protocols = append(p.protocols, x.ID)
 		case strings.HasPrefix(x.Title, "Protocol"):
 			p.additions = append(p.additions, x.ID)
+			p.file(x.ID, x.Short)
 		}
 	}
 	if err := k.readHomes(); err != nil {
@@ -126,6 +129,26 @@ func (k *knowledge) reporting(title string) string {
 		if rest, ok := strings.CutPrefix(title, "Report of the "); ok && strings.HasPrefix(rest, b.Name) {
 			return b.Code
 		}
+	}
+	return ""
+}
+
+// file notes a protocol whose short name tells its number: "Protocol No. 12".
+func (x *instrument) file(code, short string) {
+	var n int
+	if !scan(short, "Protocol No. %d", &n) {
+		return
+	}
+	if x.numbered == nil {
+		x.numbered = map[int]string{}
+	}
+	x.numbered[n] = code
+}
+
+// byNumber is the instrument's protocol with the number, "" for none.
+func (k *knowledge) byNumber(parent string, number int) string {
+	if x := k.byCode[parent]; x != nil {
+		return x.numbered[number]
 	}
 	return ""
 }

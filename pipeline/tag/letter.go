@@ -170,9 +170,19 @@ var hanWords = func() map[string]bool {
 func hanLength(s string, first int) int {
 	const longest = 4
 	for n := longest * first; n > first; n -= first {
-		if n <= len(s) && hanWords[s[:n]] {
+		if n <= len(s) && hanWords[s[:n]] && !countsOn(s, n) {
 			return n
 		}
 	}
 	return first
+}
+
+// countsOn reports whether the "第一" that s opens with is that of an article or of
+// a longer number: "第一条", "第二十八条".
+func countsOn(s string, n int) bool {
+	if !strings.HasPrefix(s, hanOrdinal) {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(s[n:])
+	return strings.ContainsRune("条款十百", c)
 }

@@ -1,5 +1,7 @@
 package tag
 
+import "strconv"
+
 // addsTo reads the instrument that a protocol adds to: "to the Covenant",
 // "thereto", or the one named before where the protocol is "its".
 func (r *reading) addsTo(p phrase) (next int, parent []string, ok bool) {
@@ -149,7 +151,15 @@ func (r *reading) nextParent(i int) (next int, parent []string, ok bool) {
 // chooseProtocols are the protocols of the parent that the phrase can mean.
 func (r *reading) chooseProtocols(parent string, p phrase) []string {
 	all := r.knowledge.protocolsOf(parent)
+	if p.number > 0 && p.head == classOptional {
+		p.ordinal = p.number
+	}
 	switch {
+	case p.number > 0 && p.head == classProtocol:
+		if code := r.knowledge.byNumber(parent, p.number); code != "" {
+			return []string{code}
+		}
+		return nil
 	case p.ordinal > 0:
 		return all[min(p.ordinal-1, len(all)):min(p.ordinal, len(all))]
 	case p.head != classOptional && !p.plural:
@@ -179,6 +189,26 @@ func contains(all, codes []string) bool {
 	}
 	return false
 }
+
+// protocolNumber reads the number behind the word: "Protocol No. 12", "Optional
+// Protocol 1". It gives the phrase's last token, too.
+func (r *reading) protocolNumber(p phrase) (number, last int) {
+	if p.head&(classProtocol|classOptional) == 0 || p.plural {
+		return 0, p.last
+	}
+	n := r.skipNo(p.last + 1)
+	if n >= len(r.tokens) || r.tokens[p.last+1].gap|r.tokens[n].gap&^gapStop != 0 {
+		return 0, p.last
+	}
+	number, err := strconv.Atoi(r.raw[r.tokens[n].start:r.tokens[n].end])
+	if err != nil || number > maxProtocol {
+		return 0, p.last
+	}
+	return number, n
+}
+
+// maxProtocol bounds the numbers of protocols.
+const maxProtocol = 20
 
 // numberedProtocol reports whether a number or "to" and a name follow a
 // protocol: "Protocol V", "Second Optional Protocol to the Ferry Convention".

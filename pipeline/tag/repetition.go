@@ -23,6 +23,25 @@ func (r *reading) takeRepetition(m *mention) {
 	}
 }
 
+// takeParent moves the name's end behind what it adds to: "the Paris Agreement to
+// the UNFCCC" speaks of one instrument.
+func (r *reading) takeParent(m *mention) {
+	parent := r.knowledge.parentOf(m.codes[0])
+	n := m.next
+	if len(m.codes) > 1 || parent == "" || n >= len(r.tokens) || r.tokens[n].gap != 0 || !r.grammar.is(r.tokens[n].word, classTo) {
+		return
+	}
+	for n++; n < len(r.tokens) && r.tokens[n].gap == 0 && r.grammar.is(r.tokens[n].word, classThe); n++ {
+	}
+	if n >= len(r.tokens) || r.tokens[n].gap != 0 {
+		return
+	}
+	h, _, ok := r.names.at(r.text, n, func(entry) bool { return true })
+	if ok && len(h.entry.codes) == 1 && h.entry.codes[0] == parent {
+		m.next, m.end = h.last+1, r.tokens[h.last].end
+	}
+}
+
 // repeats moves next over one token or more that say the same instrument.
 func (r *reading) repeats(m *mention, k token) bool {
 	if isYear(r.raw[k.start:k.end]) {

@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -68,8 +69,9 @@ type state struct {
 
 func newState(k *knowledge, id pipeline.Identity) *state {
 	s := &state{body: id.Body, language: id.Language, known: k, kind: id.Type}
-	// A State or another author may issue a document under a body's symbol.
-	if monitor := k.monitor(id.Symbol); monitor != "" {
+	// A State or another author may issue a document under a body's symbol, which
+	// may be all of its title.
+	if monitor := k.monitor(cmp.Or(id.Symbol, id.Title)); monitor != "" {
 		s.body = monitor
 	}
 	if monitor := k.reporting(id.Title); monitor != "" {

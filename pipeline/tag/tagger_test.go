@@ -116,6 +116,7 @@ func TestArticlesWithoutInstrument(t *testing.T) {
 		{"", "Their common article 4 is another.", ""},
 		{"CCPR", "The Constitution guarantees equality (art. 14).", ""},
 		{"CCPR", "Article 14 gives everyone the right to vote.", ""},
+		{"", "el derecho de los lagos (artículo 29 c) y el de los barcos (artículo 8) de la Convención Americana", "ACHR:8,29(c)"},
 		{"CEDAW", "Education is a right in the Charter of Lake Schools of UNESCO (article 1).", ""},
 		{"", "Convention against Torture | 1998 | In accordance with article 21, paragraph 1, Velmara declares this.", "CAT:21(1)"},
 		{"", "Ferry Treaty | 1998 | In accordance with article 21, Velmara declares this.", ""},
@@ -126,6 +127,9 @@ func TestArticlesWithoutInstrument(t *testing.T) {
 		{"", "The CRC entered into force after thirty days, as provided in article 49.", "CRC:49"},
 		{"", "The CRC entered into force after thirty days, as the Constitution provided in article 49.", "CRC"},
 		{"", "The CRC and the CAT protect lake children. Article 29 says how.", "CAT CRC"},
+		{"", "The State took from them a fair hearing (article 8), equality before the law (article 24) and a remedy (article 25), all in the American Convention.", "ACHR:8,24,25"},
+		{"", "The State took from them what its Constitution gives (article 8), and what the American Convention does.", "ACHR"},
+		{"", "El Protocolo Adicional a la Convención Americana sobre Derechos Humanos en materia de Derechos Económicos, Sociales y Culturales dice que la salud es un bien (artículo 10).", "ACHR-SS:10"},
 		{"", "The CRC is law. Article 29 of the Constitution says how, as article 3 does.", "CRC"},
 	} {
 		got := strings.Join(codes(tagger.Text(Context{Identity: pipeline.Identity{Body: c.body}}, c.text), pipeline.SchemeInstrument), " ")
@@ -255,6 +259,22 @@ func TestWhatEarlierPassagesTell(t *testing.T) {
 		"the document itself": {
 			id:       pipeline.Identity{Title: "Convention on the Rights of the Child"},
 			passages: []pipeline.Passage{{Text: "As the Convention against Torture says."}, {Text: "States shall keep the present Convention."}}, want: "CRC",
+		},
+		"the document itself, its heading": {
+			id:       pipeline.Identity{Title: "Convention on the Rights of the Child"},
+			passages: []pipeline.Passage{{Text: "Article 9"}}, want: "CRC:9",
+		},
+		"case-law": {
+			id:       pipeline.Identity{Body: "ECTHR", Type: "judgment"},
+			passages: []pipeline.Passage{{Text: "The case-law on Article 6 is clear."}}, want: "ETS005:6",
+		},
+		"a law's article": {
+			id:       pipeline.Identity{Body: "ECTHR", Type: "judgment"},
+			passages: []pipeline.Passage{{Text: "The law on ferries, Article 6, is clear."}},
+		},
+		"a treaty body's symbol for a title": {
+			id:       pipeline.Identity{Title: "CERD/C/VEL/CO/18"},
+			passages: []pipeline.Passage{{Text: "Sign the CMW."}, {Text: "Sign article 14 of the Convention."}}, want: "CERD:14",
 		},
 		"a section on one instrument": {
 			passages: []pipeline.Passage{{Section: []string{"Universal Declaration of Human Rights"}, Text: "The rights in articles 22 to 24 are those of ferrymen."}}, want: "UDHR:22,23,24",
