@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"time"
 )
 
 // policy lets a page load its own files and nothing else, run no inline code,
@@ -96,13 +97,25 @@ func (g *guard) wrap(next http.Handler) http.Handler {
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, g.largest(r.URL.Path))
-		if !unbounded(r.URL.Path) {
-			ctx, cancel := context.WithTimeout(r.Context(), requestTime)
-			defer cancel()
-			r = r.WithContext(ctx)
-		}
-		next.ServeHTTP(w, r)
+		ctx, cancel := bounded(w, r)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
 	})
+}
+
+// bounded bounds the time that a request may take to arrive, to be worked on
+// and to be answered. A connection keeps its bounds, so that they are lifted
+// for what looks after its own end.
+func bounded(w http.ResponseWriter, r *http.Request) (context.Context, context.CancelFunc) {
+	connection := http.NewResponseController(w)
+	if unbounded(r.URL.Path) {
+		_ = connection.SetWriteDeadline(time.Time{})
+		return r.Context(), func() {}
+	}
+	now := time.Now()
+	_ = connection.SetReadDeadline(now.Add(requestTime))
+	_ = connection.SetWriteDeadline(now.Add(2 * requestTime))
+	return context.WithTimeout(r.Context(), requestTime)
 }
 
 // unbounded are the addresses whose answers take as long as they take: they

@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"servanda/index"
 	"servanda/pipeline"
@@ -40,6 +41,7 @@ func (s *server) original(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return fmt.Errorf("send %s: %w", d.Path, err)
 	}
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(exportTime))
 	http.ServeContent(w, r, "", info.ModTime(), f)
 	return nil
 }
