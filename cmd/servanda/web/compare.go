@@ -53,7 +53,7 @@ var chosenBy = []struct{ name, title, column string }{
 }
 
 // optionsShown bounds the values that a choice offers.
-const optionsShown = 150
+const optionsShown = 80
 
 func (s *server) crossrefPage(w http.ResponseWriter, r *http.Request) error {
 	v := r.URL.Query()
