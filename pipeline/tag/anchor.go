@@ -106,6 +106,12 @@ func (r *reading) anchorAfter(c *citation) bool {
 		return c.anchor >= 0
 	}
 	between := r.raw[c.behind:r.tokens[i].start]
+	if n := r.skipProvisions(i); n > i {
+		i, between = n, ""
+	}
+	if r.isRelative(i) {
+		return false
+	}
 	if strings.ContainsAny(between, ".:!?|)") {
 		return false
 	}
@@ -121,22 +127,6 @@ func (r *reading) anchorAfter(c *citation) bool {
 	}
 	if of > i && r.isOther(i, r.skipThe(of)) || strings.TrimSpace(between) == "" && r.grammar.is(r.tokens[i].word, classLaw) {
 		c.refused, c.law = true, r.lawBehind(of)
-		return true
-	}
-	return false
-}
-
-// pointsBack reports whether "thereof" or "of this instrument" stands at token i.
-func (r *reading) pointsBack(i int) bool {
-	if r.raw[r.tokens[i].start:r.tokens[i].end] == "thereof" {
-		return true
-	}
-	n := r.skipThe(r.skipOf(i))
-	if n < i+2 || n >= len(r.tokens) || r.tokens[n].gap != 0 {
-		return false
-	}
-	switch r.raw[r.tokens[n].start:r.tokens[n].end] {
-	case "instrument", "instrumento":
 		return true
 	}
 	return false

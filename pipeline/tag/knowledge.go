@@ -133,26 +133,6 @@ func (k *knowledge) reporting(title string) string {
 	return ""
 }
 
-// file notes a protocol whose short name tells its number: "Protocol No. 12".
-func (x *instrument) file(code, short string) {
-	var n int
-	if !scan(short, "Protocol No. %d", &n) {
-		return
-	}
-	if x.numbered == nil {
-		x.numbered = map[int]string{}
-	}
-	x.numbered[n] = code
-}
-
-// byNumber is the instrument's protocol with the number, "" for none.
-func (k *knowledge) byNumber(parent string, number int) string {
-	if x := k.byCode[parent]; x != nil {
-		return x.numbered[number]
-	}
-	return ""
-}
-
 // homeOf is the instrument that a body's documents mean by a head word, "" for
 // nothing fixed. Chinese has one word for covenants and conventions.
 func (k *knowledge) homeOf(body string, head class) string {

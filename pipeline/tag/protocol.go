@@ -1,7 +1,5 @@
 package tag
 
-import "strconv"
-
 // addsTo reads the instrument that a protocol adds to: "to the Covenant",
 // "thereto", or the one named before where the protocol is "its".
 func (r *reading) addsTo(p phrase) (next int, parent []string, ok bool) {
@@ -189,26 +187,6 @@ func contains(all, codes []string) bool {
 	}
 	return false
 }
-
-// protocolNumber reads the number behind the word: "Protocol No. 12", "Optional
-// Protocol 1". It gives the phrase's last token, too.
-func (r *reading) protocolNumber(p phrase) (number, last int) {
-	if p.head&(classProtocol|classOptional) == 0 || p.plural {
-		return 0, p.last
-	}
-	n := r.skipNo(p.last + 1)
-	if n >= len(r.tokens) || r.tokens[p.last+1].gap|r.tokens[n].gap&^gapStop != 0 {
-		return 0, p.last
-	}
-	number, err := strconv.Atoi(r.raw[r.tokens[n].start:r.tokens[n].end])
-	if err != nil || number > maxProtocol {
-		return 0, p.last
-	}
-	return number, n
-}
-
-// maxProtocol bounds the numbers of protocols.
-const maxProtocol = 20
 
 // numberedProtocol reports whether a number or "to" and a name follow a
 // protocol: "Protocol V", "Second Optional Protocol to the Ferry Convention".

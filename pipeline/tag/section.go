@@ -23,13 +23,27 @@ func (t *Tagger) enter(s *state, section []string) {
 		s.bodies = s.bodies || r.has(classTreaty) && r.has(classBody)
 		s.speech = s.speech || r.has(classSpeech)
 		s.roster = s.roster || r.has(classRoster) && r.has(classDelegates)
-		s.domestic = s.domestic || r.has(classLaw) && r.has(classDomestic)
+		s.domestic = s.domestic || r.tellsOfLaw() && r.has(classDomestic)
 		for _, m := range r.mentions {
 			if len(m.codes) > 0 {
 				s.sections = append(s.sections, m)
 			}
 		}
 	}
+}
+
+// betweenStates are words that make law international.
+var betweenStates = []string{"humanitarian", "international", "rights"}
+
+// tellsOfLaw reports whether the heading names law that is not international:
+// "applicable international humanitarian law" stands over half of every report.
+func (r *reading) tellsOfLaw() bool {
+	for i, k := range r.tokens {
+		if r.grammar.is(k.word, classLaw) && (i == 0 || !slices.Contains(betweenStates, r.raw[r.tokens[i-1].start:r.tokens[i-1].end])) {
+			return true
+		}
+	}
+	return false
 }
 
 // has reports whether a word of the text can play the part.

@@ -130,6 +130,7 @@ func TestArticlesWithoutInstrument(t *testing.T) {
 		{"", "The State took from them a fair hearing (article 8), equality before the law (article 24) and a remedy (article 25), all in the American Convention.", "ACHR:8,24,25"},
 		{"", "The State took from them what its Constitution gives (article 8), and what the American Convention does.", "ACHR"},
 		{"", "El Protocolo Adicional a la Convención Americana sobre Derechos Humanos en materia de Derechos Económicos, Sociales y Culturales dice que la salud es un bien (artículo 10).", "ACHR-SS:10"},
+		{"", "Migrant Workers (Supplementary Provisions) Convention, 1975 (No. 143) - Velmara (Ratification: 1992) Articles 10, 12 (e) and 14 (a). Free choice of employment.", "ILO-C143:10,12(e),14(a)"},
 		{"", "The CRC is law. Article 29 of the Constitution says how, as article 3 does.", "CRC"},
 	} {
 		got := strings.Join(codes(tagger.Text(Context{Identity: pipeline.Identity{Body: c.body}}, c.text), pipeline.SchemeInstrument), " ")
@@ -267,6 +268,12 @@ func TestWhatEarlierPassagesTell(t *testing.T) {
 		"case-law": {
 			id:       pipeline.Identity{Body: "ECTHR", Type: "judgment"},
 			passages: []pipeline.Passage{{Text: "The case-law on Article 6 is clear."}}, want: "ETS005:6",
+		},
+		"humanitarian law in a heading": {
+			passages: []pipeline.Passage{{Section: []string{"Applicable international humanitarian law"}, Text: "The CRC entered into force as article 49 provides."}}, want: "CRC:49",
+		},
+		"a State's law in a heading": {
+			passages: []pipeline.Passage{{Section: []string{"Relevant domestic law"}, Text: "The CRC entered into force as article 49 provides."}}, want: "CRC",
 		},
 		"a law's article": {
 			id:       pipeline.Identity{Body: "ECTHR", Type: "judgment"},
