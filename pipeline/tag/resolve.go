@@ -46,6 +46,9 @@ func (r *reading) resolve(p phrase) (codes []string, rule string, confidence flo
 			return codes, "instrument/before", sureBefore
 		}
 	}
+	if r.state.body == "" && r.state.about != "" && r.knowledge.head([]string{r.state.about})&p.head != 0 {
+		return []string{r.state.about}, "instrument/title", sureNear
+	}
 	if p.head == classCharter && r.knowledge.united[r.state.body] && r.state.body != "UPR" {
 		return []string{"UN-CHARTER"}, "instrument/body", sureNear
 	}

@@ -54,6 +54,9 @@ type state struct {
 	passage int
 	// own is the instrument that the document itself is, as its title says.
 	own []string
+	// about is the only instrument, or the committee's, that the title names, "" for
+	// none.
+	about string
 	// leadIn is the instrument that the chapeau of a list's items names: "Under
 	// the Covenant:".
 	leadIn []string
@@ -88,8 +91,14 @@ func newState(k *knowledge, id pipeline.Identity) *state {
 	return s
 }
 
-// homeTreaty is the instrument that the document's body monitors, "" for none.
-func (s *state) homeTreaty() string { return s.known.homeTreaty(s.body) }
+// homeTreaty is the instrument that the document's body monitors, or that a
+// document of no body is about; "" for none.
+func (s *state) homeTreaty() string {
+	if s.body == "" {
+		return s.about
+	}
+	return s.known.homeTreaty(s.body)
+}
 
 // byOthers are the types of documents that others than the body write for it,
 // or in which laws are cited as often as its treaty.

@@ -191,17 +191,33 @@ func (t *Tagger) begin(c Context) *state {
 func (t *Tagger) newState(id pipeline.Identity) *state {
 	s := newState(t.knowledge, id)
 	s.room = t.rooms.Get().(*room)
-	s.own = t.titled(s, id.Title)
+	t.readTitle(s, id.Title)
 	return s
 }
 
-// titled is the instrument that a document with the title is; nil for none.
-func (t *Tagger) titled(s *state, title string) []string {
+// readTitle learns what instrument the document is, or is about.
+func (t *Tagger) readTitle(s *state, title string) {
 	if title == "" {
-		return nil
+		return
 	}
-	own := &state{body: s.body, known: s.known, room: s.room}
-	return t.read(own, title).isTitle()
+	r := t.read(&state{body: s.body, language: s.language, known: s.known, room: s.room}, title)
+	s.own = r.isTitle()
+	if code := r.about(); t.knowledge.counted(code) {
+		s.about = code
+	}
+}
+
+// about is the only instrument that the text names, itself or by its committee;
+// "" for none or several.
+func (r *reading) about() string {
+	code := ""
+	for _, m := range r.mentions {
+		if len(m.codes) != 1 || code != "" && code != m.codes[0] {
+			return ""
+		}
+		code = m.codes[0]
+	}
+	return code
 }
 
 // isTitle is the instrument that a title or heading names, and nothing else; nil

@@ -275,6 +275,18 @@ func TestWhatEarlierPassagesTell(t *testing.T) {
 		"a State's law in a heading": {
 			passages: []pipeline.Passage{{Section: []string{"Relevant domestic law"}, Text: "The CRC entered into force as article 49 provides."}}, want: "CRC",
 		},
+		"a report to a treaty, its heading": {
+			id:       pipeline.Identity{Title: "Third report of Velmara under the Convention on the Rights of the Child", Type: "state-report"},
+			passages: []pipeline.Passage{{Text: "Sign the CAT and the CMW."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "Article 4 – Lakes"}}, want: "CRC:4",
+		},
+		"a report to a treaty, its convention": {
+			id:       pipeline.Identity{Title: "Third report of Velmara under the Convention on the Rights of the Child", Type: "state-report"},
+			passages: []pipeline.Passage{{Text: "Sign the CAT and the CMW."}, {Text: "Lakes."}, {Text: "Ferries."}, {Text: "Whom the Convention protects"}}, want: "CRC",
+		},
+		"a report to two treaties": {
+			id:       pipeline.Identity{Title: "Report of Velmara under the Convention on the Rights of the Child and the Convention against Torture", Type: "state-report"},
+			passages: []pipeline.Passage{{Text: "Article 4 – Lakes"}},
+		},
 		"a law's article": {
 			id:       pipeline.Identity{Body: "ECTHR", Type: "judgment"},
 			passages: []pipeline.Passage{{Text: "The law on ferries, Article 6, is clear."}},
