@@ -28,6 +28,8 @@ type lexicon struct {
 	codes []key
 	// order is the place of each code in codes.
 	order map[key]int
+	// goals are, by code, the Goal that a target is of, -1 for other codes.
+	goals []int32
 	// derived maps issues to what fits where they fit.
 	derived map[string][]derivation
 
@@ -38,15 +40,6 @@ type lexicon struct {
 	roots    []int32        // first node by word, 0 for none
 	edges    map[edge]int32 // to a node's number; 0 is the root, which has none here
 	nodes    []node
-}
-
-// derivation is a code that an issue stands for, and how surely; "" where the
-// issue is known to stand for none of its scheme.
-type derivation struct {
-	key
-	// codes are the code and those that it is part of.
-	codes []string
-	share float64
 }
 
 type edge struct{ node, word int32 }
@@ -90,8 +83,7 @@ func load() (*lexicon, error) {
 func (l *lexicon) readCodes() []string {
 	var names []string
 	add := func(s pipeline.Scheme, code, name string) {
-		l.order[key{s, code}] = len(l.codes)
-		l.codes = append(l.codes, key{s, code})
+		l.addCode(key{s, code})
 		names = append(names, name)
 	}
 	for _, t := range taxonomy.Themes() {
@@ -136,20 +128,28 @@ func (l *lexicon) readPhrases(name string, scheme pipeline.Scheme) error {
 			return fmt.Errorf("weight: %w", err)
 		}
 		err = l.add(cells[1], hit{code: int32(code), weight: int32(weight)})
-		if goal, ok := goalOf(scheme, cells[0]); ok && err == nil {
-			l.share(cells[1], hit{code: int32(l.order[key{scheme, goal}]), weight: int32(weight)})
+		if goal := l.goals[code]; goal >= 0 && err == nil {
+			l.share(cells[1], hit{code: goal, weight: int32(weight)})
 		}
 		return err
 	})
 }
 
-// goalOf is the Goal of a target.
-func goalOf(s pipeline.Scheme, code string) (goal string, ok bool) {
-	if s != pipeline.SchemeSDG {
-		return "", false
+// addCode numbers a code.
+func (l *lexicon) addCode(k key) {
+	l.order[k] = len(l.codes)
+	l.codes = append(l.codes, k)
+	l.goals = append(l.goals, l.goalOf(k))
+}
+
+// goalOf is the number of a target's Goal, which its list has before it; -1 for
+// any other code.
+func (l *lexicon) goalOf(k key) int32 {
+	goal, _, ok := strings.Cut(k.code, ".")
+	if k.scheme != pipeline.SchemeSDG || !ok {
+		return -1
 	}
-	goal, _, ok = strings.Cut(code, ".")
-	return goal, ok
+	return int32(l.order[key{k.scheme, goal}])
 }
 
 // share makes a target's phrase speak for its Goal, unless it does already.
@@ -172,7 +172,7 @@ func (l *lexicon) readDerived() error {
 			if err != nil {
 				return fmt.Errorf("share: %w", err)
 			}
-			l.derived[cells[0]] = append(l.derived[cells[0]], derivation{k, withParents(scheme, []string{k.code}), share})
+			l.derived[cells[0]] = append(l.derived[cells[0]], derivation{k, l.withGoal(k), share})
 			return nil
 		})
 		if err != nil {
@@ -180,6 +180,19 @@ func (l *lexicon) readDerived() error {
 		}
 	}
 	return nil
+}
+
+// withGoal is the number of a code and of the Goal that it is part of; none for
+// "".
+func (l *lexicon) withGoal(k key) []int32 {
+	n, ok := l.order[k]
+	switch {
+	case !ok:
+		return nil
+	case l.goals[n] >= 0:
+		return []int32{l.goals[n], int32(n)}
+	}
+	return []int32{int32(n)}
 }
 
 // addName makes a code's name a phrase that suffices, if it has words enough

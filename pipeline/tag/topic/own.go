@@ -15,9 +15,7 @@ func NewLearned(learned model.Model) (*Matcher, error) {
 	own := learned.Among(isOwn)
 	for _, c := range own {
 		for _, code := range c.Codes {
-			k := key{pipeline.Scheme(c.Scheme), code}
-			l.order[k] = len(l.codes)
-			l.codes = append(l.codes, k)
+			l.addCode(key{pipeline.Scheme(c.Scheme), code})
 		}
 	}
 	return newMatcher(l, own), nil

@@ -16,8 +16,6 @@
 package topic
 
 import (
-	"math"
-	"slices"
 	"sync"
 
 	"servanda/pipeline"
@@ -80,95 +78,30 @@ func newMatcher(l *lexicon, learned model.Model) *Matcher {
 	return m
 }
 
-// sureGoal is how sure a Goal must be, by its ground, to be counted where
-// nobody asked for it. A reader of 130 Goals found in running text of reports
-// called defensible hardly any below 0.2, nine of ten with a phrase from 0.3
-// on, and half of those that the model gave alone with less than 0.6.
-var sureGoal = map[string]float64{rulePhrase: 0.3, ruleBoth: 0.3, ruleIssue: 0.4, ruleModel: 0.6}
-
 // Find gives the topics of text, themes before issues before groups before
 // Goals, each code at most once, in the order of the code lists.
 //
 // Goals are given as for a question of yes or no: each that the text is likelier
 // to serve than not if every second text served it.
-func (m *Matcher) Find(text string) []Match { return m.derive(m.matches(text)) }
-
-// FindSure gives the topics of a passage of running text, most of which serve
-// no given Goal: as Find does, without the Goals that are not sure, nor issues
-// that the model alone half suspects.
-func (m *Matcher) FindSure(text string) []Match {
-	found := m.derive(slices.DeleteFunc(m.matches(text), unsure))
-	return m.withGoals(slices.DeleteFunc(found, unsure))
-}
-
-func unsure(f Match) bool {
-	switch f.Scheme {
-	case pipeline.SchemeSDG:
-		return f.Confidence < sureGoal[f.Rule]
-	case pipeline.SchemeIssue:
-		return f.Rule == ruleModel && f.Confidence < leastSure
-	}
-	return false
-}
-
-// matches reads a text.
-func (m *Matcher) matches(text string) []Match {
+func (m *Matcher) Find(text string) []Match {
 	r := m.pool.Get().(*reading)
 	defer m.pool.Put(r)
 	r.read(text)
+	r.derive()
+	r.dropStrayTargets()
 	return r.matches()
 }
 
-// derive adds what the issues found stand for, and drops targets whose Goal
-// was not found.
-func (m *Matcher) derive(found []Match) []Match {
-	if len(found) == 0 {
-		return nil
-	}
-	inOrder := len(found)
-	for _, f := range found {
-		if f.Scheme == pipeline.SchemeIssue {
-			found = m.deriveFrom(found, f)
-		}
-	}
-	if len(found) > inOrder {
-		m.sort(found)
-	}
-	return m.withGoals(found)
-}
-
-// withGoals drops the targets whose Goal was not found.
-func (m *Matcher) withGoals(found []Match) []Match {
-	return slices.DeleteFunc(found, func(f Match) bool {
-		goal, isTarget := goalOf(f.Scheme, f.Code)
-		return isTarget && !has(found, key{pipeline.SchemeSDG, goal})
-	})
-}
-
-// sort puts matches into the order of the code lists.
-func (m *Matcher) sort(found []Match) {
-	slices.SortStableFunc(found, func(a, b Match) int { return m.order[key{a.Scheme, a.Code}] - m.order[key{b.Scheme, b.Code}] })
-}
-
-// deriveFrom adds what one issue stands for.
-func (m *Matcher) deriveFrom(found []Match, issue Match) []Match {
-	for _, d := range m.derived[issue.Code] {
-		issue.Scheme, issue.Origin, issue.Rule = d.scheme, pipeline.OriginInferred, ruleIssue
-		share := math.Round(issue.Confidence*d.share*100) / 100
-		if share < leastSure || d.code == "" {
-			continue
-		}
-		for _, code := range d.codes {
-			if !has(found, key{d.scheme, code}) {
-				add := issue
-				add.Code, add.Confidence = code, share
-				found = append(found, add)
-			}
-		}
-	}
-	return found
-}
-
-func has(found []Match, k key) bool {
-	return slices.ContainsFunc(found, func(f Match) bool { return f.Scheme == k.scheme && f.Code == k.code })
+// FindSure gives the topics of a passage of running text, most of which serve
+// no given Goal: as Find does, without the Goals that are not sure.
+func (m *Matcher) FindSure(text string) []Match {
+	r := m.pool.Get().(*reading)
+	defer m.pool.Put(r)
+	r.read(text)
+	r.dropUnsureGoals()
+	r.derive()
+	r.dropStrayTargets()
+	r.dropUnsureGoals()
+	r.dropStrayTargets()
+	return r.matches()
 }
