@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"bytes"
 	_ "embed"
 	"strings"
 	"unicode"
@@ -103,6 +104,15 @@ func plainArabic(w string) string {
 	}, w)
 }
 
+// british writes -ise for -ize, in place.
+func british(b []byte) {
+	for i := 2; i+1 < len(b); i++ {
+		if b[i] == 'z' && b[i-1] == 'i' {
+			b[i] = 's'
+		}
+	}
+}
+
 // stem takes plural endings off and writes -ise for -ize. It works in place.
 func stem(b []byte) []byte {
 	n := len(b)
@@ -111,10 +121,8 @@ func stem(b []byte) []byte {
 	} else if n > 3 && b[n-1] == 's' && b[n-2] != 's' && b[n-2] < utf8.RuneSelf {
 		b = b[:n-1]
 	}
-	for i := 2; i+1 < len(b); i++ {
-		if b[i] == 'z' && b[i-1] == 'i' && len(b) > 5 {
-			b[i] = 's'
-		}
+	if len(b) > 5 && bytes.IndexByte(b, 'z') >= 0 {
+		british(b)
 	}
 	return b
 }

@@ -170,7 +170,7 @@ func scan(s, form string, n *int) bool {
 
 // headOf is the part of the first word in the title that can stand for it.
 func headOf(title string, g *grammar, v *vocabulary) class {
-	for _, t := range v.read(title, nil).tokens {
+	for _, t := range v.read(title, new(wordRoom)).tokens {
 		switch c := g.of(t.word) & classHead; {
 		case c == classPrinciples && !strings.HasPrefix(title, "Guiding"):
 			return 0 // "the Principles" could be any

@@ -22,57 +22,76 @@ const (
 	letterHan
 )
 
-// ascii are the letters among the first characters.
-var ascii = func() (table [utf8.RuneSelf]letter) {
-	for c := range table {
-		switch {
-		case 'a' <= c && c <= 'z':
-			table[c] = letterSmall
-		case 'A' <= c && c <= 'Z':
-			table[c] = letterCapital
-		case '0' <= c && c <= '9':
-			table[c] = letterDigit
-		}
+// frequent are the characters of two bytes and less: of all languages that the
+// lists know but Chinese.
+var frequent = func() (table [0x800]letter) {
+	for r := range table {
+		table[r] = letterOf(rune(r))
 	}
 	return table
 }()
 
+// english are the kinds of the English letters and digits, and small their
+// small letters.
+var english, small = func() (has [256]kinds, lower [utf8.RuneSelf]byte) {
+	for c := range lower {
+		lower[c] = byte(unicode.ToLower(rune(c)))
+		if l := frequent[c]; l != letterNone {
+			has[c] = kindBit(l)
+		}
+	}
+	return has, lower
+}()
+
 // letterAt reads the character at offset i and gives its length.
 func letterAt(raw string, i int) (letter, int) {
-	if c := raw[i]; c < utf8.RuneSelf {
-		return ascii[c], 1
-	}
+	const firstMark, lastMark = 0x2010, 0x206F // dashes, quotation marks, points
 	r, size := utf8.DecodeRuneInString(raw[i:])
 	switch {
-	case unicode.IsUpper(r):
-		return letterCapital, size
-	case unicode.Is(unicode.Han, r):
-		return letterHan, size
-	case unicode.Is(unicode.Lo, r):
-		return letterPlain, size
-	case unicode.IsLetter(r):
-		return letterSmall, size
-	case unicode.Is(unicode.Mn, r):
-		return letterMark, size
-	case '٠' <= r && r <= '٩':
-		return letterDigit, size
+	case int(r) < len(frequent):
+		return frequent[r], size
+	case firstMark <= r && r <= lastMark:
+		return letterNone, size
 	}
-	return letterNone, size
+	return letterOf(r), size
 }
 
-// wordAt reads the word that starts at offset i.
-func wordAt(raw string, i int) (token, bool) {
-	k, kinds, whole := plainWord(raw, i)
+func letterOf(r rune) letter {
+	switch {
+	case unicode.IsUpper(r):
+		return letterCapital
+	case unicode.Is(unicode.Han, r):
+		return letterHan
+	case unicode.Is(unicode.Lo, r):
+		return letterPlain
+	case unicode.IsLetter(r):
+		return letterSmall
+	case unicode.Is(unicode.Mn, r):
+		return letterMark
+	case '0' <= r && r <= '9' || '٠' <= r && r <= '٩':
+		return letterDigit
+	}
+	return letterNone
+}
+
+// read reads the word that starts at offset i into the token; false where none
+// does.
+func (k *token) read(raw string, i int) bool {
+	*k = token{start: i, end: i}
+	kinds, whole := k.readPlain(raw)
 	if !whole {
-		k, kinds = anyWord(raw, i)
+		kinds = k.readAny(raw)
+	}
+	if k.end == i {
+		return false
 	}
 	if kinds&kindBit(letterCapital) != 0 && kinds&(kindBit(letterSmall)|kindBit(letterPlain)) == 0 {
 		k.shape |= shapeCaps
 	}
-	if k.end > i && raw[k.end-1]|0x20 == 's' {
+	if raw[k.end-1]|0x20 == 's' {
 		k.shape |= shapePlural
 	}
-	return k, k.end > i
+	return true
 }
 
 // kinds are the kinds of letters that a word has: a bit for each.
@@ -80,50 +99,44 @@ type kinds uint8
 
 func kindBit(c letter) kinds { return 1 << c }
 
-// plainWord reads a word of English letters; whole is not set where letters of
+// readPlain reads a word of English letters; whole is not set where letters of
 // other kinds may go on with it.
-func plainWord(raw string, i int) (k token, has kinds, whole bool) {
-	end := i
-	for end < len(raw) && raw[end] < utf8.RuneSelf {
-		c := ascii[raw[end]]
-		if c == letterNone {
-			break
-		}
-		has |= kindBit(c)
+func (k *token) readPlain(raw string) (has kinds, whole bool) {
+	end := k.start
+	for end < len(raw) && english[raw[end]] != 0 {
+		has |= english[raw[end]]
 		end++
 	}
-	k = token{start: i, end: end}
-	if end > i {
-		k.shape = opening[ascii[raw[i]]]
+	if end > k.start {
+		k.end, k.shape = end, opening[frequent[raw[k.start]]]
 	}
 	if end == len(raw) || raw[end] < utf8.RuneSelf {
-		return k, has, true
+		return has, true
 	}
 	next, _ := letterAt(raw, end)
-	return k, has, next == letterNone && end > i
+	return has, next == letterNone && end > k.start
 }
 
-// anyWord reads a word of any letters.
-func anyWord(raw string, i int) (token, kinds) {
-	k := token{start: i, end: i}
+// readAny reads a word of any letters.
+func (k *token) readAny(raw string) (has kinds) {
 	var seen [letterHan + 1]bool
-	var has kinds
-	for k.end < len(raw) {
+	for k.end = k.start; k.end < len(raw); {
 		c, size := letterAt(raw, k.end)
-		if !goesOn(c, k.end > i, &seen) {
+		if !goesOn(c, k.end > k.start, &seen) {
 			break
 		}
 		if c == letterHan {
-			return token{start: i, end: i + hanLength(raw[i:], size), shape: shapeUpper | shapePlain}, 0
+			k.end, k.shape = k.start+hanLength(raw[k.start:], size), shapeUpper|shapePlain
+			return 0
 		}
-		if k.end == i {
+		if k.end == k.start {
 			k.shape = opening[c]
 		}
 		seen[c] = true
 		has |= kindBit(c)
 		k.end += size
 	}
-	return k, has
+	return has
 }
 
 // opening is the shape of a word that opens with the letter. Letters without

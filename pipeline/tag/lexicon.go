@@ -1,6 +1,10 @@
 package tag
 
-import "slices"
+import (
+	"slices"
+
+	"servanda/pipeline/wordlist"
+)
 
 // entry is a name in a lexicon and what it stands for.
 type entry struct {
@@ -28,8 +32,7 @@ type lexicon struct {
 	// issuer is what token k, right behind a name's first word, says of whose
 	// instrument it is: "Convention of the United Nations against …"; 0 for nothing.
 	issuer func(k token) class
-	roots  []int32          // first node by word, 0 for none
-	next   map[uint64]int32 // node and word → node
+	trie   wordlist.Trie
 	nodes  []node
 }
 
@@ -44,7 +47,7 @@ type node struct {
 const several = "*"
 
 func newLexicon(v *vocabulary, links map[word]bool) *lexicon {
-	return &lexicon{vocabulary: v, links: links, next: map[uint64]int32{}, nodes: make([]node, 1)}
+	return &lexicon{vocabulary: v, links: links, nodes: make([]node, 1)}
 }
 
 // add puts a name into the lexicon.
@@ -68,32 +71,15 @@ func (l *lexicon) add(name string, e entry) {
 
 // step is the node that the word leads to, made where it does not exist.
 func (l *lexicon) step(from int32, w word) int32 {
-	if n := l.walk(from, w); n != 0 {
-		return n
+	n := l.trie.Grow(from, int32(w))
+	if int(n) == len(l.nodes) {
+		l.nodes = append(l.nodes, node{})
 	}
-	l.nodes = append(l.nodes, node{})
-	n := int32(len(l.nodes) - 1)
-	if from != 0 {
-		l.next[uint64(from)<<32|uint64(w)] = n
-		return n
-	}
-	for len(l.roots) <= int(w) {
-		l.roots = append(l.roots, 0)
-	}
-	l.roots[w] = n
 	return n
 }
 
 // walk is the node that the word leads to, 0 for none.
-func (l *lexicon) walk(from int32, w word) int32 {
-	if from != 0 {
-		return l.next[uint64(from)<<32|uint64(w)]
-	}
-	if int(w) < len(l.roots) {
-		return l.roots[w]
-	}
-	return 0
-}
+func (l *lexicon) walk(from int32, w word) int32 { return l.trie.Next(from, int32(w)) }
 
 func (l *lexicon) share(at int32, codes []string) {
 	n := &l.nodes[at]
@@ -159,7 +145,7 @@ const maxLinks = 4
 // at finds the longest name that starts at token i and that accept takes.
 func (l *lexicon) at(t text, i int, accept func(entry) bool) (best hit, far path, found bool) {
 	k := t.tokens[i]
-	if k.word == wordNone || int(k.word) >= len(l.roots) || l.roots[k.word] == 0 {
+	if k.word == wordNone || l.walk(0, k.word) == 0 {
 		return hit{}, path{}, false
 	}
 	best, far, found = l.follow(t, i, false, accept)
@@ -185,7 +171,7 @@ func (l *lexicon) issuerNear(t text, i int) bool {
 func (l *lexicon) follow(t text, i int, always bool, accept func(entry) bool) (best hit, far path, found bool) {
 	k := t.tokens[i]
 	var room [16]shape
-	p := path{node: l.roots[k.word], last: i, words: 1, written: append(room[:0], k.shape), passIssuer: always}
+	p := path{node: l.walk(0, k.word), last: i, words: 1, written: append(room[:0], k.shape), passIssuer: always}
 	for {
 		if e, ok := l.pick(p, accept); ok {
 			best, found = hit{entry: e, first: i, last: p.last, issuer: p.issuer}, true

@@ -12,7 +12,7 @@ func TestNamesAreDistinctive(t *testing.T) {
 	tagger := newTagger(t)
 	for _, n := range taxonomy.InstrumentNames() {
 		words, caps := 0, false
-		for _, k := range tagger.vocabulary.read(n.Text, nil).tokens {
+		for _, k := range tagger.vocabulary.read(n.Text, new(wordRoom)).tokens {
 			if !tagger.grammar.links[k.word] {
 				words++
 				caps = k.shape&shapeCaps != 0 || strings.ContainsAny(n.Text, "0123456789") || n.Text == "UNGPs"
@@ -49,7 +49,7 @@ func TestFold(t *testing.T) {
 
 func TestTokens(t *testing.T) {
 	v := newVocabulary()
-	got := v.read("Côte d’Ivoire’s OP-CAT (see https://x.test/CRC art. 2)", nil)
+	got := v.read("Côte d’Ivoire’s OP-CAT (see https://x.test/CRC art. 2)", new(wordRoom))
 	var words []string
 	for _, k := range got.tokens {
 		words = append(words, got.raw[k.start:k.end])

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"servanda/config/taxonomy"
 	"servanda/pipeline"
 	"servanda/pipeline/tag/topic"
 )
@@ -13,7 +12,8 @@ import (
 // tags are all tags of the text: a code of a scheme once, in the order of
 // schemes and codes.
 func (r *reading) tags() []pipeline.Tag {
-	c := collector{tags: r.state.room.tags[:0]}
+	room := r.state.room
+	c := collector{tags: room.tags[:0], places: room.places[:0]}
 	r.collectInstruments(&c)
 	r.collectLaws(&c)
 	for _, g := range r.findGoals() {
@@ -25,12 +25,12 @@ func (r *reading) tags() []pipeline.Tag {
 	for _, m := range r.findTopics() {
 		c.add(&pipeline.Tag{Scheme: m.Scheme, Code: m.Code, Origin: m.Origin, Confidence: m.Confidence, Rule: m.Rule, Start: m.Start, End: m.End})
 	}
-	for i := range c.tags {
-		t := &c.tags[i]
+	all := c.merged()
+	for i := range all {
+		t := &all[i]
 		t.Articles, t.Evidence = sortArticles(t.Articles), r.raw[t.Start:t.End]
 	}
-	all := c.sorted()
-	r.state.room.keep(c.tags)
+	room.keep(c)
 	return all
 }
 
@@ -127,106 +127,6 @@ func (r *reading) published() []Mention {
 		}
 	}
 	return all
-}
-
-// collector merges tags of one scheme and code.
-type collector struct {
-	tags []pipeline.Tag
-	// at finds a tag once there are many.
-	at map[tagKey]int
-}
-
-type tagKey struct {
-	scheme pipeline.Scheme
-	code   string
-}
-
-// few is how many tags are looked through one by one.
-const few = 24
-
-// find is the place of the scheme's code, -1 where it is not there yet.
-func (c *collector) find(k tagKey) int {
-	if c.at == nil {
-		return slices.IndexFunc(c.tags, func(t pipeline.Tag) bool { return t.Code == k.code && t.Scheme == k.scheme })
-	}
-	if i, ok := c.at[k]; ok {
-		return i
-	}
-	return -1
-}
-
-// add puts a tag in, or merges it with the one that is there: articles are
-// joined; the better ground gives the evidence.
-func (c *collector) add(t *pipeline.Tag) {
-	k := tagKey{t.Scheme, t.Code}
-	i := c.find(k)
-	if i < 0 {
-		c.put(k, t)
-		return
-	}
-	old := &c.tags[i]
-	articles := append(old.Articles, t.Articles...)
-	if better(t, old) {
-		*old = *t
-	}
-	old.Articles = articles
-}
-
-func (c *collector) put(k tagKey, t *pipeline.Tag) {
-	c.tags = append(c.tags, *t)
-	if c.at != nil {
-		c.at[k] = len(c.tags) - 1
-	} else if len(c.tags) == few {
-		c.at = make(map[tagKey]int, 2*few)
-		for i := range c.tags {
-			c.at[tagKey{c.tags[i].Scheme, c.tags[i].Code}] = i
-		}
-	}
-}
-
-// better reports whether a is the better ground for a code: said rather than
-// concluded, then the surer, then the longer, as a citation is.
-func better(a, b *pipeline.Tag) bool {
-	if a.Origin != b.Origin {
-		return a.Origin == pipeline.OriginExplicit
-	}
-	if a.Confidence != b.Confidence {
-		return a.Confidence > b.Confidence
-	}
-	return a.End-a.Start > b.End-b.Start
-}
-
-var schemeOrder = []pipeline.Scheme{
-	pipeline.SchemeInstrument, pipeline.SchemeSDG, pipeline.SchemeTheme, pipeline.SchemeIssue, pipeline.SchemeGroup, pipeline.SchemeCountry,
-	pipeline.SchemeLaw,
-}
-
-// sorted sorts places rather than the tags, which are large to move.
-func (c *collector) sorted() []pipeline.Tag {
-	if len(c.tags) == 0 {
-		return nil
-	}
-	places := make([]int, len(c.tags))
-	for i := range places {
-		places[i] = i
-	}
-	slices.SortFunc(places, func(a, b int) int { return compareTags(&c.tags[a], &c.tags[b]) })
-	all := make([]pipeline.Tag, len(places))
-	for i, at := range places {
-		all[i] = c.tags[at]
-	}
-	return all
-}
-
-// compareTags orders by scheme and code, of which a text has each pair once.
-func compareTags(a, b *pipeline.Tag) int {
-	if n := slices.Index(schemeOrder, a.Scheme) - slices.Index(schemeOrder, b.Scheme); n != 0 {
-		return n
-	}
-	if a.Scheme == pipeline.SchemeSDG {
-		return taxonomy.CompareSDG(a.Code, b.Code)
-	}
-	return strings.Compare(a.Code, b.Code)
 }
 
 // sortArticles sorts by number, then by paragraph, and drops repetitions.

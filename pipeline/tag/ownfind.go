@@ -26,7 +26,7 @@ type ownProgress struct {
 
 // find gives the best ground of each code that the text speaks of.
 func (o *ownTerms) find(raw string) map[int32]ownGround {
-	t := o.vocabulary.read(raw, nil)
+	t := o.vocabulary.read(raw, new(wordRoom))
 	s := ownSearch{ownTerms: o, text: t, words: make([]string, len(t.tokens)), found: map[int32]ownGround{}, sentence: map[int32]*ownProgress{}}
 	for first := 0; first < len(s.tokens); {
 		last := s.sentenceEnd(first)

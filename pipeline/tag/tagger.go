@@ -60,16 +60,17 @@ func NewWith(learned model.Model) (*Tagger, error) {
 
 // room is memory that the reading of one text leaves to the next.
 type room struct {
-	tokens []token
-	tags   []pipeline.Tag
+	words   wordRoom
+	tags    []pipeline.Tag
+	places  []place
+	reading reading
 }
 
-// keep takes tags back, without what they hold.
-func (m *room) keep(tags []pipeline.Tag) {
-	const most = 1024
-	clear(tags)
-	if cap(tags) <= most {
-		m.tags = tags
+// keep takes back what tags were collected in, without what they hold.
+func (m *room) keep(c collector) {
+	clear(c.tags)
+	if cap(c.tags) <= 2*mostTags {
+		m.tags, m.places = c.tags, c.places
 	}
 }
 
@@ -234,10 +235,14 @@ func (r *reading) isTitle() []string {
 	return m.codes
 }
 
-// read finds the instruments in a text.
+// read finds the instruments in a text. The reading is valid until the state's
+// room is read in again.
 func (t *Tagger) read(s *state, raw string) *reading {
-	r := &reading{Tagger: t, text: t.vocabulary.read(raw, s.room.tokens[:0]), state: s, shouted: isShouted(raw)}
-	s.room.tokens = r.tokens
+	r := &s.room.reading
+	*r = reading{
+		Tagger: t, text: t.vocabulary.read(raw, &s.room.words), state: s, shouted: isShouted(raw),
+		mentions: r.mentions[:0], cited: r.cited[:0], laws: r.laws[:0],
+	}
 	r.ilo = s.ilo || slices.ContainsFunc(r.tokens, func(k token) bool { return t.grammar.is(k.word, classILO) && k.shape&shapeCaps != 0 })
 	r.findInstruments()
 	r.findCited()

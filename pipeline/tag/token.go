@@ -74,80 +74,104 @@ func (v *vocabulary) of(folded []byte) word {
 // learn cuts a name into tokens and numbers all of its words.
 func (v *vocabulary) learn(name string) text {
 	t := text{raw: name}
-	cut(name, func(k token) {
-		k.word = v.add(fold(name[k.start:k.end]))
-		t.tokens = append(t.tokens, k)
-	})
+	for c := (cutter{raw: name}); c.next(); {
+		c.token.word = v.add(fold(name[c.token.start:c.token.end]))
+		t.tokens = append(t.tokens, c.token)
+	}
 	return t
 }
 
-// read cuts a text into tokens with the numbers of the words it knows; room is
-// where they go, if there is enough of it.
-func (v *vocabulary) read(raw string, room []token) text {
-	t := text{raw: raw, tokens: slices.Grow(room, len(raw)/6+4)}
-	var buffer [maxWord]byte
-	cut(raw, func(k token) {
-		k.word = v.find(raw[k.start:k.end], &buffer)
-		t.tokens = append(t.tokens, k)
-	})
-	return t
+// wordRoom is memory that the cutting of one text leaves to the next.
+type wordRoom struct {
+	tokens []token
+	buffer [maxWord]byte
+	// folded are the numbers of words that were met whose letters are not all
+	// English: to fold those is slow, and texts repeat them.
+	folded map[string]word
+}
+
+// read cuts a text into tokens with the numbers of the words it knows; valid
+// until the room is used again.
+func (v *vocabulary) read(raw string, room *wordRoom) text {
+	tokens := slices.Grow(room.tokens[:0], len(raw)/6+4)
+	for c := (cutter{raw: raw}); c.next(); {
+		c.token.word = v.find(raw[c.token.start:c.token.end], room)
+		tokens = append(tokens, c.token)
+	}
+	room.tokens = tokens
+	return text{raw, tokens}
 }
 
 // maxWord bounds the bytes of a word that a list can hold.
 const maxWord = 48
 
-func (v *vocabulary) find(w string, buffer *[maxWord]byte) word {
+func (v *vocabulary) find(w string, room *wordRoom) word {
 	if len(w) > maxWord {
 		return wordNone
 	}
-	b := buffer[:0]
-	for i := range len(w) {
+	b := room.buffer[:len(w)]
+	for i := range b {
 		c := w[i]
 		if c >= utf8.RuneSelf {
-			return v.of([]byte(fold(w)))
+			return v.findFolded(w, room)
 		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		b = append(b, c)
+		b[i] = small[c]
 	}
 	return v.of(stem(b))
 }
 
-// cut calls yield for every run of letters and digits outside of addresses.
-func cut(raw string, yield func(token)) {
-	var between gap
-	for i := 0; i < len(raw); {
-		if n := addressLength(raw[i:]); n > 0 {
-			i, between = i+n, between|gapStop
-			continue
-		}
-		k, ok := wordAt(raw, i)
-		if !ok {
-			var size int
-			between, size = between.with(raw[i:])
-			i += size
-			continue
-		}
-		k.gap = between
-		yield(k)
-		i, between = k.end, 0
+// findFolded is find for words of any letters.
+func (v *vocabulary) findFolded(w string, room *wordRoom) word {
+	const most = 1 << 12
+	n, ok := room.folded[w]
+	if ok {
+		return n
 	}
+	if room.folded == nil || len(room.folded) == most {
+		room.folded = make(map[string]word, most)
+	}
+	n = v.of([]byte(fold(w)))
+	room.folded[strings.Clone(w)] = n
+	return n
+}
+
+// cutter goes through the runs of letters and digits outside of addresses.
+type cutter struct {
+	raw string
+	at  int
+	// token is the one just read.
+	token token
+}
+
+// next reads the next token; false at the end of the text.
+func (c *cutter) next() bool {
+	var between gap
+	for c.at < len(c.raw) {
+		if n := addressLength(c.raw[c.at:]); n > 0 {
+			c.at, between = c.at+n, between|gapStop
+			continue
+		}
+		if c.token.read(c.raw, c.at) {
+			c.at, c.token.gap = c.token.end, between
+			return true
+		}
+		var size int
+		between, size = between.with(c.raw[c.at:])
+		c.at += size
+	}
+	return false
+}
+
+// marks are what the first characters add to a gap.
+var marks = [utf8.RuneSelf]gap{
+	'.': gapStop, ';': gapStop, ':': gapStop, '!': gapStop, '?': gapStop, '|': gapStop,
+	'/': gapSlash, '(': gapOpen, '[': gapOpen, ')': gapClose, ']': gapClose, ',': gapComma,
 }
 
 // with adds the character that s opens with, and gives its length.
 func (g gap) with(s string) (gap, int) {
-	switch s[0] {
-	case '.', ';', ':', '!', '?', '|':
-		return g | gapStop, 1
-	case '/':
-		return g | gapSlash, 1
-	case '(', '[':
-		return g | gapOpen, 1
-	case ')', ']':
-		return g | gapClose, 1
-	case ',':
-		return g | gapComma, 1
+	if c := s[0]; c < utf8.RuneSelf {
+		return g | marks[c], 1
 	}
 	c, size := utf8.DecodeRuneInString(s)
 	switch c {

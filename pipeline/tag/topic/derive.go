@@ -47,11 +47,18 @@ func (r *reading) deriveFrom(all []derivation, issue finding) {
 // on, and half of those that the model gave alone with less than 0.6.
 var sureGoal = map[string]float64{rulePhrase: 0.3, ruleBoth: 0.3, ruleIssue: 0.4, ruleModel: 0.6}
 
-// dropUnsureGoals drops the Goals that are not sure.
-func (r *reading) dropUnsureGoals() {
+// dropUnsure drops the Goals that are not sure, and the issues that the model
+// alone half suspects.
+func (r *reading) dropUnsure() {
 	r.drop(func(c int32) bool {
 		f := r.found[c]
-		return r.codes[c].scheme == pipeline.SchemeSDG && f.confidence < sureGoal[f.rule]
+		switch r.codes[c].scheme {
+		case pipeline.SchemeSDG:
+			return f.confidence < sureGoal[f.rule]
+		case pipeline.SchemeIssue:
+			return f.rule == ruleModel && f.confidence < leastSure
+		}
+		return false
 	})
 }
 

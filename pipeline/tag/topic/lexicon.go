@@ -37,12 +37,12 @@ type lexicon struct {
 	words    wordlist.Index // stem to number, from 1
 	prefixes wordlist.Index // what stands before "*", to number
 	lengths  [maxPrefix + 1]bool
-	roots    []int32        // first node by word, 0 for none
-	edges    map[edge]int32 // to a node's number; 0 is the root, which has none here
+	// openings tell by the hash of its first letters whether a word can have a
+	// prefix.
+	openings [1 << 12]bool
+	trie     wordlist.Trie
 	nodes    []node
 }
-
-type edge struct{ node, word int32 }
 
 // node ends a phrase if it has hits.
 type node struct{ hits []hit }
@@ -58,7 +58,7 @@ type hit struct {
 // load builds the lexicon from the code lists and the embedded phrases.
 func load() (*lexicon, error) {
 	l := &lexicon{
-		order: map[key]int{}, derived: map[string][]derivation{}, edges: map[edge]int32{}, nodes: make([]node, 1),
+		order: map[key]int{}, derived: map[string][]derivation{}, nodes: make([]node, 1),
 	}
 	for _, w := range wordlist.Lines(stopwords) {
 		l.stop.Set(w, 1)
@@ -229,32 +229,6 @@ func (l *lexicon) split(phrase string) []string {
 // isSmall reports whether a word is a function word, which no phrase holds.
 func (l *lexicon) isSmall(w []byte) bool { return l.stop.Number(wordlist.HashOf(w), w) != 0 }
 
-// step is the node that the word leads to, 0 for none.
-func (l *lexicon) step(from, word int32) int32 {
-	if from != 0 {
-		return l.edges[edge{from, word}]
-	}
-	if int(word) < len(l.roots) {
-		return l.roots[word]
-	}
-	return 0
-}
-
-// grow makes the node that the word leads to.
-func (l *lexicon) grow(from, word int32) int32 {
-	next := int32(len(l.nodes))
-	l.nodes = append(l.nodes, node{})
-	if from != 0 {
-		l.edges[edge{from, word}] = next
-		return next
-	}
-	for len(l.roots) <= int(word) {
-		l.roots = append(l.roots, 0)
-	}
-	l.roots[word] = next
-	return next
-}
-
 // add puts a phrase into the trie.
 func (l *lexicon) add(phrase string, h hit) error {
 	words := l.split(phrase)
@@ -267,11 +241,10 @@ func (l *lexicon) add(phrase string, h hit) error {
 		if err != nil {
 			return err
 		}
-		next := l.step(at, n)
-		if next == 0 {
-			next = l.grow(at, n)
+		at = l.trie.Grow(at, n)
+		if int(at) == len(l.nodes) {
+			l.nodes = append(l.nodes, node{})
 		}
-		at = next
 	}
 	for _, old := range l.nodes[at].hits {
 		if old.code == h.code && !h.name {
@@ -292,6 +265,7 @@ func (l *lexicon) number(word string) (int32, error) {
 		}
 		known, word = &l.prefixes, p
 		l.lengths[len(p)] = true
+		l.openings[openingOf([]byte(p))] = true
 	}
 	if n := known.Number(wordlist.HashOf([]byte(word)), []byte(word)); n != 0 {
 		return n, nil
@@ -299,6 +273,9 @@ func (l *lexicon) number(word string) (int32, error) {
 	known.Set(word, next)
 	return next, nil
 }
+
+// openingOf is the place in openings of a word of minPrefix bytes or more.
+func openingOf(w []byte) int { return int(wordlist.HashOf(w[:minPrefix]) % (1 << 12)) }
 
 // Bounds of what may stand before a wildcard's star, in bytes.
 const (

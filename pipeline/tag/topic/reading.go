@@ -138,6 +138,9 @@ func (r *reading) number() word {
 
 // longestPrefix is the number of the longest wildcard that stands for the word.
 func (r *reading) longestPrefix(s []byte) int32 {
+	if len(s) < minPrefix || !r.openings[openingOf(s)] {
+		return 0
+	}
 	var longest int32
 	h := wordlist.NoLetters
 	for n, b := range s[:min(len(s), maxPrefix)] {
@@ -223,7 +226,7 @@ func (r *reading) walk(node int32, first, i int) {
 		if n == 0 {
 			continue
 		}
-		next := r.step(node, n)
+		next := r.trie.Next(node, n)
 		if next == 0 {
 			continue
 		}

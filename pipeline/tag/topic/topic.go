@@ -93,15 +93,16 @@ func (m *Matcher) Find(text string) []Match {
 }
 
 // FindSure gives the topics of a passage of running text, most of which serve
-// no given Goal: as Find does, without the Goals that are not sure.
+// no given Goal: as Find does, without the Goals that are not sure, nor issues
+// that the model alone half suspects.
 func (m *Matcher) FindSure(text string) []Match {
 	r := m.pool.Get().(*reading)
 	defer m.pool.Put(r)
 	r.read(text)
-	r.dropUnsureGoals()
+	r.dropUnsure()
 	r.derive()
 	r.dropStrayTargets()
-	r.dropUnsureGoals()
+	r.dropUnsure()
 	r.dropStrayTargets()
 	return r.matches()
 }
