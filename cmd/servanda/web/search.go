@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"servanda/index"
 	"servanda/index/fulltext"
@@ -187,6 +188,18 @@ func (s *server) find(ctx context.Context, state searchState, facets []string) (
 	})
 	f.Pages = (min(int(f.Total), mostHits) + hitsPerPage - 1) / hitsPerPage
 	return f, err
+}
+
+// Command is the search as the command line makes it, safe to paste into a
+// shell whatever the query holds.
+func (f found) Command() string {
+	plain := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, f.Query)
+	return "servanda search -- '" + strings.ReplaceAll(plain, "'", `'\''`) + "'"
 }
 
 // sort is the order that the library is asked for.

@@ -124,3 +124,15 @@ func TestLabels(t *testing.T) {
 		}
 	}
 }
+
+func TestCommandsCanBePasted(t *testing.T) {
+	for query, want := range map[string]string{
+		`"clean water"`:  `servanda search -- '"clean water"'`,
+		"'; rm -rf ~; '": `servanda search -- ''\''; rm -rf ~; '\'''`,
+		"a\nb\x1b":       `servanda search -- 'a b '`,
+	} {
+		if got := (found{Query: query}).Command(); got != want {
+			t.Errorf("%q: got %s, want %s", query, got, want)
+		}
+	}
+}
