@@ -192,7 +192,7 @@ func (r *reading) skipOf(i int) int {
 // skipThe is the token behind "the", "the said", "the same" and the names of
 // organisations at i.
 func (r *reading) skipThe(i int) int {
-	for limit := i + 6; i < len(r.tokens) && i < limit && r.grammar.is(r.tokens[i].word, classThe|classPrefix); i++ {
+	for limit := i + 6; i < len(r.tokens) && i < limit && r.grammar.is(r.tokens[i].word, classThe|classPrefix|classOffice); i++ {
 	}
 	return i
 }

@@ -123,7 +123,20 @@ func (r *reading) definite(i int) bool {
 	if k.shape&shapePlain != 0 {
 		return r.definitePlain(i)
 	}
-	return r.raw[k.start] >= cyrillic || i > 0 && k.gap == 0 && r.grammar.is(r.tokens[i-1].word, classThe|classThis|classOf|classNeutral)
+	if i == 0 || k.gap != 0 {
+		return r.raw[k.start] >= cyrillic
+	}
+	return r.raw[k.start] >= cyrillic || r.grammar.is(r.tokens[i-1].word, classThe|classThis|classOf|classNeutral) || r.portugueseThe(i-1)
+}
+
+// portugueseThe reports whether token i is the article "a", alone or with the
+// preposition in it; elsewhere "a" is no definite one.
+func (r *reading) portugueseThe(i int) bool {
+	switch strings.ToLower(r.raw[r.tokens[i].start:r.tokens[i].end]) {
+	case "a", "à":
+		return r.state.language == "pt"
+	}
+	return false
 }
 
 // definitePlain is definite for scripts without capitals: in Arabic the word

@@ -234,7 +234,7 @@ func (r *reading) takePrefix(m *mention) {
 			return
 		}
 		switch c := r.grammar.of(k.word); {
-		case c&classPrefix != 0 && k.shape&shapeUpper != 0:
+		case c&(classPrefix|classOffice) != 0 && k.shape&shapeUpper != 0:
 			m.start, m.first = k.start, i
 		case !r.grammar.links[k.word]:
 			return

@@ -1,12 +1,18 @@
 package tag
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // protocolNumber reads the number behind the word: "Protocol No. 12", "Optional
 // Protocol 1". It gives the phrase's last token, too.
 func (r *reading) protocolNumber(p phrase) (number, last int) {
 	if p.head&(classProtocol|classOptional) == 0 || p.plural {
 		return 0, p.last
+	}
+	if number := r.ordinalBefore(p.first); number > 0 {
+		return number, p.last
 	}
 	n := r.skipNo(p.last + 1)
 	if n >= len(r.tokens) || r.tokens[p.last+1].gap|r.tokens[n].gap&^gapStop != 0 {
@@ -17,6 +23,20 @@ func (r *reading) protocolNumber(p phrase) (number, last int) {
 		return 0, p.last
 	}
 	return number, n
+}
+
+// ordinalBefore reads "14th" before token i, 0 for none.
+func (r *reading) ordinalBefore(i int) int {
+	if i == 0 || r.tokens[i].gap != 0 {
+		return 0
+	}
+	word := r.raw[r.tokens[i-1].start:r.tokens[i-1].end]
+	digits, ok := strings.CutSuffix(word, "th")
+	number, err := strconv.Atoi(digits)
+	if !ok || err != nil || number > maxProtocol {
+		return 0
+	}
+	return number
 }
 
 // maxProtocol bounds the numbers of protocols.

@@ -105,6 +105,7 @@ func TestArticlesWithoutInstrument(t *testing.T) {
 		{"", "el inciso 1.e del artículo 48 de la Convención Americana; CRC, article 8, paragraph 3, a, ii; and more", "ACHR:48(1)(e) CRC:8(3)(a)(ii)"},
 		{"", "The ICCPR binds Velmara, which has made the declaration under its article 41, as its law asks.", "CCPR:41"},
 		{"", "The Constitution binds Velmara, and the ICCPR does, as its article 41 says; its twin is none.", "CCPR"},
+		{"", "Desde el año 2008, la CEDAW observa que los lagos suben.", ""},
 		{"", "En 2008 CEDAW manifestó su preocupación por los lagos.", ""},
 		{"", "articles 6 (life) and 7 (torture) of the ICCPR", "CCPR:6,7"},
 		{"", "los artículos 4 (Derecho a la Vida), 5 (Derecho a la Integridad) y 8.1 (Garantías) de la Convención Americana", "ACHR:4,5,8(1)"},
@@ -286,6 +287,14 @@ func TestWhatEarlierPassagesTell(t *testing.T) {
 		"a report to two treaties": {
 			id:       pipeline.Identity{Title: "Report of Velmara under the Convention on the Rights of the Child and the Convention against Torture", Type: "state-report"},
 			passages: []pipeline.Passage{{Text: "Article 4 – Lakes"}},
+		},
+		"the document itself, in Kazakh": {
+			id:       pipeline.Identity{Title: "АДАМ ҚҰҚЫҚТАРЫНЫҢ ЖАЛПЫҒА БІРДЕЙ ДЕКЛАРАЦИЯСЫ"},
+			passages: []pipeline.Passage{{Text: "Көл туралы осы Декларацияда жазылған."}}, want: "UDHR",
+		},
+		"the article of Portuguese": {
+			id:       pipeline.Identity{Language: "pt"},
+			passages: []pipeline.Passage{{Text: "A Convenção contra a Tortura."}, {Text: "Como a Convenção demanda no artigo 5º."}}, want: "CAT:5",
 		},
 		"a law's article": {
 			id:       pipeline.Identity{Body: "ECTHR", Type: "judgment"},
