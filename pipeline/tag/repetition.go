@@ -24,11 +24,11 @@ func (r *reading) takeRepetition(m *mention) {
 }
 
 // takeParent moves the name's end behind what it adds to: "the Paris Agreement to
-// the UNFCCC" speaks of one instrument.
+// the UNFCCC", "…, supplementing the Convention against …" speak of one instrument.
 func (r *reading) takeParent(m *mention) {
 	parent := r.knowledge.parentOf(m.codes[0])
 	n := m.next
-	if len(m.codes) > 1 || parent == "" || n >= len(r.tokens) || r.tokens[n].gap != 0 || !r.grammar.is(r.tokens[n].word, classTo) {
+	if len(m.codes) > 1 || parent == "" || n >= len(r.tokens) || r.tokens[n].gap&^gapComma != 0 || !r.adds(n) {
 		return
 	}
 	for n++; n < len(r.tokens) && r.tokens[n].gap == 0 && r.grammar.is(r.tokens[n].word, classThe); n++ {
@@ -40,6 +40,11 @@ func (r *reading) takeParent(m *mention) {
 	if ok && len(h.entry.codes) == 1 && h.entry.codes[0] == parent {
 		m.next, m.end = h.last+1, r.tokens[h.last].end
 	}
+}
+
+// adds reports whether token i says what a protocol does to its parent.
+func (r *reading) adds(i int) bool {
+	return r.grammar.is(r.tokens[i].word, classTo) || r.raw[r.tokens[i].start:r.tokens[i].end] == "supplementing"
 }
 
 // repeats moves next over one token or more that say the same instrument.
