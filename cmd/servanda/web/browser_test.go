@@ -325,6 +325,7 @@ func TestPageBeside(t *testing.T) {
 func TestCompareAndDrill(t *testing.T) {
 	b := open(t, sampleLibrary(t))
 	b.visit("/crossref")
+	b.until("the best linked come first", `document.querySelector("th[aria-sort=descending]").textContent.includes("Score") && document.querySelector("tr.row .number-cell").textContent !== ""`)
 	b.press("j")
 	b.run(`document.querySelector(".more summary").click()`)
 	b.until("both quotes", `document.querySelector(".more details[open] blockquote") !== null`)

@@ -55,8 +55,15 @@ var chosenBy = []struct{ name, title, column string }{
 // optionsShown bounds the values that a choice offers.
 const optionsShown = 80
 
+// bestFirst is how pairs are sorted unless another order is asked for: those
+// without evidence come last.
+const bestFirst = "-score"
+
 func (s *server) crossrefPage(w http.ResponseWriter, r *http.Request) error {
 	v := r.URL.Query()
+	if v.Get("sort") == "" {
+		v.Set("sort", bestFirst)
+	}
 	t, err := s.tableView(r.Context(), "crossref", v)
 	if err != nil {
 		return err
@@ -72,7 +79,7 @@ func (s *server) crossrefPage(w http.ResponseWriter, r *http.Request) error {
 // pair reads the page's rows.
 func (v *crossView) pair() {
 	by := v.Asked.Get("by")
-	grouped := by != "" && by != "commitment" && by != "reform" && len(v.Table.Columns) > 0
+	grouped := v.Table.pairsBy(by)
 	last := "\x00"
 	for _, row := range v.Rows {
 		p := pair{Cells: map[string]string{}}
@@ -94,6 +101,12 @@ func (v *crossView) pair() {
 		}
 		v.Pairs = append(v.Pairs, p)
 	}
+}
+
+// pairsBy reports whether the table is of pairs in groups, which its first
+// column names.
+func (t *loaded) pairsBy(by string) bool {
+	return by != "" && by != "commitment" && by != "reform" && t.column("commitment") > 0
 }
 
 // choices are what the table can be narrowed by, with counts of commitments.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,7 +49,25 @@ func (s *server) tableView(ctx context.Context, name string, asked url.Values) (
 // shown are the rows that an address asks for, in the order that it asks for.
 func (t *loaded) shown(asked url.Values) []table.Row {
 	rows := t.within(t.where(t.Rows, shownOnly(asked)), asked.Get("on-date"))
-	return t.sorted(t.containing(rows, asked.Get("find")), asked.Get("sort"))
+	rows = t.sorted(t.containing(rows, asked.Get("find")), asked.Get("sort"))
+	if t.pairsBy(asked.Get("by")) {
+		return t.regrouped(rows)
+	}
+	return rows
+}
+
+// regrouped are sorted rows in the groups of the table, in the order of these,
+// so that each group is sorted by itself.
+func (t *loaded) regrouped(rows []table.Row) []table.Row {
+	place := map[string]int{}
+	for _, r := range t.Rows {
+		if group := cellText(r[0]); place[group] == 0 {
+			place[group] = len(place) + 1
+		}
+	}
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b table.Row) int { return place[cellText(a[0])] - place[cellText(b[0])] })
+	return rows
 }
 
 // within are the rows whose date is within a year, a month or a day.

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -154,6 +155,35 @@ func TestTemplatesAreWhole(t *testing.T) {
 	for _, name := range []string{"home", "search", "reader", "review", "error"} {
 		if templates()[name] == nil {
 			t.Errorf("no template %s", name)
+		}
+	}
+}
+
+// Pairs with the best links come first, each group by itself, and those without
+// evidence last.
+func TestTheBestLinkedComeFirst(t *testing.T) {
+	s, _ := testServer(t, Options{Library: sampleLibrary(t)})
+	for _, by := range []string{"", "theme"} {
+		v, err := s.tableView(t.Context(), "crossref", url.Values{"by": {by}, "sort": {bestFirst}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := v.Table.shown(url.Values{"by": {by}, "sort": {bestFirst}})
+		seen := map[string]bool{}
+		for i, r := range rows[1:] {
+			if group, before := cellText(r[0]), cellText(rows[i][0]); by != "" && group != before {
+				if seen[group] {
+					t.Errorf("by %s: %s comes twice", by, group)
+				}
+				seen[before] = true
+				continue
+			}
+			if a, b := v.Cell(rows[i], "score"), v.Cell(r, "score"); a < b {
+				t.Errorf("by %q: %q before %q", by, a, b)
+			}
+		}
+		if v.Cell(rows[0], "score") == "" {
+			t.Errorf("by %q: no link comes first", by)
 		}
 	}
 }
