@@ -21,15 +21,16 @@ type entry struct {
 	number int32
 }
 
-// Hash is the hash of the letters read so far (FNV-1a); NoLetters is that of
-// none.
-type Hash uint32
+// Hash is the hash of the letters read so far (FNV-1a, 64 bits); NoLetters is
+// that of none. Learned models know words by it: with another hash they would
+// have to be learned anew.
+type Hash uint64
 
 // NoLetters is the hash to begin with.
-const NoLetters Hash = 2166136261
+const NoLetters Hash = 0xcbf29ce484222325
 
 // With is the hash with one more byte behind it.
-func (h Hash) With(b byte) Hash { return (h ^ Hash(b)) * 16777619 }
+func (h Hash) With(b byte) Hash { return (h ^ Hash(b)) * 0x100000001b3 }
 
 // HashOf is the hash of a whole word.
 func HashOf(word []byte) Hash {
@@ -75,7 +76,7 @@ func (x *Index) Number(h Hash, word []byte) int32 {
 // find is the word's slot, or the empty one where it belongs.
 func (x *Index) find(h Hash, word []byte) *slot {
 	mask := uint32(len(x.slots) - 1)
-	for i := place(uint32(h)) & mask; ; i = (i + 1) & mask {
+	for i := h.place() & mask; ; i = (i + 1) & mask {
 		s := &x.slots[i]
 		if s.at == 0 || s.hash == uint32(h) && x.entries[s.at-1].word == string(word) {
 			return s
@@ -84,7 +85,7 @@ func (x *Index) find(h Hash, word []byte) *slot {
 }
 
 // place mixes a hash, whose low bits alone choose the slot.
-func place(h uint32) uint32 { return h ^ h>>15 }
+func (h Hash) place() uint32 { return uint32(h ^ h>>32) }
 
 func (x *Index) grow() {
 	x.slots = make([]slot, max(64, 2*len(x.slots)))

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"servanda/pipeline/wordlist"
 )
 
 // words are the words of a text as a Matcher would give them.
@@ -15,7 +17,7 @@ func words(text string) []Word {
 	for _, w := range strings.Fields(text) {
 		start := at + strings.Index(text[at:], w)
 		at = start + len(w)
-		all = append(all, NewWord([]byte(w), w == "the" || w == "of", start, at))
+		all = append(all, NewWord([]byte(w), wordlist.HashOf([]byte(w)), w == "the" || w == "of", start, at))
 	}
 	return all
 }

@@ -6,7 +6,11 @@
 // deterministic: the same examples in the same order give the same bytes.
 package model
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"servanda/pipeline/wordlist"
+)
 
 // Word is a word of a text as features see it: by hashes.
 type Word struct {
@@ -21,25 +25,18 @@ type Word struct {
 // "detention".
 const headLetters = 5
 
-// NewWord gives the word w, in lower case, that stands from start to end.
-func NewWord(w []byte, small bool, start, end int) Word {
-	return Word{whole: hash(w), head: hash(w[:min(len(w), headLetters)]), small: small, Start: start, End: end}
+// NewWord gives the word w, in lower case and with its hash, that stands from
+// start to end.
+func NewWord(w []byte, hash wordlist.Hash, small bool, start, end int) Word {
+	head := wordlist.HashOf(w[:min(len(w), headLetters)])
+	return Word{whole: uint64(hash), head: uint64(head), small: small, Start: start, End: end}
 }
 
 // Hint is what a rule found in a text, as a feature beside its words.
 type Hint uint64
 
 // NewHint gives the hint with this name.
-func NewHint(name string) Hint { return Hint(hash([]byte(name))) }
-
-// hash is FNV-1a.
-func hash(b []byte) uint64 {
-	h := uint64(0xcbf29ce484222325)
-	for _, c := range b {
-		h = (h ^ uint64(c)) * 0x100000001b3
-	}
-	return h
-}
+func NewHint(name string) Hint { return Hint(wordlist.HashOf([]byte(name))) }
 
 // kind parts features made of the same words.
 type kind uint64

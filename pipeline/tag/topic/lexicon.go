@@ -213,7 +213,7 @@ func (l *lexicon) split(phrase string) []string {
 	var s scanner
 	s.reset(phrase)
 	for s.next() {
-		if s.end || l.isSmall(s.word) {
+		if s.end || l.isSmall(&s) {
 			continue
 		}
 		w := string(s.word)
@@ -226,8 +226,9 @@ func (l *lexicon) split(phrase string) []string {
 	return all
 }
 
-// isSmall reports whether a word is a function word, which no phrase holds.
-func (l *lexicon) isSmall(w []byte) bool { return l.stop.Number(wordlist.HashOf(w), w) != 0 }
+// isSmall reports whether the word just read is a function word, which no phrase
+// holds.
+func (l *lexicon) isSmall(s *scanner) bool { return l.stop.Number(s.hash, s.word) != 0 }
 
 // add puts a phrase into the trie.
 func (l *lexicon) add(phrase string, h hit) error {

@@ -97,11 +97,11 @@ func (r *reading) read(text string) {
 
 // hear takes in the scanned word.
 func (r *reading) hear() {
-	small := r.isSmall(r.scan.word)
+	small := r.isSmall(&r.scan)
 	if !countsOnly(r.scan.word) {
 		r.heard++
 		if r.listens() {
-			r.spoken = append(r.spoken, model.NewWord(r.scan.word, small, r.scan.start, r.scan.stop))
+			r.spoken = append(r.spoken, model.NewWord(r.scan.word, r.scan.hash, small, r.scan.start, r.scan.stop))
 		}
 	}
 	if !small {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"servanda/pipeline/wordlist"
 )
 
 // longestWord bounds what is kept of a word, in bytes; real words are shorter.
@@ -17,6 +19,8 @@ type scanner struct {
 	// stop are its place in bytes.
 	word        []byte
 	start, stop int
+	// hash is that of word, for all who look it up.
+	hash wordlist.Hash
 	// end means that the end of a sentence was read, and no word.
 	end bool
 	buf [longestWord + utf8.UTFMax]byte
@@ -63,7 +67,7 @@ func (s *scanner) address() bool {
 // read reads the word that begins here, or skips one rune and reports false.
 func (s *scanner) read() bool {
 	s.start = s.at
-	s.word = s.buf[:0]
+	s.word, s.hash = s.buf[:0], wordlist.NoLetters
 	for s.at < len(s.text) {
 		c := s.text[s.at]
 		size := 1
@@ -74,7 +78,7 @@ func (s *scanner) read() bool {
 				break
 			}
 			if len(s.word) < longestWord {
-				s.word = append(s.word, c)
+				s.word, s.hash = append(s.word, c), s.hash.With(c)
 			}
 		} else {
 			var r rune
@@ -83,7 +87,7 @@ func (s *scanner) read() bool {
 				break
 			}
 			if len(s.word) < longestWord {
-				s.word = utf8.AppendRune(s.word, unicode.ToLower(r))
+				s.add(unicode.ToLower(r))
 			}
 		}
 		s.at += size
@@ -95,6 +99,15 @@ func (s *scanner) read() bool {
 	_, size := utf8.DecodeRuneInString(s.text[s.at:])
 	s.at += size
 	return false
+}
+
+// add adds a letter to the word.
+func (s *scanner) add(letter rune) {
+	before := len(s.word)
+	s.word = utf8.AppendRune(s.word, letter)
+	for _, b := range s.word[before:] {
+		s.hash = s.hash.With(b)
+	}
 }
 
 // leftover reports whether the word is a part that an apostrophe left: the "s"
