@@ -20,7 +20,10 @@ var Exports = []string{"documents", "passages", "tags", "treaty-actions", "commi
 // machine had read; the corrected field shows the corrected value. The
 // thematic list is laid out for people.
 func (l *Library) Export(ctx context.Context, what string, f Filter) (table.Table, error) {
-	e := exporter{l: l, ctx: ctx, filter: f}
+	return exporter{l: l, ctx: ctx, filter: f}.table(what)
+}
+
+func (e exporter) table(what string) (table.Table, error) {
 	t := table.Table{Name: what}
 	switch what {
 	case "documents":
@@ -52,6 +55,8 @@ type exporter struct {
 	l      *Library
 	ctx    context.Context
 	filter Filter
+	// shown leaves out links that tables do not show.
+	shown bool
 }
 
 func (e exporter) documents() iter.Seq2[table.Row, error] {

@@ -88,12 +88,19 @@ func (c *crossref) commitmentGap(e store.End) (kind, evidence string, err error)
 	return "", "", nil
 }
 
+// supports reports whether the link is shown, or would be if another row did not
+// tell the same reform: either way the reform is not without a commitment.
+func (c *crossref) supports(k pipeline.Link) bool {
+	k.Again = false
+	return c.shows(k)
+}
+
 func (c *crossref) reformGap(e store.End) (kind, evidence string, err error) {
 	links, err := c.l.LinksOf(c.ctx, e.ID)
 	if err != nil {
 		return "", "", err
 	}
-	if slices.ContainsFunc(links, c.shows) {
+	if slices.ContainsFunc(links, c.supports) {
 		return "", "", nil
 	}
 	return GapUnlinked, NoCommitment, nil

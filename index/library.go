@@ -215,3 +215,8 @@ func (l *Library) Forget(ctx context.Context, path string) error {
 	}
 	return l.indexLater(ctx, 0)
 }
+
+// Status counts what the library holds; of links those that tables show.
+func (l *Library) Status(ctx context.Context) (store.Status, error) {
+	return l.DB.Status(ctx, l.minScore)
+}

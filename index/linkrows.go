@@ -5,10 +5,12 @@ import (
 
 	"servanda/index/store"
 	"servanda/index/table"
+	"servanda/pipeline"
 )
 
 // links are all links that are kept, those too that score too little for the
-// tables: the column shown tells them apart.
+// tables, unless only those that are shown are asked for: the column shown
+// tells them apart.
 func (e exporter) links() iter.Seq2[table.Row, error] {
 	return func(yield func(table.Row, error) bool) {
 		c := crossref{l: e.l, ctx: e.ctx}
@@ -17,7 +19,7 @@ func (e exporter) links() iter.Seq2[table.Row, error] {
 			yield(nil, err)
 			return
 		}
-		for k, err := range e.l.Linked(e.ctx) {
+		for k, err := range e.l.Linked(e.ctx, func(k pipeline.Link) bool { return k.Score >= e.filter.MinScore && (!e.shown || c.shows(k)) }) {
 			if err == nil && !e.wantsLink(k) {
 				continue
 			}
@@ -32,10 +34,10 @@ func (e exporter) links() iter.Seq2[table.Row, error] {
 	}
 }
 
-// wantsLink applies the filter to a link.
+// wantsLink applies what the filter says of a link's ends.
 func (e exporter) wantsLink(k store.Linked) bool {
 	f := e.filter
-	return k.Link.Score >= f.MinScore && (f.Country == "" || k.Commitment.State == f.Country) &&
+	return (f.Country == "" || k.Commitment.State == f.Country) &&
 		(f.Path == "" || k.Commitment.Document.Path == f.Path || k.Reform.Document.Path == f.Path)
 }
 

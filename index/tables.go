@@ -21,8 +21,9 @@ import (
 func (l *Library) TablesDir() string { return filepath.Join(l.dir, tablesName) }
 
 // kept are the exports that lie ready as files: those that analysts work with.
-// Passages and tags are many times as large, and few open them in a
-// spreadsheet: they are written when they are asked for.
+// Passages and tags are many times as large, and so are the links that score
+// too little to be shown; few open them in a spreadsheet: they are written when
+// they are asked for.
 var kept = []string{"documents", "treaty-actions", "commitments", "reforms", "links", "crossref", "gaps"}
 
 // keptTable makes one of the tables in kept.
@@ -33,7 +34,7 @@ func (l *Library) keptTable(ctx context.Context, name string) (table.Table, erro
 	case "gaps":
 		return l.Gaps(ctx, ""), nil
 	}
-	return l.Export(ctx, name, Filter{})
+	return exporter{l: l, ctx: ctx, shown: true}.table(name)
 }
 
 func (l *Library) tablePath(name string) string { return filepath.Join(l.TablesDir(), name+".csv") }

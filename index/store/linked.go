@@ -93,14 +93,17 @@ func (db *DB) LinkWithEnds(ctx context.Context, l pipeline.Link) (Linked, error)
 	return Linked{Link: l, Commitment: c, Reform: r}, err
 }
 
-// Linked streams the links with both ends, in the order of Links. A link whose
-// claim is gone until links are made again is left out.
-func (db *DB) Linked(ctx context.Context) iter.Seq2[Linked, error] {
+// Linked streams the links that are wanted with both ends, in the order of
+// Links. A link whose claim is gone until links are made again is left out.
+func (db *DB) Linked(ctx context.Context, wanted func(pipeline.Link) bool) iter.Seq2[Linked, error] {
 	return func(yield func(Linked, error) bool) {
 		for l, err := range db.Links(ctx) {
 			if err != nil {
 				yield(Linked{}, err)
 				return
+			}
+			if !wanted(l) {
+				continue
 			}
 			full, err := db.LinkWithEnds(ctx, l)
 			if errors.Is(err, ErrNotFound) {

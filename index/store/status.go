@@ -4,8 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"reflect"
-	"strconv"
 )
 
 // Count is how many there are of something.
@@ -29,9 +29,10 @@ type Status struct {
 	Actions   []Count `json:"treaty_actions"` // by action
 	Kinds     []Count `json:"commitments"`    // by kind, treaty actions included
 	Reforms   []Count `json:"reforms"`        // by status
-	Links     []Count `json:"links"`          // by relation
+	Links     []Count `json:"links"`          // those that are shown, by relation
 	Decisions []Count `json:"decisions"`      // by verdict
-	// Open are commitments and reforms that nothing is linked to.
+	// Open are commitments, other than treaty actions, and reforms that no link
+	// that is shown leads to.
 	OpenCommitments int `json:"open_commitments"`
 	OpenReforms     int `json:"open_reforms"`
 }
@@ -46,14 +47,15 @@ func Total(counts []Count) (n int) {
 
 // Status counts what the library holds, the most frequent first. Positions that
 // were joined to their recommendations count with these. Counting reads every
-// tag, so a writer keeps the result until the library changes.
-func (db *DB) Status(ctx context.Context) (Status, error) {
+// tag, so a writer keeps the result until the library changes. Links are shown
+// that score at least so much; what reviewers said of them is not looked at.
+func (db *DB) Status(ctx context.Context, shown float64) (Status, error) {
 	state, err := db.State(ctx)
 	if err != nil {
 		return Status{}, err
 	}
 	// A program that counts other things counts anew.
-	state += "|" + strconv.Itoa(reflect.TypeFor[Status]().NumField())
+	state = fmt.Sprintf("%s|%d|%v", state, reflect.TypeFor[Status]().NumField(), shown)
 	kept := struct {
 		State  string
 		Status Status
@@ -66,7 +68,7 @@ func (db *DB) Status(ctx context.Context) (Status, error) {
 		return kept.Status, nil
 	}
 	kept.State = state
-	if kept.Status, err = db.count(ctx); err != nil || db.readOnly {
+	if kept.Status, err = db.count(ctx, shown); err != nil || db.readOnly {
 		return kept.Status, err
 	}
 	text, err := json.Marshal(kept)
@@ -76,7 +78,7 @@ func (db *DB) Status(ctx context.Context) (Status, error) {
 	return kept.Status, db.inTx(ctx, func(tx *sql.Tx) error { return setMeta(ctx, tx, keyStatus, string(text)) })
 }
 
-func (db *DB) count(ctx context.Context) (s Status, err error) {
+func (db *DB) count(ctx context.Context, shown float64) (s Status, err error) {
 	for _, c := range []struct {
 		into  *[]Count
 		query string
@@ -89,22 +91,25 @@ func (db *DB) count(ctx context.Context) (s Status, err error) {
 		{&s.Actions, `SELECT action, count(*) FROM treaty_action GROUP BY 1`},
 		{&s.Kinds, `SELECT kind, count(*) FROM (SELECT kind FROM commitment c WHERE ` + unjoined + ` UNION ALL SELECT 'treaty_action' FROM treaty_action) GROUP BY 1`},
 		{&s.Reforms, `SELECT status, count(*) FROM reform GROUP BY 1`},
-		{&s.Links, `SELECT relation, count(*) FROM link GROUP BY 1`},
+		{&s.Links, `SELECT relation, count(*) FROM link l WHERE ` + isShown + ` GROUP BY 1`},
 		{&s.Decisions, `SELECT verdict, count(*) FROM decision GROUP BY 1`},
 	} {
-		if *c.into, err = collect(stream(ctx, db.read, scanCount, c.query+` ORDER BY 2 DESC, 1`)); err != nil {
+		if *c.into, err = collect(stream(ctx, db.read, scanCount, c.query+` ORDER BY 2 DESC, 1`, sql.Named("shown", shown))); err != nil {
 			return s, err
 		}
 	}
 	err = db.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM passage),
-		(SELECT count(*) FROM commitment c WHERE `+unjoined+` AND NOT EXISTS (SELECT 1 FROM link l WHERE l.commitment = c.id)),
-		(SELECT count(*) FROM reform r WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.reform = r.id)),
+		(SELECT count(*) FROM commitment c WHERE `+unjoined+` AND NOT EXISTS (SELECT 1 FROM link l WHERE l.commitment = c.id AND `+isShown+`)),
+		(SELECT count(*) FROM reform r WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.reform = r.id AND l.score >= @shown)),
 		(SELECT coalesce(sum(octet_length(text)), 0) FROM passage),
 		(SELECT count(*) FROM (SELECT 1 FROM document WHERE symbol <> '' AND language <> '' AND passages > 0
-			GROUP BY symbol COLLATE NOCASE HAVING count(DISTINCT language) > 1))`).
+			GROUP BY symbol COLLATE NOCASE HAVING count(DISTINCT language) > 1))`, sql.Named("shown", shown)).
 		Scan(&s.Passages, &s.OpenCommitments, &s.OpenReforms, &s.TextBytes, &s.Translated)
 	return s, err
 }
+
+// isShown holds of a link l that tables show, whatever reviewers said.
+const isShown = `l.score >= @shown AND NOT l.again`
 
 func scanCount(rows *sql.Rows) (c Count, err error) {
 	err = rows.Scan(&c.Name, &c.Count)
