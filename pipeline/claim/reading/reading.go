@@ -19,6 +19,9 @@ type Document struct {
 	tables []Table
 	// row places a table row: its table in tables and its line there.
 	row map[int][2]int
+	// presented says of headings that were looked at whether the State itself
+	// speaks under them: each stands over many sentences.
+	presented map[string]bool
 }
 
 // New prepares a document for reading. tags holds one slice a passage, in
@@ -28,7 +31,7 @@ func New(doc pipeline.Document, ps []pipeline.Passage, tags [][]pipeline.Tag, ta
 	d := &Document{
 		Document: doc, Passages: ps, tagger: tagger,
 		Tags:  make(map[string][]pipeline.Tag, len(ps)),
-		index: make(map[int]int, len(ps)),
+		index: make(map[int]int, len(ps)), presented: map[string]bool{},
 	}
 	for i, p := range ps {
 		d.index[p.Ordinal] = i

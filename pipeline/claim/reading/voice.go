@@ -49,7 +49,7 @@ var (
 // Voice is whose statements a passage of the document holds where its text does
 // not say.
 func (d *Document) Voice(p pipeline.Passage) pipeline.Voice {
-	if slices.ContainsFunc(p.Section, presentation.MatchString) {
+	if d.presents(p.Section) {
 		return pipeline.VoiceState
 	}
 	if d.Type == "upr-working-group-report" && slices.ContainsFunc(p.Section, dialogue.MatchString) {
@@ -68,10 +68,22 @@ func (d *Document) Voice(p pipeline.Passage) pipeline.Voice {
 	return pipeline.VoiceBody
 }
 
+// presents reports whether a heading says that the State itself speaks.
+func (d *Document) presents(section []string) bool {
+	return slices.ContainsFunc(section, func(heading string) bool {
+		yes, known := d.presented[heading]
+		if !known {
+			yes = presentation.MatchString(heading)
+			d.presented[heading] = yes
+		}
+		return yes
+	})
+}
+
 // Says is whose statement a sentence of p is; before is whose the sentence
 // before was. Who spoke goes on speaking in records of a dialogue, and as "it".
 func (d *Document) Says(p pipeline.Passage, sentence string, before pipeline.Voice) pipeline.Voice {
-	if slices.ContainsFunc(p.Section, presentation.MatchString) {
+	if d.presents(p.Section) {
 		return pipeline.VoiceState
 	}
 	if v, ok := Speaker(sentence, d.StateUnder(p.Section)); ok {

@@ -39,7 +39,7 @@ func TestVoice(t *testing.T) {
 		{"report", "COE", "", pipeline.VoiceBody},
 		{"other", "", "", pipeline.VoiceThirdParty},
 	} {
-		d := &Document{Document: pipeline.Document{Identity: pipeline.Identity{Type: c.kind, Body: c.body}}}
+		d := New(pipeline.Document{Identity: pipeline.Identity{Type: c.kind, Body: c.body}}, nil, nil, nil)
 		if got := d.Voice(pipeline.Passage{Section: []string{c.heading}}); got != c.want {
 			t.Errorf("%+v: %q", c, got)
 		}
@@ -47,7 +47,7 @@ func TestVoice(t *testing.T) {
 }
 
 func TestNoStatePraisesItself(t *testing.T) {
-	d := &Document{Document: pipeline.Document{Identity: pipeline.Identity{Type: "upr-working-group-report", Countries: []string{"XVM"}}}}
+	d := New(pipeline.Document{Identity: pipeline.Identity{Type: "upr-working-group-report", Countries: []string{"XVM"}}}, nil, nil, nil)
 	dialogue := pipeline.Passage{Section: []string{"B. Interactive dialogue"}}
 	if got := d.Says(dialogue, "It welcomed the adoption of a law.", d.Voice(dialogue)); got != pipeline.VoiceThirdParty {
 		t.Errorf("praise is told by %q", got)

@@ -10,8 +10,17 @@ import (
 // responses read the lead of a list of recommendations.
 var responses = rules("responses.tsv")
 
-// responseEnd is the meaning of a passage that closes all lists.
+// responseEnd is the meaning of a passage that closes all lists; ending are the
+// rules that tell whether it is the first to match.
 const responseEnd = "end"
+
+var ending = func() []rule {
+	n := len(responses)
+	for n > 0 && responses[n-1].means != responseEnd {
+		n--
+	}
+	return responses[:n]
+}()
 
 // lead is what the passage above a list says of it.
 type lead struct {
@@ -32,11 +41,14 @@ func leadOf(text string) (l lead, found, ends bool) {
 	if !about.MatchString(text) {
 		return lead{}, false, false
 	}
+	if !leading.MatchString(text) {
+		return lead{}, false, meaning(ending, text) == responseEnd
+	}
 	means := meaning(responses, text)
 	if means == responseEnd {
 		return lead{}, false, true
 	}
-	if means == "" || !leading.MatchString(text) || opensWithVerb(text) {
+	if means == "" || opensWithVerb(text) {
 		return lead{}, false, false
 	}
 	l.footnote = strings.Contains(text, "footnote")
