@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -54,7 +55,24 @@ func (l *Library) placed(ctx context.Context, a *pipeline.Addition) error {
 	}
 	src.Document, src.Start, src.End, src.Rule = p.Passage.Document, at, at+len(src.Quote), pipeline.RuleReviewer
 	a.Path = p.Document.Path
+	described(a, p.Document)
 	return nil
+}
+
+// described fills in what a reviewer did not say of a claim: its words are its
+// text, the State is the one that the document is about, and what is promised
+// or asked for is so on the document's date.
+func described(a *pipeline.Addition, d pipeline.Document) {
+	state := ""
+	if len(d.Countries) == 1 {
+		state = d.Countries[0]
+	}
+	if c := a.Commitment; c != nil {
+		c.Text, c.Addressee, c.Date = cmp.Or(c.Text, c.Quote), cmp.Or(c.Addressee, state), cmp.Or(c.Date, d.Date)
+	}
+	if r := a.Reform; r != nil {
+		r.Title, r.Country = cmp.Or(r.Title, r.Quote), cmp.Or(r.Country, state)
+	}
 }
 
 var orphanColumns = []table.Column{brief(text("subject")), brief(text("kind")), brief(text("verdict")), text("field"), text("value"), brief(text("note")),

@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -215,5 +216,34 @@ func TestStatus(t *testing.T) {
 	}
 	if s.Passages != 8 || s.OpenCommitments != 1 || s.OpenReforms != 0 || len(s.Kinds) != 2 {
 		t.Errorf("%+v", s)
+	}
+}
+
+// What was added is put back when its document is stored again, and what was
+// taken back is not.
+func TestAdditionsAreStoredAgain(t *testing.T) {
+	l := linked(t)
+	r := velmara()[0]
+	for n, c := range []struct {
+		verdict pipeline.Verdict
+		want    bool
+	}{{pipeline.VerdictAdded, true}, {pipeline.VerdictConfirmed, true}, {pipeline.VerdictWithdrawn, true}, {pipeline.VerdictWithdrawn, false}} {
+		d, err := l.Added(t.Context(), pipeline.Decision{Reviewer: "Ana", At: fmt.Sprintf("2026-01-02T03:04:0%dZ", n)},
+			pipeline.Addition{Commitment: &pipeline.Commitment{Source: pipeline.Source{Passage: r.Passages[0].ID}, Kind: pipeline.CommitPledge}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.verdict != pipeline.VerdictAdded {
+			d = pipeline.Decision{Subject: d.Subject, Verdict: c.verdict, Reviewer: d.Reviewer, At: d.At}
+		}
+		if _, err := l.Decide(t.Context(), of(d)); err != nil {
+			t.Fatal(err)
+		}
+		if err := l.Put(t.Context(), r, index.FileInfo{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, there := column(t, l, "commitments", "text")[d.Subject]; there != c.want {
+			t.Errorf("after %q: there %v", c.verdict, there)
+		}
 	}
 }

@@ -42,7 +42,7 @@ var mayImport = map[string][]string{
 		"pipeline/claim", "pipeline/position", "pipeline/same", "pipeline/link", "index", "config/taxonomy"},
 	// The bench runs every stage alone.
 	"cmd/bench":              {"pipeline", "pipeline/segment", "pipeline/identify", "pipeline/tag", "pipeline/claim", "pipeline/ingest", "index", "extract", "extract/language"},
-	"cmd/servanda/web":       {"cmd/servanda/web/chart", "pipeline", "pipeline/ingest", "index", "config/taxonomy"},
+	"cmd/servanda/web":       {"cmd/servanda/web/chart", "pipeline", "pipeline/ingest", "pipeline/decision", "index", "config/taxonomy"},
 	"cmd/servanda/web/chart": {},
 	"cmd":                    {"cmd/servanda/web", "pipeline", "pipeline/ingest", "pipeline/tag", "pipeline/evaluate", "pipeline/decision", "config", "config/taxonomy", "index", "extract", "extract/language"},
 }

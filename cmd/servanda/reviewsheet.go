@@ -133,7 +133,7 @@ func entryDecision(ctx context.Context, l *index.Library, e decision.Entry, r re
 	d := r.decision(e.Subject, e.Verdict)
 	d.Field, d.Value = e.Field, e.Value
 	if e.Verdict == pipeline.VerdictAdded {
-		a, err := additionOf(e)
+		a, err := e.Addition()
 		if err != nil {
 			return d, err
 		}
@@ -145,28 +145,3 @@ func entryDecision(ctx context.Context, l *index.Library, e decision.Entry, r re
 	_, err := l.Explain(ctx, d.Subject)
 	return d, err
 }
-
-// additionOf is what an entry adds.
-func additionOf(e decision.Entry) (pipeline.Addition, error) {
-	src := pipeline.Source{Passage: e.Passage, Quote: e.Quote}
-	switch e.Field {
-	case "link":
-		relation := cmp.Or(e.Value, string(pipeline.RelationAddresses))
-		if err := oneOf("relation", relation, relations...); err != nil {
-			return pipeline.Addition{}, err
-		}
-		return pipeline.Addition{Link: &pipeline.Link{Commitment: e.Commitment, Reform: e.Reform, Relation: pipeline.Relation(relation),
-			Reasons: []string{"added by a reviewer"}, Explanation: cmp.Or(e.Note, "Added by a reviewer.")}}, nil
-	case "commitment":
-		kind := cmp.Or(e.Value, string(pipeline.CommitRecommendation))
-		if err := oneOf("kind", kind, string(pipeline.CommitRecommendation), string(pipeline.CommitMeasure), string(pipeline.CommitPledge)); err != nil {
-			return pipeline.Addition{}, err
-		}
-		return pipeline.Addition{Commitment: &pipeline.Commitment{Source: src, Kind: pipeline.CommitmentKind(kind), Text: e.Quote, Date: e.Date}}, nil
-	}
-	return pipeline.Addition{Reform: &pipeline.Reform{Source: src, Type: pipeline.ReformType(cmp.Or(e.Value, string(pipeline.ReformOther))),
-		Title: cmp.Or(e.Title, e.Quote), Status: pipeline.ReformStatus(cmp.Or(e.Status, string(pipeline.StatusAdopted))), Date: e.Date}}, nil
-}
-
-var relations = []string{string(pipeline.RelationAddresses), string(pipeline.RelationPartly), string(pipeline.RelationPlans),
-	string(pipeline.RelationPreExisting), string(pipeline.RelationContradicts)}

@@ -115,15 +115,23 @@ func anchor(ctx context.Context, tx *sql.Tx, path string, src *pipeline.Source) 
 }
 
 // additions are the decisions that add something, oldest first, which field
-// names: link, commitment or reform.
+// names: link, commitment or reform. Those that were taken back are left out.
 func additions(ctx context.Context, tx *sql.Tx, condition string) ([]pipeline.Decision, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT `+decisionColumns+` FROM decision WHERE verdict = 'added' AND `+condition+` ORDER BY sequence`)
+	all, err := decisionsWhere(ctx, tx, `verdict = 'added' AND `+condition)
+	if err != nil {
+		return nil, err
+	}
+	return stillAdded(ctx, tx, all)
+}
+
+// decisionsWhere are the decisions of the log that fit, oldest first.
+func decisionsWhere(ctx context.Context, tx *sql.Tx, condition string, args ...any) (all []pipeline.Decision, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT `+decisionColumns+` FROM decision WHERE `+condition+` ORDER BY sequence`, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	scan := scanner(decisionFields)
-	var all []pipeline.Decision
 	for rows.Next() {
 		d, err := scan(rows)
 		if err != nil {
@@ -132,6 +140,24 @@ func additions(ctx context.Context, tx *sql.Tx, condition string) ([]pipeline.De
 		all = append(all, d)
 	}
 	return all, rows.Err()
+}
+
+// stillAdded leaves the additions out that were taken back.
+func stillAdded(ctx context.Context, tx *sql.Tx, all []pipeline.Decision) (kept []pipeline.Decision, err error) {
+	for _, d := range all {
+		log, err := decisionsWhere(ctx, tx, `subject = ?`, d.Subject)
+		if err != nil {
+			return nil, err
+		}
+		var holding []pipeline.Decision
+		for _, said := range log {
+			holding = followed(holding, said)
+		}
+		if len(holding) > 0 && holding[len(holding)-1].Verdict != pipeline.VerdictWithdrawn {
+			kept = append(kept, d)
+		}
+	}
+	return kept, nil
 }
 
 // placeAdded adds again what reviewers added to the document at path.

@@ -20,19 +20,15 @@ type Standing struct {
 }
 
 // Standings returns what was decided, by subject. Subjects of which every
-// decision was withdrawn are left out.
+// decision was withdrawn are left out, but for what a reviewer had added: this
+// then counts as rejected.
 func (db *DB) Standings(ctx context.Context) (map[string]Standing, error) {
 	standing := map[string][]pipeline.Decision{}
 	for d, err := range db.Decisions(ctx) {
 		if err != nil {
 			return nil, err
 		}
-		before := standing[d.Subject]
-		if d.Verdict == pipeline.VerdictWithdrawn {
-			standing[d.Subject] = before[:max(len(before)-1, 0)]
-			continue
-		}
-		standing[d.Subject] = append(before, d)
+		standing[d.Subject] = followed(standing[d.Subject], d)
 	}
 	all := map[string]Standing{}
 	for subject, decisions := range standing {
@@ -43,13 +39,30 @@ func (db *DB) Standings(ctx context.Context) (map[string]Standing, error) {
 	return all, nil
 }
 
+// followed are the decisions on a subject that hold, oldest first, after one
+// more. A withdrawal takes the latest back. What was added cannot be taken out
+// of the log: its withdrawal holds in its place.
+func followed(before []pipeline.Decision, d pipeline.Decision) []pipeline.Decision {
+	if d.Verdict != pipeline.VerdictWithdrawn {
+		return append(before, d)
+	}
+	if len(before) == 0 {
+		return nil
+	}
+	last := len(before) - 1
+	if v := before[last].Verdict; v == pipeline.VerdictAdded || v == pipeline.VerdictWithdrawn {
+		return append(before[:last], d)
+	}
+	return before[:last]
+}
+
 // standingOf is what decisions on one subject, oldest first, amount to.
 func standingOf(decisions []pipeline.Decision) (s Standing) {
 	for _, d := range decisions {
 		s.Verdict, s.Note, s.Reviewer = d.Verdict, d.Note, d.Reviewer
 		switch d.Verdict {
-		case pipeline.VerdictRejected:
-			s.Fields = nil
+		case pipeline.VerdictRejected, pipeline.VerdictWithdrawn:
+			s.Verdict, s.Fields = pipeline.VerdictRejected, nil
 		case pipeline.VerdictCorrected:
 			if s.Fields == nil {
 				s.Fields = map[string]string{}

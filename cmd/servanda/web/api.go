@@ -31,6 +31,7 @@ func endpoints() []route {
 		{"GET /api/status", (*server).apiStatus},
 		{"GET /api/tables/{name}", (*server).apiTable},
 		{"POST /api/decisions", (*server).apiDecide},
+		{"POST /api/additions", (*server).apiAdd},
 		{"GET /api/agreement", (*server).apiAgreement},
 		{"GET /api/searches", (*server).apiSearches},
 		{"POST /api/searches", (*server).apiSaveSearch},

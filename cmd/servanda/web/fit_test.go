@@ -16,7 +16,8 @@ import (
 func views(t *testing.T, library string) []string {
 	document := sample(t, library, "tags", "document")
 	return []string{"/", "/search?q=law", "/search?q=nothinglikethis", "/help", "/d/" + document + "?q=law", "/crossref", "/crossref?by=theme", "/gaps", "/matrix",
-		"/timeline", "/sdg", "/treaties", "/brief/", "/brief/NOR", "/review", "/review?kind=tags", "/review/compare", "/documents", "/ingest",
+		"/timeline", "/sdg", "/treaties", "/brief/", "/brief/NOR", "/review", "/review?kind=tags", "/review/compare", "/review/add?passage=" + sample(t, library, "passages", "id"),
+		"/review/add?commitment=" + sample(t, library, "commitments", "id"), "/documents", "/ingest",
 		"/cite/" + sample(t, library, "passages", "id"), "/why/" + sample(t, library, "links", "id"), "/nowhere"}
 }
 

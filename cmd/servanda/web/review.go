@@ -10,7 +10,7 @@ import (
 
 	"servanda/index"
 	"servanda/index/table"
-	"servanda/pipeline"
+	"servanda/pipeline/decision"
 )
 
 // itemsPerPage is how many things to review a page holds.
@@ -32,17 +32,14 @@ type correctable struct {
 	Words []string
 }
 
-var relations = []string{string(pipeline.RelationAddresses), string(pipeline.RelationPartly), string(pipeline.RelationPlans),
-	string(pipeline.RelationPreExisting), string(pipeline.RelationContradicts)}
-
 // reviewables are what can be reviewed, in the order of the page.
 var reviewables = []reviewable{
-	{"links", "Links", "score", "relation", []correctable{{"relation", relations}}},
+	{"links", "Links", "score", "relation", []correctable{{"relation", decision.Relations}}},
 	{"commitments", "Commitments", "", "rule", []correctable{{"text", nil}, {"addressee", nil}, {"date", nil}, {"due", nil}, {"responsible", nil}, {"grade", nil},
 		{"response", []string{"supported", "partially_supported", "noted", "pending"}}}},
 	{"reforms", "Reforms", "", "rule", []correctable{{"title", nil}, {"date", nil}, {"country", nil},
-		{"status", []string{"announced", "drafted", "before_parliament", "adopted", "in_force", "established", "implemented", "repealed", "suspended"}},
-		{"type", []string{"law", "decree", "policy", "plan", "programme", "institution", "judgment", "ratification", "training", "budget", "other"}}}},
+		{"status", decision.Statuses},
+		{"type", decision.Types}}},
 	{"treaty-actions", "Treaty actions", "", "rule", []correctable{{"instrument", nil}, {"date", nil}, {"country", nil},
 		{"action", []string{"signature", "ratification", "accession", "succession", "declaration", "reservation", "objection", "withdrawal", "entry_into_force"}}}},
 	{"tags", "Tags", "confidence", "rule", []correctable{{"code", nil}}},

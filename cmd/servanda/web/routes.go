@@ -41,6 +41,8 @@ var pages = []route{
 	{"GET /review", (*server).reviewPage},
 	{"GET /review/compare", (*server).comparePage},
 	{"POST /review/decide", (*server).decideForm},
+	{"GET /review/add", (*server).addPage},
+	{"POST /review/add", (*server).addForm},
 	{"GET /ingest", (*server).ingestPage},
 	{"POST /ingest", (*server).ingestForm},
 	{"POST /searches", (*server).saveForm},

@@ -98,6 +98,9 @@ func libraryOf(t testing.TB, records ...pipeline.Record) string {
 	return dir
 }
 
+// velmaraIdentity is of a report about one State, by a code that States have.
+var velmaraIdentity = pipeline.Identity{Symbol: "V/1", Countries: []string{"NOR"}, Date: "2019", Language: "en"}
+
 // record makes a document out of paragraphs.
 func record(path string, identity pipeline.Identity, paragraphs ...string) pipeline.Record {
 	sum := sha256.Sum256([]byte(path + strings.Join(paragraphs, "\n")))

@@ -97,6 +97,10 @@ const keys = {
   o: () => list.current()?.querySelector("[data-open]")?.click(),
   n: () => document.querySelector(".pager [rel=next]")?.click(),
   p: () => document.querySelector(".pager [rel=prev]")?.click(),
+  a: () => {
+    const id = list.current()?.dataset.commitment;
+    if (id) location.href = `/review/add?commitment=${encodeURIComponent(id)}`;
+  },
   c: () => list.current()?.querySelector("[data-copy]")?.click(),
 };
 /** Gives this page's keys a meaning of their own. */

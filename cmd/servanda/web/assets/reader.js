@@ -32,6 +32,27 @@ function go(by) {
 for (const button of document.querySelectorAll("[data-match]")) button.addEventListener("click", () => go(Number(button.dataset.match)));
 if (items.length) onKeys({ j: () => go(1), k: () => go(-1) });
 
+// What is missing is added to the words that are selected, or to the whole passage.
+function addTo(passage) {
+  const link = passage?.querySelector("[data-add]");
+  if (!link) return;
+  const url = new URL(link.href), chosen = getSelection(), body = passage.querySelector("p, h2");
+  if (chosen.rangeCount && !chosen.isCollapsed && body.contains(chosen.anchorNode) && body.contains(chosen.focusNode)) {
+    url.searchParams.set("quote", chosen.getRangeAt(0).cloneContents().textContent);
+  }
+  location.href = url;
+}
+text.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-add]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  addTo(event.target.closest(".passage"));
+});
+const selected = () => {
+  const node = getSelection().isCollapsed ? null : getSelection().anchorNode;
+  return (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest(".passage");
+};
+onKeys({ a: () => addTo(selected() ?? document.activeElement.closest(".passage") ?? document.querySelector(".passage.current, .passage:target, .passage:has(> .anchor:target)")) });
+
 // The contents follow the text.
 const entries = new Map([...document.querySelectorAll('.contents a[href^="#"]')].map((a) => [a.hash.slice(1), a]));
 const seen = new IntersectionObserver((changes) => {
