@@ -25,7 +25,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"sync"
-	"time"
 
 	"servanda/index/fulltext"
 	"servanda/index/store"
@@ -69,8 +68,6 @@ type Library struct {
 	waiting int
 	// stuck says that the full-text index could not be written.
 	stuck bool
-	// looked is when a reader last looked whether its engine is current.
-	looked time.Time
 }
 
 // Names in the library's folder.

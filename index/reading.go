@@ -73,7 +73,7 @@ func look(ctx context.Context, dir string) (l *Library, lack, err error) {
 	if lack != nil {
 		return l, lack, nil
 	}
-	l.engine, l.looked = engine, time.Now()
+	l.engine = engine
 	if behind {
 		lack = errBehind
 	}
@@ -105,22 +105,16 @@ func (l *Library) viewEngine(ctx context.Context) (fulltext.Engine, error) {
 	return e, nil
 }
 
-// renewal is how old a reader's view may become before it looks for a newer.
-const renewal = time.Second
-
 // renew gives a reader that lives long a newer view, once the index has
-// changed. Searches under way go on with the view that they have: it is closed
+// changed; looking costs two pages of a file, so that every search does, and
+// finds what an ingest has just ended with. Searches under way go on with the view that they have: it is closed
 // when the last of them has let it go. Where there is no newer one to be had,
 // the old one stays.
 func (l *Library) renew() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	view, ok := l.engine.(*fulltext.Bleve)
-	if !ok || time.Since(l.looked) < renewal {
-		return
-	}
-	l.looked = time.Now()
-	if view.Current() {
+	if !ok || view.Current() {
 		return
 	}
 	if next, err := l.viewEngine(context.Background()); err == nil {
