@@ -56,6 +56,9 @@ func (r *run) put(ctx context.Context, c *change, record pipeline.Record) error 
 		r.report.Failed = append(r.report.Failed, *d)
 		return nil
 	}
+	if len(r.changed) < mostChanged && record.Document.Status.Stored() {
+		r.changed = append(r.changed, record.Document.Path)
+	}
 	return r.Library.Put(ctx, record, c.info())
 }
 

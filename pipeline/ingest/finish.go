@@ -171,9 +171,12 @@ func (r *run) listFailed(changes []change) error {
 	return nil
 }
 
-// manifest is what the log of runs keeps of one.
-type manifest struct {
-	Paths     []string `json:"paths"`
+// Manifest is what the log of runs keeps of one, as JSON.
+type Manifest struct {
+	Paths []string `json:"paths"`
+	// Changed are the paths of documents that were stored, new or anew: the
+	// first of them, in the order of storing.
+	Changed   []string `json:"changed,omitempty"`
 	Found     int      `json:"found"`
 	Read      int      `json:"read"`
 	Unchanged int      `json:"unchanged"`
@@ -183,9 +186,12 @@ type manifest struct {
 	Links     int      `json:"links"`
 }
 
+// mostChanged is how many documents the log names of one run.
+const mostChanged = 100
+
 // log records that the run was, and what it did.
 func (r *run) log(start time.Time, paths []string) error {
-	m, err := json.Marshal(manifest{paths, r.report.Found, r.report.Read, r.report.Unchanged, r.report.Moved, r.report.Forgotten, len(r.report.Failed), r.report.Links})
+	m, err := json.Marshal(Manifest{paths, r.changed, r.report.Found, r.report.Read, r.report.Unchanged, r.report.Moved, r.report.Forgotten, len(r.report.Failed), r.report.Links})
 	if err != nil {
 		return err
 	}

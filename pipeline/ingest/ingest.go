@@ -119,6 +119,8 @@ type run struct {
 	ownModel string
 	clock    clock
 	report   Report
+	// changed are the paths of documents that were stored, up to mostChanged.
+	changed []string
 	// seen tells of each file that the run met whether it was looked into.
 	seen map[string]bool
 }

@@ -373,6 +373,8 @@ func TestIngestInTheBrowser(t *testing.T) {
 	b.visit("/ingest")
 	b.do(chromedp.SetUploadFiles(chromedp.CSS("[data-files]"), []string{file}))
 	b.until("it is read", `document.querySelector("[data-stage]").textContent === "Done" && document.querySelector("[data-outcomes]").textContent.includes("wetland.txt")`)
+	b.visit("/documents")
+	b.until("it is new", `document.querySelector(".news li a")?.textContent.includes("wetland") && document.querySelectorAll(".news li").length === 1`)
 	b.visit("/search?q=Ossory")
 	b.until("it is found", `document.querySelectorAll(".hit").length === 1`)
 	b.quiet()

@@ -1,12 +1,16 @@
 package web
 
 import (
+	"context"
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 
 	"servanda/index/table"
 	"servanda/pipeline"
+	"servanda/pipeline/ingest"
 )
 
 // documentsView is the overview of the library's documents.
@@ -17,6 +21,36 @@ type documentsView struct {
 	// Failed are the outcomes of documents that could not be read, with what
 	// to do next.
 	Failed []pipeline.Outcome
+	News   *news
+}
+
+// news is what the last run of ingest that read anything brought.
+type news struct {
+	ingest.Manifest
+	Ended string
+	// Rows are documents that came or changed, as far as the log names them.
+	Rows []table.Row
+}
+
+// newsShown is how many documents the overview names as new.
+const newsShown = 12
+
+// news reads the log of runs; nil where nothing was read yet.
+func (s *server) news(ctx context.Context, documents *loaded) (*news, error) {
+	run, err := s.shelf.l.LastRun(ctx)
+	if err != nil || run.Detail == "" {
+		return nil, err
+	}
+	n := &news{Ended: run.Ended}
+	if err := json.Unmarshal([]byte(run.Detail), &n.Manifest); err != nil {
+		return nil, fmt.Errorf("read the log of runs: %w", err)
+	}
+	for _, row := range documents.Rows {
+		if len(n.Rows) < newsShown && slices.Contains(n.Changed, documents.text(row, "path")) {
+			n.Rows = append(n.Rows, row)
+		}
+	}
+	return n, nil
 }
 
 // counted is how many documents there are of each value of a column.
@@ -40,6 +74,9 @@ func (s *server) documentsPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v := documentsView{tableView: t}
+	if v.News, err = s.news(r.Context(), t.Table); err != nil {
+		return err
+	}
 	for _, c := range countsShown {
 		v.Counts = append(v.Counts, t.Table.counted(c.column, c.title))
 	}
