@@ -276,7 +276,7 @@ func TestIngestFromThePage(t *testing.T) {
 	if now := s.jobs.snapshot(); now.Read != 1 || now.Error != "" || len(now.Outcomes) != 1 || now.Outcomes[0].Path != "note.txt" {
 		t.Errorf("%+v", now)
 	}
-	deadline := time.Now().Add(20 * time.Second)
+	deadline := time.Now().Add(patience)
 	for !strings.Contains(get(h, "/search?q=wetland").Body.String(), "Ossory") {
 		if time.Now().After(deadline) {
 			t.Fatal("what was ingested is not found")

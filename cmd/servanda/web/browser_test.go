@@ -24,7 +24,10 @@ import (
 // there is none they are skipped, and say so.
 
 // browserTime is how long one journey may take on a busy machine.
-const browserTime = 2 * time.Minute
+const browserTime = 8 * time.Minute
+
+// patience is how long a page may take to become as it is waited for.
+const patience = 2 * time.Minute
 
 // chromium starts the browser once for all tests.
 var chromium = sync.OnceValues(func() (context.Context, error) {
@@ -175,7 +178,7 @@ func (b *tab) click(selector string) {
 // until waits for a condition of the page, whatever page that then is.
 func (b *tab) until(what, condition string) {
 	b.t.Helper()
-	for end := time.Now().Add(30 * time.Second); ; time.Sleep(40 * time.Millisecond) {
+	for end := time.Now().Add(patience); ; time.Sleep(40 * time.Millisecond) {
 		if is, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](condition)); err == nil && is {
 			return
 		}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"servanda/index/table"
 	"servanda/pipeline"
@@ -30,6 +31,15 @@ type news struct {
 	Ended string
 	// Rows are documents that came or changed, as far as the log names them.
 	Rows []table.Row
+}
+
+// When is the minute, UTC, at which the run ended.
+func (n news) When() string {
+	at, err := time.Parse(time.RFC3339, n.Ended)
+	if err != nil {
+		return n.Ended
+	}
+	return at.UTC().Format("2006-01-02 15:04") + " UTC"
 }
 
 // newsShown is how many documents the overview names as new.
