@@ -96,60 +96,47 @@ func bare[T any](cited []store.Cited[T]) []T {
 
 // asks gives the sets of recommendations to one State that ask the same.
 func (r *run) asks() iter.Seq2[[]string, error] {
-	return func(yield func([]string, error) bool) {
-		for claims, err := range r.Library.ByState(r.ctx) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			asked, _ := items(claims)
-			for _, ids := range link.Asks(asked) {
-				if !yield(ids, nil) {
-					return
-				}
-			}
-		}
-	}
+	ofState := func(claims store.StateClaims) [][]string { return link.Asks(asked(claims)) }
+	return each(ahead(r.ctx, r.Workers, r.Library.ByState(r.ctx), ofState), func() {})
 }
 
 func (r *run) links() iter.Seq2[pipeline.Link, error] {
-	return func(yield func(pipeline.Link, error) bool) {
-		states := 0
-		for claims, err := range r.Library.ByState(r.ctx) {
-			if err != nil {
-				yield(pipeline.Link{}, err)
-				return
-			}
-			for l := range link.Items(items(claims)) {
-				if !yield(l, nil) {
-					return
-				}
-			}
-			states++
-			r.tell(Event{Stage: StageLink, Done: states})
-		}
+	ofState := func(claims store.StateClaims) []pipeline.Link {
+		return slices.Collect(link.Items(asked(claims), answering(claims)))
 	}
+	states := 0
+	return each(ahead(r.ctx, r.Workers, r.Library.ByState(r.ctx), ofState), func() {
+		states++
+		r.tell(Event{Stage: StageLink, Done: states})
+	})
 }
 
-// items gives one State's two sides to compare. A planned measure stands on
-// both: it is a commitment, and it may answer a recommendation.
-func items(claims store.StateClaims) (commitments, answers []link.Item) {
+// asked gives what one State is committed to.
+func asked(claims store.StateClaims) (items []link.Item) {
 	for _, c := range claims.Commitments {
-		item := link.FromCommitment(c.Item, link.Place(c.Place))
-		commitments = append(commitments, item)
-		if c.Item.Kind == pipeline.CommitMeasure {
-			answers = append(answers, item.AsAnswer(link.Place(c.Place)))
-		}
+		items = append(items, link.FromCommitment(c.Item, link.Place(c.Place)))
 	}
 	for _, a := range claims.TreatyActions {
 		if a.Item.Action.Binds() {
-			commitments = append(commitments, link.FromAction(a.Item, link.Place(a.Place)))
+			items = append(items, link.FromAction(a.Item, link.Place(a.Place)))
+		}
+	}
+	return items
+}
+
+// answering gives what may answer it: reforms, and planned measures, which are
+// commitments too.
+func answering(claims store.StateClaims) (items []link.Item) {
+	for _, c := range claims.Commitments {
+		if c.Item.Kind == pipeline.CommitMeasure {
+			place := link.Place(c.Place)
+			items = append(items, link.FromCommitment(c.Item, place).AsAnswer(place))
 		}
 	}
 	for _, f := range claims.Reforms {
-		answers = append(answers, link.FromReform(f.Item, link.Place(f.Place)))
+		items = append(items, link.FromReform(f.Item, link.Place(f.Place)))
 	}
-	return commitments, answers
+	return items
 }
 
 // listFailed lists the documents under the run's paths that are not in the

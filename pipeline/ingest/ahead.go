@@ -1,0 +1,73 @@
+package ingest
+
+import (
+	"context"
+	"iter"
+
+	"github.com/sourcegraph/conc"
+)
+
+// ahead does the work on what is streamed, so many at once, and streams what it
+// makes in the order of the input. At most as many again are waiting to be
+// taken, which bounds memory. It ends at the first error of the input.
+func ahead[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, error], work func(In) Out) iter.Seq2[Out, error] {
+	type made struct {
+		out Out
+		err error
+	}
+	return func(yield func(Out, error) bool) {
+		var working conc.WaitGroup
+		defer working.Wait() // raises what panicked
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		line := make(chan chan made, workers-1)
+		working.Go(func() {
+			defer close(line)
+			for v, err := range in {
+				done := make(chan made, 1)
+				select {
+				case line <- done:
+				case <-ctx.Done():
+					return
+				}
+				if err != nil {
+					done <- made{err: err}
+					return
+				}
+				working.Go(func() {
+					defer close(done)
+					done <- made{out: work(v)}
+				})
+			}
+		})
+		for done := range line {
+			m, ok := <-done
+			if !ok || !yield(m.out, m.err) || m.err != nil {
+				return
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			var none Out
+			yield(none, err)
+		}
+	}
+}
+
+// each streams the members of what is streamed.
+func each[T any](in iter.Seq2[[]T, error], after func()) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for all, err := range in {
+			if err != nil {
+				var none T
+				yield(none, err)
+				return
+			}
+			for _, v := range all {
+				if !yield(v, nil) {
+					return
+				}
+			}
+			after()
+		}
+	}
+}
