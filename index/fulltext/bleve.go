@@ -35,7 +35,9 @@ type Bleve struct {
 	// its root file. view is the view's folder where it still has one.
 	dir, view string
 	root      []byte
-	sets      setCache
+	// written is the folder of an index that is open for writing.
+	written string
+	sets    setCache
 }
 
 var _ Engine = (*Bleve)(nil)
@@ -75,11 +77,15 @@ func CreateBleve(dir, mark string) error {
 // OpenBleve opens the index in the folder dir for writing.
 func OpenBleve(dir string) (_ *Bleve, err error) {
 	defer damaged(&err)
-	idx, err := bleve.OpenUsing(dir, map[string]any{"bolt_timeout": lockWait})
+	err = unseal(dir)
+	var idx bleve.Index
+	if err == nil {
+		idx, err = bleve.OpenUsing(dir, map[string]any{"bolt_timeout": lockWait})
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open full-text index: %w", err)
 	}
-	return &Bleve{index: idx}, nil
+	return &Bleve{index: idx, written: dir}, nil
 }
 
 // staticMapping maps nothing: documents are built field by field in Apply,
@@ -169,6 +175,9 @@ func (b *Bleve) Mark() (string, error) {
 // Close implements Engine.
 func (b *Bleve) Close() error {
 	err := b.index.Close()
+	if b.written != "" && err == nil {
+		err = seal(b.written)
+	}
 	if b.view != "" {
 		err = errors.Join(err, os.RemoveAll(b.view))
 	}

@@ -81,6 +81,10 @@ func fillView(dir, view string) (root []byte, err error) {
 		return nil, err
 	}
 	bolt, err := settledRoot(filepath.Join(dir, storeName, rootName))
+	if err == nil {
+		// A writer that came meanwhile has taken the seal away before it wrote.
+		err = holdsSeal(dir, bolt)
+	}
 	if err != nil {
 		return nil, err
 	}
