@@ -23,15 +23,11 @@ func Grow(ctx context.Context, args []string) error {
 	if err := f.Parse(args); err != nil {
 		return err
 	}
-	scratch, err := os.MkdirTemp("", "servanda-bench")
+	binary, scratch, err := built(ctx)
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(scratch)
-	binary, err := built(ctx, scratch)
-	if err != nil {
-		return err
-	}
 	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "reports\tMB text\twall s\tCPU s\tCPU ms/report\tpeak MB\tlibrary MB\t")
 	for _, field := range strings.Split(*sizes, ",") {

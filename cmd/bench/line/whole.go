@@ -2,6 +2,7 @@ package line
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -22,15 +23,11 @@ type contender struct {
 
 // measureWhole runs the contenders in turns. Each run gets an empty folder.
 func measureWhole(ctx context.Context, files corpus, o options, report *Report) error {
-	scratch, err := os.MkdirTemp("", "servanda-bench")
+	binary, scratch, err := built(ctx)
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(scratch)
-	binary, err := built(ctx, scratch)
-	if err != nil {
-		return err
-	}
 	s := servanda{binary: binary, files: files}
 	kept := filepath.Join(scratch, "kept")
 	if _, err := s.ingest(ctx, kept, 0); err != nil {
@@ -67,12 +64,17 @@ func once(ctx context.Context, scratch string, c contender) (Cost, error) {
 	return c.run(ctx, dir)
 }
 
-// built compiles Servanda as it stands in the source folder that this runs in.
-func built(ctx context.Context, dir string) (string, error) {
-	binary := filepath.Join(dir, "servanda")
+// built compiles Servanda as it stands in the source folder that this runs in,
+// into a new folder that the caller removes.
+func built(ctx context.Context) (binary, scratch string, err error) {
+	if scratch, err = os.MkdirTemp("", "servanda-bench"); err != nil {
+		return "", "", err
+	}
+	binary = filepath.Join(scratch, "servanda")
 	said, err := exec.CommandContext(ctx, "go", "build", "-o", binary, "./cmd/servanda").CombinedOutput()
 	if err != nil {
-		return "", fmt.Errorf("build ./cmd/servanda (run this from the top of the source): %w: %s", err, said)
+		err = fmt.Errorf("build ./cmd/servanda (run this from the top of the source): %w: %s", err, said)
+		return "", "", errors.Join(err, os.RemoveAll(scratch))
 	}
-	return binary, nil
+	return binary, scratch, nil
 }
