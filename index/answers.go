@@ -14,8 +14,7 @@ import (
 // the measures that answer something.
 func (c *crossref) byReform() iter.Seq2[table.Row, error] {
 	return func(yield func(table.Row, error) bool) {
-		var err error
-		if c.standings, err = c.l.Standings(c.ctx); err != nil {
+		if err := c.begin(); err != nil {
 			yield(nil, err)
 			return
 		}
@@ -51,7 +50,7 @@ func (c *crossref) answering(claims iter.Seq2[store.End, error], all bool, yield
 
 // answered are the rows of one claim that answers.
 func (c *crossref) answered(answer store.End, all bool) (rows []table.Row, err error) {
-	links, err := c.l.LinksOf(c.ctx, answer.ID)
+	links, err := c.linksOf(answer.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +116,7 @@ func (c *crossref) same(e store.End) (s sameReform, err error) {
 		if citation := cited(o); !slices.Contains(s.citations, citation) {
 			s.citations = append(s.citations, citation)
 		}
-		links, err := c.l.LinksOf(c.ctx, o.ID)
+		links, err := c.linksOf(o.ID)
 		if err != nil {
 			return s, err
 		}

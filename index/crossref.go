@@ -83,6 +83,8 @@ type crossref struct {
 	ctx       context.Context
 	o         CrossrefOptions
 	standings map[string]store.Standing
+	// linked are the claims that a link which may be shown leads from or to.
+	linked map[string]bool
 	// clusters are the asks of recommendations, nil until they are needed.
 	clusters map[string]string
 }
@@ -182,8 +184,7 @@ func (c *crossref) commitments() iter.Seq2[member, error] {
 // place.
 func (c *crossref) asked() iter.Seq2[store.End, error] {
 	return func(yield func(store.End, error) bool) {
-		var err error
-		if c.standings, err = c.l.Standings(c.ctx); err != nil {
+		if err := c.begin(); err != nil {
 			yield(store.End{}, err)
 			return
 		}
@@ -228,7 +229,7 @@ func (c *crossref) rowsOf(group string, commitment store.End) ([]table.Row, erro
 // links are the links of a commitment that tables show, with the relation that
 // a reviewer corrected, best first.
 func (c *crossref) links(commitment string) ([]pipeline.Link, error) {
-	all, err := c.l.LinksOf(c.ctx, commitment)
+	all, err := c.linksOf(commitment)
 	if err != nil {
 		return nil, err
 	}
@@ -239,6 +240,24 @@ func (c *crossref) links(commitment string) ([]pipeline.Link, error) {
 		}
 	}
 	return kept, nil
+}
+
+// begin reads what decides which links are shown.
+func (c *crossref) begin() (err error) {
+	if c.standings, err = c.l.Standings(c.ctx); err != nil {
+		return err
+	}
+	c.linked, err = c.l.LinkedClaims(c.ctx, c.l.minScore)
+	return err
+}
+
+// linksOf gives the links of a claim, none where none may be shown: most claims
+// have but links that score too little, and are not asked for theirs.
+func (c *crossref) linksOf(claim string) ([]pipeline.Link, error) {
+	if !c.linked[claim] {
+		return nil, nil
+	}
+	return c.l.LinksOf(c.ctx, claim)
 }
 
 // corrected is the link with the relation that a reviewer corrected.

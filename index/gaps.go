@@ -32,8 +32,7 @@ func (l *Library) Gaps(ctx context.Context, country string) table.Table {
 
 func (c *crossref) gaps() iter.Seq2[table.Row, error] {
 	return func(yield func(table.Row, error) bool) {
-		var err error
-		if c.standings, err = c.l.Standings(c.ctx); err != nil {
+		if err := c.begin(); err != nil {
 			yield(nil, err)
 			return
 		}
@@ -96,7 +95,7 @@ func (c *crossref) supports(k pipeline.Link) bool {
 }
 
 func (c *crossref) reformGap(e store.End) (kind, evidence string, err error) {
-	links, err := c.l.LinksOf(c.ctx, e.ID)
+	links, err := c.linksOf(e.ID)
 	if err != nil {
 		return "", "", err
 	}

@@ -134,6 +134,20 @@ func (db *DB) SameReform(ctx context.Context, key string) ([]End, error) {
 	return collect(stream(ctx, db.read, scanEnd, reformEnd+` WHERE c.reform_key = ? ORDER BY d.path, p.ordinal, c.start, c.id`, key))
 }
 
+// LinkedClaims gives the ids of the claims at both ends of the links that score
+// at least so much, or that reviewers decided on.
+func (db *DB) LinkedClaims(ctx context.Context, least float64) (map[string]bool, error) {
+	ids := map[string]bool{}
+	for end, err := range stream(ctx, db.read, text, `SELECT commitment FROM link WHERE score >= @least OR id IN (SELECT subject FROM decision)
+		UNION SELECT reform FROM link WHERE score >= @least OR id IN (SELECT subject FROM decision)`, sql.Named("least", least)) {
+		if err != nil {
+			return nil, err
+		}
+		ids[end] = true
+	}
+	return ids, nil
+}
+
 // LinksOf returns the links of a commitment, best first, or of a reform.
 func (db *DB) LinksOf(ctx context.Context, claim string) ([]pipeline.Link, error) {
 	return collect(stream(ctx, db.read, scanner(linkFields), `SELECT `+linkColumns+` FROM link l
