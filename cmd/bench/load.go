@@ -5,13 +5,13 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
 
+	"servanda/cmd/bench/line"
 	"servanda/index"
 	"servanda/index/synthetic"
 )
@@ -26,9 +26,9 @@ func load(ctx context.Context, o options) error {
 		return err
 	}
 	var s spent
-	bytes, last := 0, cpu()
+	bytes, last := 0, line.ProcessorTime()
 	lap := func(of *time.Duration) {
-		now := cpu()
+		now := line.ProcessorTime()
 		*of, last = *of+now-last, now
 	}
 	n := 0
@@ -56,7 +56,7 @@ func load(ctx context.Context, o options) error {
 	fmt.Printf("store %.1f CPU-s (%.2f MB a CPU-s); index %.1f CPU-s (%.2f MB a CPU-s)\n",
 		s.store.Seconds(), mb(bytes)/s.store.Seconds(), s.index.Seconds(), mb(bytes)/s.index.Seconds())
 	for _, part := range []string{"servanda.db", "index"} {
-		size := sizeOf(filepath.Join(o.library, part))
+		size := line.SizeOf(filepath.Join(o.library, part))
 		fmt.Printf("%-12s %8.1f MB, %.2f of the text\n", part, mb(size), float64(size)/float64(bytes))
 	}
 	fmt.Println(memory())
@@ -76,7 +76,7 @@ func loadDefault(ctx context.Context, o options) error {
 	batch, bytes, n := idx.NewBatch(), 0, 0
 	var used time.Duration
 	for r := range synthetic.Reports(o.passages) {
-		start := cpu()
+		start := line.ProcessorTime()
 		codes := map[string]map[string][]string{}
 		for _, t := range r.Tags {
 			if codes[t.Passage] == nil {
@@ -103,38 +103,25 @@ func loadDefault(ctx context.Context, o options) error {
 			}
 			batch.Reset()
 		}
-		if used += cpu() - start; ctx.Err() != nil {
+		if used += line.ProcessorTime() - start; ctx.Err() != nil {
 			return ctx.Err()
 		}
 	}
-	start := cpu()
+	start := line.ProcessorTime()
 	if err := idx.Batch(batch); err != nil {
 		return err
 	}
 	if err := idx.Close(); err != nil {
 		return err
 	}
-	used += cpu() - start
-	size := sizeOf(o.index)
+	used += line.ProcessorTime() - start
+	size := line.SizeOf(o.index)
 	fmt.Printf("passages %d, text %.1f MB; bleve's default mapping: %.1f CPU-s (%.2f MB a CPU-s), %.1f MB, %.2f of the text\n%s\n",
 		n, mb(bytes), used.Seconds(), mb(bytes)/used.Seconds(), mb(size), float64(size)/float64(bytes), memory())
 	return nil
 }
 
 func mb[N int | int64](bytes N) float64 { return float64(bytes) / 1e6 }
-
-// sizeOf is the size of a file, or of all files in a folder.
-func sizeOf(path string) (size int64) {
-	_ = filepath.WalkDir(path, func(_ string, e fs.DirEntry, err error) error {
-		if err == nil && e.Type().IsRegular() {
-			if info, err := e.Info(); err == nil {
-				size += info.Size()
-			}
-		}
-		return nil
-	})
-	return size
-}
 
 // memory tells the most memory that the process held: "anonymous" is what it
 // asked for, "resident" has the pages of mapped files too, which the system

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"servanda/cmd/bench/line"
 	"servanda/index"
 	"servanda/index/fulltext"
 )
@@ -62,13 +63,13 @@ func inOrder(name string, by fulltext.Sort, queries ...string) class {
 }
 
 func measureQueries(ctx context.Context, o options) error {
-	start := cpu()
+	start := line.ProcessorTime()
 	l, err := index.Open(o.library, index.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer l.Close()
-	fmt.Printf("%-22s %8.1f CPU-ms\n%-22s %10s %8s %8s %8s\n", "opening", ms(cpu()-start), "query", "mean hits", "first", "p50", "p99")
+	fmt.Printf("%-22s %8.1f CPU-ms\n%-22s %10s %8s %8s %8s\n", "opening", ms(line.ProcessorTime()-start), "query", "mean hits", "first", "p50", "p99")
 	var all []time.Duration
 	for _, c := range classes {
 		took, first, hits, err := measure(ctx, l, c, o.rounds)
@@ -86,13 +87,13 @@ func measureQueries(ctx context.Context, o options) error {
 // have to read from the disk.
 func measure(ctx context.Context, l *index.Library, c class, rounds int) (took []time.Duration, first time.Duration, hits uint64, err error) {
 	for i := range rounds + 1 {
-		start := cpu()
+		start := line.ProcessorTime()
 		r, err := l.Search(ctx, c.queries[i%len(c.queries)])
 		if err != nil {
 			return nil, 0, 0, err
 		}
 		hits += r.Total
-		if used := cpu() - start; i == 0 {
+		if used := line.ProcessorTime() - start; i == 0 {
 			first = used
 		} else {
 			took = append(took, used)

@@ -4,19 +4,7 @@ package main
 
 import (
 	"strings"
-	"syscall"
-	"time"
 )
-
-// cpu is the processor time that this process has used, its own and the
-// system's for it.
-func cpu() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
 
 // pick gives the lines of a "name: value" list that have these names.
 func pick(list string, names ...string) string {

@@ -43,3 +43,17 @@ func (c corpus) of(extension string) []string {
 		return !strings.EqualFold(filepath.Ext(path), extension)
 	})
 }
+
+// SizeOf is the size in bytes of a file, or of all files in a folder; what cannot
+// be looked at counts nothing.
+func SizeOf(path string) (size int64) {
+	_ = filepath.WalkDir(path, func(_ string, e fs.DirEntry, err error) error {
+		if err == nil && e.Type().IsRegular() {
+			if info, err := e.Info(); err == nil {
+				size += info.Size()
+			}
+		}
+		return nil
+	})
+	return size
+}

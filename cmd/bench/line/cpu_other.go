@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// processorTime is not told on this system.
-func processorTime() time.Duration { return 0 }
+// ProcessorTime is not told on this system.
+func ProcessorTime() time.Duration { return 0 }
 
 // residentPeak is not told on this system.
 func residentPeak(*os.ProcessState) uint64 { return 0 }

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// processorTime is the user and system time of this process so far.
-func processorTime() time.Duration {
+// ProcessorTime is the user and system time of this process so far.
+func ProcessorTime() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		return 0

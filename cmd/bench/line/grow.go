@@ -60,12 +60,8 @@ func grown(ctx context.Context, scratch, binary string, n, workers int, t *tabwr
 	if err != nil {
 		return err
 	}
-	size, err := sizeOf(library)
-	if err != nil {
-		return err
-	}
 	fmt.Fprintf(t, "%d\t%.1f\t%s\t%s\t%.1f\t%s\t%.1f\t\n", n, megabytes(written), seconds(cost.Wall), seconds(cost.CPU),
-		1000*cost.CPU.Seconds()/float64(n), counted(cost.Peak/1e6), megabytes(size))
+		1000*cost.CPU.Seconds()/float64(n), counted(cost.Peak/1e6), megabytes(SizeOf(library)))
 	return nil
 }
 
@@ -99,10 +95,4 @@ func asText(r pipeline.Record) string {
 		fmt.Fprintf(&b, "%d. %s\n\n", i+1, p.Text)
 	}
 	return b.String()
-}
-
-// sizeOf is the size of all files in a folder, in bytes.
-func sizeOf(dir string) (int64, error) {
-	files, err := gather(dir)
-	return files.bytes, err
 }

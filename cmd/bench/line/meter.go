@@ -35,9 +35,9 @@ func measure(work func()) Cost {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	stop := watchHeap()
-	cpu, start := processorTime(), time.Now()
+	cpu, start := ProcessorTime(), time.Now()
 	work()
-	c := Cost{Wall: time.Since(start), CPU: processorTime() - cpu}
+	c := Cost{Wall: time.Since(start), CPU: ProcessorTime() - cpu}
 	c.Peak = stop()
 	runtime.ReadMemStats(&after)
 	c.Allocs, c.AllocBytes = after.Mallocs-before.Mallocs, after.TotalAlloc-before.TotalAlloc
