@@ -148,11 +148,11 @@ func (b *briefing) gaps() error {
 		if err != nil {
 			return err
 		}
-		kind, evidence, err := b.c.commitmentGap(e)
+		links, err := b.c.links(e.ID)
 		if err != nil {
 			return err
 		}
-		if kind != "" && e.Response != string(pipeline.ResponseNoted) {
+		if kind, evidence := leftOpen(e, links); kind != "" && e.Response != string(pipeline.ResponseNoted) {
 			found = append(found, table.Row{"", "“" + e.Quote + "”", evidence, cited(e)})
 		}
 	}

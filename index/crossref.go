@@ -83,8 +83,9 @@ type crossref struct {
 	ctx       context.Context
 	o         CrossrefOptions
 	standings map[string]store.Standing
-	// linked are the claims that a link which may be shown leads from or to.
-	linked map[string]bool
+	// linked are the ids of the links that may be shown, by the claims at both
+	// their ends, best first.
+	linked map[string][]string
 	// clusters are the asks of recommendations, nil until they are needed.
 	clusters map[string]string
 }
@@ -132,7 +133,12 @@ func (c *crossref) pairs() iter.Seq2[table.Row, error] {
 				yield(nil, err)
 				return
 			}
-			rows, err := c.rowsOf(e.group, e.End)
+			links, err := c.links(e.ID)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			rows, err := c.rowsOf(e.group, e.End, links)
 			if err != nil {
 				yield(nil, err)
 				return
@@ -203,13 +209,8 @@ func (c *crossref) asked() iter.Seq2[store.End, error] {
 	}
 }
 
-// rowsOf are one commitment's rows in one group.
-func (c *crossref) rowsOf(group string, commitment store.End) ([]table.Row, error) {
-	links, err := c.links(commitment.ID)
-	if err != nil {
-		return nil, err
-	}
-	var rows []table.Row
+// rowsOf are one commitment's rows in one group, a row for each of its links.
+func (c *crossref) rowsOf(group string, commitment store.End, links []pipeline.Link) (rows []table.Row, err error) {
 	for _, k := range links {
 		reform, err := c.l.End(c.ctx, k.Reform)
 		if errors.Is(err, store.ErrNotFound) {
@@ -247,17 +248,21 @@ func (c *crossref) begin() (err error) {
 	if c.standings, err = c.l.Standings(c.ctx); err != nil {
 		return err
 	}
-	c.linked, err = c.l.LinkedClaims(c.ctx, c.l.minScore)
+	c.linked, err = c.l.ShownOf(c.ctx, c.l.minScore)
 	return err
 }
 
-// linksOf gives the links of a claim, none where none may be shown: most claims
-// have but links that score too little, and are not asked for theirs.
-func (c *crossref) linksOf(claim string) ([]pipeline.Link, error) {
-	if !c.linked[claim] {
-		return nil, nil
+// linksOf gives the links of a claim that may be shown, best first: most claims
+// have but links that score too little.
+func (c *crossref) linksOf(claim string) (all []pipeline.Link, err error) {
+	for _, id := range c.linked[claim] {
+		k, err := c.l.Link(c.ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, k)
 	}
-	return c.l.LinksOf(c.ctx, claim)
+	return all, nil
 }
 
 // corrected is the link with the relation that a reviewer corrected.

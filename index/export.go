@@ -55,8 +55,6 @@ type exporter struct {
 	l      *Library
 	ctx    context.Context
 	filter Filter
-	// shown leaves out links that tables do not show.
-	shown bool
 }
 
 func (e exporter) documents() iter.Seq2[table.Row, error] {
@@ -111,64 +109,40 @@ func (e exporter) tags() iter.Seq2[table.Row, error] {
 }
 
 func (e exporter) treatyActions() iter.Seq2[table.Row, error] {
-	return reviewed(e, treatyActionColumns, e.l.CitedTreatyActions(e.ctx, e.filter), func(c store.Cited[pipeline.TreatyAction]) table.Row {
-		a := c.Item
-		return append(common(a.ID, a.Quote, c.Place),
-			a.Instrument, a.Title, string(a.Action), a.Date, a.Country, a.Articles,
-			Citation(c.Document, c.Passage), a.Rule, c.Document.Countries, c.Document.Date)
-	})
+	return reviewed(e, treatyActionColumns, e.l.CitedTreatyActions(e.ctx, e.filter), treatyActionRow)
 }
 
-// commitments are the commitments and, among them by their places, the treaty
-// actions: what a State has signed or ratified it is committed to.
-func (e exporter) commitments() iter.Seq2[table.Row, error] {
-	both := merged(e.l.answered(e.ctx, e.l.OwnCommitments(e.ctx, e.filter)),
-		converted(e.l.CitedTreatyActions(e.ctx, e.filter), asCommitment))
-	var clusters map[string]string
-	withAsks := func(yield func(answered, error) bool) {
-		var err error
-		if clusters, err = e.l.Clusters(e.ctx); err != nil {
-			yield(answered{}, err)
-			return
-		}
-		both(yield)
-	}
-	return reviewed(e, commitmentColumns, withAsks, func(c answered) table.Row {
-		m := c.Item
-		return append(common(m.ID, m.Quote, c.Place),
-			string(m.Kind), m.Text, strings.Join(m.By, "; "), m.Addressee, string(m.Response), m.Date, m.Due, m.Responsible,
-			m.Form, m.Grade, m.Instruments, m.Articles, m.Themes, m.SDG, m.Groups,
-			Citation(c.Document, c.Passage), m.Rule, c.Document.Countries, c.Document.Date,
-			m.Answers, c.answer, string(c.before), m.Indicator, m.Budget,
-			c.concern.citation, c.concern.quote, m.Urgency, c.graded, clusters[m.ID])
-	})
-}
-
-// asCommitment reads a treaty action as the commitment that it is.
-func asCommitment(c store.Cited[pipeline.TreatyAction]) answered {
+func treatyActionRow(c store.Cited[pipeline.TreatyAction]) table.Row {
 	a := c.Item
-	m := pipeline.Commitment{ID: a.ID, Source: a.Source, Kind: pipeline.CommitTreaty,
-		Text: string(a.Action) + ": " + a.Title, Addressee: a.Country, Date: a.Date}
-	if a.Country != "" {
-		m.By = []string{a.Country}
-	}
-	if a.Instrument != "" {
-		m.Instruments = []string{a.Instrument}
-		for _, art := range a.Articles {
-			m.Articles = append(m.Articles, a.Instrument+":"+art)
-		}
-	}
-	return answered{citedCommitment: citedCommitment{Item: m, Place: c.Place}}
+	return append(common(a.ID, a.Quote, c.Place),
+		a.Instrument, a.Title, string(a.Action), a.Date, a.Country, a.Articles,
+		Citation(c.Document, c.Passage), a.Rule, c.Document.Countries, c.Document.Date)
+}
+
+func (e exporter) commitments() iter.Seq2[table.Row, error] {
+	return reviewed(e, commitmentColumns, e.committed(), commitmentRow)
+}
+
+func commitmentRow(c answered) table.Row {
+	m := c.Item
+	return append(common(m.ID, m.Quote, c.Place),
+		string(m.Kind), m.Text, strings.Join(m.By, "; "), m.Addressee, string(m.Response), m.Date, m.Due, m.Responsible,
+		m.Form, m.Grade, m.Instruments, m.Articles, m.Themes, m.SDG, m.Groups,
+		Citation(c.Document, c.Passage), m.Rule, c.Document.Countries, c.Document.Date,
+		m.Answers, c.answer, string(c.before), m.Indicator, m.Budget,
+		c.concern.citation, c.concern.quote, m.Urgency, c.graded, c.cluster)
 }
 
 func (e exporter) reforms() iter.Seq2[table.Row, error] {
-	return reviewed(e, reformColumns, e.l.CitedReforms(e.ctx, e.filter), func(c store.Cited[pipeline.Reform]) table.Row {
-		r := c.Item
-		return append(common(r.ID, r.Quote, c.Place),
-			string(r.Type), r.Title, string(r.Status), r.Date, r.Responsible, r.Instruments, r.Themes, r.SDG, r.Groups,
-			r.Articles, r.Country, Citation(c.Document, c.Passage), r.Rule, c.Document.Countries, c.Document.Date,
-			r.OfficialNumber, string(r.Voice), r.Key)
-	})
+	return reviewed(e, reformColumns, e.l.CitedReforms(e.ctx, e.filter), reformRow)
+}
+
+func reformRow(c store.Cited[pipeline.Reform]) table.Row {
+	r := c.Item
+	return append(common(r.ID, r.Quote, c.Place),
+		string(r.Type), r.Title, string(r.Status), r.Date, r.Responsible, r.Instruments, r.Themes, r.SDG, r.Groups,
+		r.Articles, r.Country, Citation(c.Document, c.Passage), r.Rule, c.Document.Countries, c.Document.Date,
+		r.OfficialNumber, string(r.Voice), r.Key)
 }
 
 func (e exporter) decisions() iter.Seq2[table.Row, error] {

@@ -42,49 +42,60 @@ func (c *crossref) gaps() iter.Seq2[table.Row, error] {
 	}
 }
 
-// each yields the gaps among the claims, and reports whether to go on.
-func (c *crossref) each(claims iter.Seq2[store.End, error], gap func(store.End) (kind, evidence string, err error), yield func(table.Row, error) bool) bool {
+// each yields the rows that gap gives of the claims, and reports whether to go on.
+func (c *crossref) each(claims iter.Seq2[store.End, error], gap func(store.End) (table.Row, error), yield func(table.Row, error) bool) bool {
 	for e, err := range claims {
 		if err == nil && (c.rejected(e.ID) || c.o.Country != "" && e.State != c.o.Country) {
 			continue
 		}
-		var kind, evidence string
+		var row table.Row
 		if err == nil {
-			kind, evidence, err = gap(e)
+			row, err = gap(e)
 		}
 		if err != nil {
 			yield(nil, err)
 			return false
 		}
-		if kind != "" && !yield(gapRow(kind, evidence, e), nil) {
+		if row != nil && !yield(row, nil) {
 			return false
 		}
 	}
 	return true
 }
 
+// gapRow is the row of a claim with a gap, nil where kind is "".
 func gapRow(kind, evidence string, e store.End) table.Row {
+	if kind == "" {
+		return nil
+	}
 	return table.Row{kind, e.ID, Citation(e.Document, e.Passage), e.Kind, e.Text, strings.Join(e.By, "; "), e.State,
 		e.Date, e.Due, e.Response, evidence, e.Quote}
 }
 
-func (c *crossref) commitmentGap(e store.End) (kind, evidence string, err error) {
-	if e.Kind == string(pipeline.CommitTreaty) {
-		return "", "", nil
-	}
+func (c *crossref) commitmentGap(e store.End) (table.Row, error) {
 	links, err := c.links(e.ID)
 	if err != nil {
-		return "", "", err
+		return nil, err
+	}
+	kind, evidence := leftOpen(e, links)
+	return gapRow(kind, evidence, e), nil
+}
+
+// leftOpen tells why the links of a commitment leave it open; kind is "" where
+// they do not.
+func leftOpen(e store.End, links []pipeline.Link) (kind, evidence string) {
+	if e.Kind == string(pipeline.CommitTreaty) {
+		return "", ""
 	}
 	switch best, ok := bestOf(links); {
 	case !ok:
-		return GapNoEvidence, NoEvidence, nil
+		return GapNoEvidence, NoEvidence
 	case best == pipeline.RelationPreExisting:
-		return GapPreExisting, "only reforms older than the commitment", nil
+		return GapPreExisting, "only reforms older than the commitment"
 	case best == pipeline.RelationContradicts:
-		return GapContradicted, "contradicted, and addressed by nothing in this library", nil
+		return GapContradicted, "contradicted, and addressed by nothing in this library"
 	}
-	return "", "", nil
+	return "", ""
 }
 
 // supports reports whether the link is shown, or would be if another row did not
@@ -94,13 +105,12 @@ func (c *crossref) supports(k pipeline.Link) bool {
 	return c.shows(k)
 }
 
-func (c *crossref) reformGap(e store.End) (kind, evidence string, err error) {
+// reformGap is the row of a reform that answers to no commitment, nil for any
+// other.
+func (c *crossref) reformGap(e store.End) (table.Row, error) {
 	links, err := c.linksOf(e.ID)
-	if err != nil {
-		return "", "", err
+	if err != nil || slices.ContainsFunc(links, c.supports) {
+		return nil, err
 	}
-	if slices.ContainsFunc(links, c.supports) {
-		return "", "", nil
-	}
-	return GapUnlinked, NoCommitment, nil
+	return gapRow(GapUnlinked, NoCommitment, e), nil
 }

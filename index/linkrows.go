@@ -9,8 +9,7 @@ import (
 )
 
 // links are all links that are kept, those too that score too little for the
-// tables, unless only those that are shown are asked for: the column shown
-// tells them apart.
+// tables: the column shown tells them apart.
 func (e exporter) links() iter.Seq2[table.Row, error] {
 	return func(yield func(table.Row, error) bool) {
 		c := crossref{l: e.l, ctx: e.ctx}
@@ -19,7 +18,7 @@ func (e exporter) links() iter.Seq2[table.Row, error] {
 			yield(nil, err)
 			return
 		}
-		for k, err := range e.l.Linked(e.ctx, func(k pipeline.Link) bool { return k.Score >= e.filter.MinScore && (!e.shown || c.shows(k)) }) {
+		for k, err := range e.l.Linked(e.ctx, e.l.Links(e.ctx), func(k pipeline.Link) bool { return k.Score >= e.filter.MinScore }) {
 			if err == nil && !e.wantsLink(k) {
 				continue
 			}
@@ -27,7 +26,7 @@ func (e exporter) links() iter.Seq2[table.Row, error] {
 				yield(nil, err)
 				return
 			}
-			if !yield(review(linkColumns, linkRow(k, c.shows(k.Link)), c.standings[k.Link.ID]), nil) {
+			if !yield(c.linkRow(k), nil) {
 				return
 			}
 		}
@@ -41,10 +40,11 @@ func (e exporter) wantsLink(k store.Linked) bool {
 		(f.Path == "" || k.Commitment.Document.Path == f.Path || k.Reform.Document.Path == f.Path)
 }
 
-func linkRow(k store.Linked, shown bool) table.Row {
-	return table.Row{k.Link.ID, k.Link.Commitment, k.Link.Reform, string(k.Link.Relation), k.Link.Score, k.Link.Reasons,
+func (c *crossref) linkRow(k store.Linked) table.Row {
+	row := table.Row{k.Link.ID, k.Link.Commitment, k.Link.Reform, string(k.Link.Relation), k.Link.Score, k.Link.Reasons,
 		string(k.Link.Origin), Citation(k.Commitment.Document, k.Commitment.Passage), Citation(k.Reform.Document, k.Reform.Passage),
-		k.Commitment.Quote, k.Reform.Quote, k.Link.Explanation, yesOrNo(shown)}
+		k.Commitment.Quote, k.Reform.Quote, k.Link.Explanation, yesOrNo(c.shows(k.Link))}
+	return review(linkColumns, row, c.standings[k.Link.ID])
 }
 
 func yesOrNo(b bool) string {

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -19,23 +18,6 @@ import (
 
 // TablesDir is the folder that RefreshTables writes to.
 func (l *Library) TablesDir() string { return filepath.Join(l.dir, tablesName) }
-
-// kept are the exports that lie ready as files: those that analysts work with.
-// Passages and tags are many times as large, and so are the links that score
-// too little to be shown; few open them in a spreadsheet: they are written when
-// they are asked for.
-var kept = []string{"documents", "treaty-actions", "commitments", "reforms", "links", "crossref", "gaps"}
-
-// keptTable makes one of the tables in kept.
-func (l *Library) keptTable(ctx context.Context, name string) (table.Table, error) {
-	switch name {
-	case "crossref":
-		return l.Crossref(ctx, CrossrefOptions{})
-	case "gaps":
-		return l.Gaps(ctx, ""), nil
-	}
-	return exporter{l: l, ctx: ctx, shown: true}.table(name)
-}
 
 func (l *Library) tablePath(name string) string { return filepath.Join(l.TablesDir(), name+".csv") }
 
@@ -72,50 +54,71 @@ func (l *Library) tablesState(ctx context.Context) (string, error) {
 }
 
 func (l *Library) hasTables() bool {
-	for _, name := range kept {
-		if _, err := os.Stat(l.tablePath(name)); err != nil {
+	for _, t := range kept {
+		if _, err := os.Stat(l.tablePath(t.Name)); err != nil {
 			return false
 		}
 	}
 	return true
 }
 
-func (l *Library) writeTables(ctx context.Context) error {
+// writeKept writes the kept tables as CSV, each to the writer that open gives.
+func (l *Library) writeKept(ctx context.Context, open func(table string) (io.Writer, error)) error {
+	writers := map[string]*table.Writer{}
+	for _, t := range kept {
+		w, err := open(t.Name)
+		if err != nil {
+			return err
+		}
+		if writers[t.Name], err = table.NewWriter(w, t, table.Options{Format: table.CSV}); err != nil {
+			return err
+		}
+	}
+	if err := l.keep(ctx, func(table string, r table.Row) error { return writers[table].Row(r) }); err != nil {
+		return err
+	}
+	for _, w := range writers {
+		if err := w.End(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeTables writes beside the files and renames when all are whole, so that a
+// reader never meets half a table.
+func (l *Library) writeTables(ctx context.Context) (err error) {
 	if err := os.MkdirAll(l.TablesDir(), 0o777); err != nil {
 		return err
 	}
-	for _, name := range kept {
-		t, err := l.keptTable(ctx, name)
-		if err == nil {
-			err = writeTable(l.tablePath(name), t)
+	files := map[string]*os.File{}
+	defer func() {
+		for _, f := range files {
+			if err != nil {
+				f.Close()
+				os.Remove(f.Name())
+			}
 		}
-		if err != nil {
+	}()
+	err = l.writeKept(ctx, func(table string) (io.Writer, error) {
+		f, err := os.OpenFile(l.tablePath(table)+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+		if err == nil {
+			files[table] = f
+		}
+		return f, err
+	})
+	if err != nil {
+		return err
+	}
+	for table, f := range files {
+		if err := errors.Join(f.Sync(), f.Close()); err != nil {
+			return err
+		}
+		if err := os.Rename(f.Name(), l.tablePath(table)); err != nil {
 			return err
 		}
 	}
 	return syncPath(l.TablesDir())
-}
-
-// writeTable writes beside the file and renames, so that a reader never meets
-// half a table.
-func writeTable(path string, t table.Table) (err error) {
-	f, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	_, err = table.Write(f, t, table.Options{Format: table.CSV})
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }
 
 // checkTables compares the tables that should be of the present state with what
@@ -129,38 +132,30 @@ func (l *Library) checkTables(ctx context.Context, r *Report) error {
 	if err != nil || written != state {
 		return err // they are made again anyway
 	}
-	for _, name := range kept {
-		t, err := l.keptTable(ctx, name)
-		if err != nil {
-			return err
-		}
-		same, err := holds(l.tablePath(name), t)
-		if err != nil {
-			return err
-		}
-		if !same {
-			r.Derived = append(r.Derived, store.Fault{Where: tablesName + "/" + name + ".csv", What: "the file is not as it was written"})
+	sums := map[string]hash.Hash{}
+	err = l.writeKept(ctx, func(table string) (io.Writer, error) {
+		sums[table] = sha256.New()
+		return sums[table], nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, t := range kept {
+		if !holds(l.tablePath(t.Name), sums[t.Name]) {
+			r.Derived = append(r.Derived, store.Fault{Where: tablesName + "/" + t.Name + ".csv", What: "the file is not as it was written"})
 		}
 	}
 	return nil
 }
 
-// holds reports whether the file at path is the table.
-func holds(path string, t table.Table) (bool, error) {
-	want := sha256.New()
-	if _, err := table.Write(want, t, table.Options{Format: table.CSV}); err != nil {
-		return false, err
-	}
+// holds reports whether the file at path has the checksum.
+func holds(path string, want hash.Hash) bool {
 	f, err := os.Open(path)
 	if err != nil {
-		return false, nil
+		return false
 	}
 	defer f.Close()
-	return sameSum(bufio.NewReader(f), want), nil
-}
-
-func sameSum(r io.Reader, want hash.Hash) bool {
 	got := sha256.New()
-	_, err := io.Copy(got, r)
+	_, err = io.Copy(got, f)
 	return err == nil && bytes.Equal(got.Sum(nil), want.Sum(nil))
 }

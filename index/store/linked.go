@@ -93,11 +93,11 @@ func (db *DB) LinkWithEnds(ctx context.Context, l pipeline.Link) (Linked, error)
 	return Linked{Link: l, Commitment: c, Reform: r}, err
 }
 
-// Linked streams the links that are wanted with both ends, in the order of
-// Links. A link whose claim is gone until links are made again is left out.
-func (db *DB) Linked(ctx context.Context, wanted func(pipeline.Link) bool) iter.Seq2[Linked, error] {
+// Linked streams those of the links that are wanted with both ends. A link whose
+// claim is gone until links are made again is left out.
+func (db *DB) Linked(ctx context.Context, links iter.Seq2[pipeline.Link, error], wanted func(pipeline.Link) bool) iter.Seq2[Linked, error] {
 	return func(yield func(Linked, error) bool) {
-		for l, err := range db.Links(ctx) {
+		for l, err := range links {
 			if err != nil {
 				yield(Linked{}, err)
 				return
@@ -134,25 +134,34 @@ func (db *DB) SameReform(ctx context.Context, key string) ([]End, error) {
 	return collect(stream(ctx, db.read, scanEnd, reformEnd+` WHERE c.reform_key = ? ORDER BY d.path, p.ordinal, c.start, c.id`, key))
 }
 
-// LinkedClaims gives the ids of the claims at both ends of the links that score
-// at least so much, or that reviewers decided on.
-func (db *DB) LinkedClaims(ctx context.Context, least float64) (map[string]bool, error) {
-	ids := map[string]bool{}
-	for end, err := range stream(ctx, db.read, text, `SELECT commitment FROM link WHERE score >= @least OR id IN (SELECT subject FROM decision)
-		UNION SELECT reform FROM link WHERE score >= @least OR id IN (SELECT subject FROM decision)`, sql.Named("least", least)) {
+// ShownLinks streams the links that score at least so much, or that reviewers
+// decided on, in the order of Links.
+func (db *DB) ShownLinks(ctx context.Context, least float64) iter.Seq2[pipeline.Link, error] {
+	return stream(ctx, db.read, scanner(linkFields), `SELECT `+linkColumns+` FROM link l WHERE `+mayShow+` ORDER BY l.commitment, l.score DESC, l.id`,
+		sql.Named("least", least))
+}
+
+// ShownOf gives the ids of the links of ShownLinks by the claims at both their
+// ends, best first.
+func (db *DB) ShownOf(ctx context.Context, least float64) (map[string][]string, error) {
+	of := map[string][]string{}
+	scan := func(rows *sql.Rows) (l pipeline.Link, err error) {
+		err = rows.Scan(&l.ID, &l.Commitment, &l.Reform)
+		return l, err
+	}
+	for l, err := range stream(ctx, db.read, scan, `SELECT l.id, l.commitment, l.reform FROM link l WHERE `+mayShow+` ORDER BY l.score DESC, l.id`,
+		sql.Named("least", least)) {
 		if err != nil {
 			return nil, err
 		}
-		ids[end] = true
+		of[l.Commitment] = append(of[l.Commitment], l.ID)
+		of[l.Reform] = append(of[l.Reform], l.ID)
 	}
-	return ids, nil
+	return of, nil
 }
 
-// LinksOf returns the links of a commitment, best first, or of a reform.
-func (db *DB) LinksOf(ctx context.Context, claim string) ([]pipeline.Link, error) {
-	return collect(stream(ctx, db.read, scanner(linkFields), `SELECT `+linkColumns+` FROM link l
-		WHERE l.commitment = ?1 OR l.reform = ?1 ORDER BY l.score DESC, l.id`, claim))
-}
+// mayShow holds of a link l that tables may show.
+const mayShow = `(l.score >= @least OR l.id IN (SELECT subject FROM decision))`
 
 // Link returns the link with this id.
 func (db *DB) Link(ctx context.Context, id string) (pipeline.Link, error) {

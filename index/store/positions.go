@@ -13,7 +13,7 @@ import (
 // joined to its recommendation, and the response that holds.
 const (
 	unjoined      = `NOT EXISTS (SELECT 1 FROM position x WHERE x.source = c.id)`
-	finalResponse = `coalesce((SELECT x.response FROM position x WHERE x.recommendation = c.id AND x.final = 1), c.response)`
+	finalResponse = `coalesce((SELECT x.response FROM position x WHERE x.recommendation = c.id AND x.final = 1 AND x.grade = ''), c.response)`
 )
 
 // ReplacePositions puts the positions of the sequence in place of those that
@@ -80,8 +80,8 @@ func (db *DB) recommendations(ctx context.Context, types []string) iter.Seq2[Cit
 // their recommendations.
 func (db *DB) OwnCommitments(ctx context.Context, f Filter) iter.Seq2[Cited[pipeline.Commitment], error] {
 	cond, args := f.where()
-	return stream(ctx, db.read, scanCited(commitmentFields), `SELECT `+commitmentColumns+`, `+citeColumns+inPassages+
-		`JOIN commitment c ON c.passage = p.n WHERE `+cond+` AND `+unjoined+
+	return stream(ctx, db.read, scanCited(commitmentFields), `SELECT `+commitmentColumns+`, `+citeColumns+alongPassages+
+		`CROSS JOIN commitment c ON c.passage = p.n WHERE `+cond+` AND `+unjoined+
 		` ORDER BY d.path, p.ordinal, c.start, c.id`, args...)
 }
 

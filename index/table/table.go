@@ -95,32 +95,55 @@ type Options struct {
 	Width int
 }
 
-// writer writes the rows of one table in one format.
-type writer interface {
-	row(Row) error
-	// end finishes the table; it is called once, after the last row.
-	end() error
-}
-
 // Write writes the table and returns how many rows it had.
 func Write(w io.Writer, t Table, o Options) (rows int, err error) {
-	out, err := newWriter(w, t, o)
+	out, err := NewWriter(w, t, o)
 	if err != nil {
 		return 0, err
 	}
 	for r, err := range t.Rows {
 		if err == nil {
-			err = out.row(r)
+			err = out.format.row(r)
 		}
 		if err != nil {
-			return rows, fmt.Errorf("write %s: %w", t.Name, err)
+			return rows, out.failed(err)
 		}
 		rows++
 	}
-	if err := out.end(); err != nil {
-		return rows, fmt.Errorf("write %s: %w", t.Name, err)
+	return rows, out.End()
+}
+
+// Writer writes a table whose rows do not come as one sequence, such as several
+// tables that are made of the same things in turn.
+type Writer struct {
+	name   string
+	format writer
+}
+
+// NewWriter begins the table; its Rows are not looked at.
+func NewWriter(w io.Writer, t Table, o Options) (*Writer, error) {
+	format, err := newWriter(w, t, o)
+	return &Writer{t.Name, format}, err
+}
+
+// Row writes the next row.
+func (w *Writer) Row(r Row) error { return w.failed(w.format.row(r)) }
+
+// End finishes the table; it is called once, after the last row.
+func (w *Writer) End() error { return w.failed(w.format.end()) }
+
+func (w *Writer) failed(err error) error {
+	if err == nil {
+		return nil
 	}
-	return rows, nil
+	return fmt.Errorf("write %s: %w", w.name, err)
+}
+
+// writer writes the rows of one table in one format.
+type writer interface {
+	row(Row) error
+	// end finishes the table; it is called once, after the last row.
+	end() error
 }
 
 func newWriter(w io.Writer, t Table, o Options) (writer, error) {
