@@ -3,40 +3,22 @@ package pattern
 import (
 	"reflect"
 	"regexp"
-	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
 
-func TestNeedsAreWhatEveryMatchHolds(t *testing.T) {
-	for expr, want := range map[string]string{
-		`(?i)\b(?:was|were|been)\s+`:           "was|were|been",
-		`[Tt]he State party`:                   "the state party",
-		`^(?:Second|Third) $`:                  "third |second ",
-		`recommendations?\b.{0,60}\bparagraph`: "recommendation",
-		`(?:x|\d+)`:                            "",
-		`(?i)(?:adopted )?law`:                 "law",
-		`colou?r`:                              "color|colour",
-		`(?i)σας`:                              "",
-		`(?:abc)*`:                             "",
-		`(?:abc){1,3}`:                         "abc",
-	} {
-		p := MustCompile(expr).ready()
-		if got := strings.Join(p.needs, "|"); got != want {
-			t.Errorf("%s needs %q, want %q", expr, got, want)
-		}
-	}
-}
-
-// expressions are of every shape that needs are drawn from.
+// expressions assert and repeat in every way.
 var expressions = []string{
 	`(?i)\b(?:was|were|been)\s+(?:\p{L}+ly\s+|also\s+)*$`, `(?i)(?:^|[^\p{L}])(asks?|kept|s)(?:$|[^\p{L}])`,
 	`\brecommendations?\b[^.]{0,20}:$`, `(?:[Tt]he )?(?:Law|Act)s? (?:on|of) (\p{Lu}\p{L}*)`, `(?i)a(?:b|c)?d|e{2,3}f`,
 	`(?i)k\.? ?s`, `x*`, `(?i)σασ`, `[^a]bc|(?:de)+`, `^end$|(?s)be.in`,
+	`(?m)^\d+\.?$`, `\B(?:a|b)\B`, `(?i)[^.]{0,5}?\bon\b`, `^(?:[^a-z]|\PL)*$`, `\p{Cyrillic}{2,}\b`, `(a*)*b?$`, `a\z|(?:)\bz`, manyStates,
 }
 
 func FuzzPatternIsItsExpression(f *testing.F) {
-	for i, s := range []string{"It was also ", "KEPT", "the Acts on Water", "eeF", "KS", "ΣΑς", "aſKſ", "bc", "", "recommendations below:", "be\nin \xff"} {
+	for i, s := range []string{"It was also ", "KEPT", "the Acts on Water", "eeF", "KS", "ΣΑς", "aſKſ", "bc", "", "recommendations below:", "be\nin \xff", "12.\n7\n", "закон",
+		strings.Repeat("на ", 99)} {
 		f.Add(i, s)
 	}
 	f.Fuzz(func(t *testing.T, i int, s string) {
@@ -51,6 +33,7 @@ func FuzzPatternIsItsExpression(f *testing.F) {
 			"all":            {p.FindAllStringIndex(s, -1), re.FindAllStringIndex(s, -1)},
 			"all submatches": {p.FindAllStringSubmatch(s, -1), re.FindAllStringSubmatch(s, -1)},
 			"all places":     {p.FindAllStringSubmatchIndex(s, -1), re.FindAllStringSubmatchIndex(s, -1)},
+			"split":          {p.Split(s, -1), re.Split(s, -1)},
 			"replace":        {p.ReplaceAllString(s, "-"), re.ReplaceAllString(s, "-")},
 		} {
 			if !reflect.DeepEqual(pair[0], pair[1]) {
@@ -60,9 +43,41 @@ func FuzzPatternIsItsExpression(f *testing.F) {
 	})
 }
 
-func TestNeedsLeaveOutWhatOthersHold(t *testing.T) {
-	if got := worth([]string{"adopted", "adopt", "pass"}); !slices.Equal(got, []string{"pass", "adopt"}) {
-		t.Error(got)
+// manyStates is an expression whose automaton has a state for each way in which
+// the last letters can have been a or b.
+const manyStates = `a[ab]{12}c`
+
+func TestAutomatonForgetsWhatIsTooMuch(t *testing.T) {
+	p := MustCompile(manyStates)
+	var b strings.Builder
+	for x := uint32(1); b.Len() < 50_000; x = x*1664525 + 1013904223 {
+		b.WriteByte("ab"[x>>31])
+	}
+	if _, sure := p.quickly(b.String()); sure {
+		t.Error("more states were remembered than there is room for")
+	}
+	if len(p.quick.states) > maxStates {
+		t.Errorf("%d states, want %d at most", len(p.quick.states), maxStates)
+	}
+	for text, want := range map[string]bool{b.String(): false, b.String() + "abbbbbbbbbbbbc": true, "xc": false} {
+		if got := p.MatchString(text); got != want {
+			t.Errorf("match is %v in a text of %d letters", got, len(text))
+		}
+	}
+}
+
+func TestPatternIsSharedByManyReaders(t *testing.T) {
+	p, re := MustCompile(`(?i)\b(?:закон|loi|law)s?\b.{0,9}\d`), regexp.MustCompile(`(?i)\b(?:закон|loi|law)s?\b.{0,9}\d`)
+	for i := range 8 {
+		t.Run(strconv.Itoa(i), func(t *testing.T) {
+			t.Parallel()
+			for n := range 500 {
+				text := strings.Repeat("à ", n%7) + "Закон loix laws"[:n%20%18] + strings.Repeat(" ", n%11) + strconv.Itoa(n)
+				if got := p.MatchString(text); got != re.MatchString(text) {
+					t.Errorf("match is %v in %q", got, text)
+				}
+			}
+		})
 	}
 }
 
@@ -71,7 +86,7 @@ const sentence = "The Government of Velmara informed the delegation of its conti
 
 func BenchmarkPattern(b *testing.B) {
 	const expr = `(?i)\b(?:postponed|delayed|expected|planned|pending|not been|has not|have not|would|will be|should|rejected)\b`
-	b.Run("guarded", func(b *testing.B) {
+	b.Run("pattern", func(b *testing.B) {
 		p := MustCompile(expr)
 		for b.Loop() {
 			p.MatchString(sentence)
