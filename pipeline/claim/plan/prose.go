@@ -17,20 +17,28 @@ func readProse(d *reading.Document, p pipeline.Passage) []pipeline.Commitment {
 		return []pipeline.Commitment{commitment(d, p, d.Whole(p, "plan/list"), kind, p.Text, by)}
 	}
 	var all []pipeline.Commitment
-	last := stateName(d, p)
-	for _, s := range d.Sentences(p) {
+	sentences := d.Sentences(p)
+	last, heard := stateName(d, p), 0
+	for i, s := range sentences {
 		text := s.In(p.Text)
-		kind, by, ok := promiseIn(text, last)
+		hits := promised.Find(text)
+		if len(hits) == 0 || strings.HasSuffix(text, ":") {
+			continue
+		}
+		for ; heard < i; heard++ {
+			last = spoken(sentences[heard].In(p.Text), last)
+		}
+		kind, by, ok := promiseIn(text, hits, last)
+		if !ok {
+			continue
+		}
 		if by == "" {
 			by = stateName(d, p)
 		}
-		if ok && !strings.HasSuffix(text, ":") {
-			if pledged(p) {
-				kind = pipeline.CommitPledge
-			}
-			all = append(all, commitment(d, p, d.Source(p, s.Start, s.End, "plan/prose"), kind, text, by))
+		if pledged(p) {
+			kind = pipeline.CommitPledge
 		}
-		last = spoken(text, last)
+		all = append(all, commitment(d, p, d.Source(p, s.Start, s.End, "plan/prose"), kind, text, by))
 	}
 	return all
 }
@@ -89,10 +97,10 @@ func pledged(p pipeline.Passage) bool {
 	return slices.ContainsFunc(p.Section, pledgeHeading.MatchString)
 }
 
-// promiseIn tells whether a sentence plans or promises something, and who does;
-// last is whom the text before spoke of.
-func promiseIn(text, last string) (kind pipeline.CommitmentKind, by string, ok bool) {
-	for _, h := range promised.Find(text) {
+// promiseIn tells whether a sentence plans or promises something where it has
+// the words that do, and who does; last is whom the text before spoke of.
+func promiseIn(text string, hits []reading.Hit, last string) (kind pipeline.CommitmentKind, by string, ok bool) {
+	for _, h := range hits {
 		lead := text[:h.Start]
 		if conditional.MatchString(lead) || denied(lead) || reading.Asks(lead) {
 			continue

@@ -2,17 +2,18 @@ package reading
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"servanda/pipeline/pattern"
 )
 
 // Lexicon finds patterns in a text by the words that they open with, so that
 // a long list costs no more than a short one.
 type Lexicon struct {
-	patterns []*regexp.Regexp
+	patterns []*pattern.Pattern
 	opens    map[string][]int
 }
 
@@ -20,16 +21,16 @@ type Lexicon struct {
 // in the order of adding, from 0.
 type Hit struct{ Pattern, Start, End int }
 
-// Add appends a pattern (RE2, any case) that opens with one of the given words,
+// Add appends an expression (RE2, any case) that opens with one of the given words,
 // which are in lower case and parted by spaces.
-func (l *Lexicon) Add(opens, pattern string) {
+func (l *Lexicon) Add(opens, expr string) {
 	if l.opens == nil {
 		l.opens = map[string][]int{}
 	}
 	for _, word := range strings.Fields(opens) {
 		l.opens[word] = append(l.opens[word], len(l.patterns))
 	}
-	l.patterns = append(l.patterns, regexp.MustCompile(`(?i)^(?:`+pattern+`)`))
+	l.patterns = append(l.patterns, pattern.MustCompile(`(?i)^(?:`+expr+`)`))
 }
 
 // Find gives the patterns in text from left to right, without overlaps; of

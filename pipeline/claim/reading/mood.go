@@ -141,6 +141,15 @@ var (
 // Recommends reports whether p belongs to a list of recommendations: what it
 // names is asked for, and tells nothing of what was done.
 func (d *Document) Recommends(p pipeline.Passage) bool {
+	yes, known := d.recommends[p.ID]
+	if !known {
+		yes = d.recommended(p)
+		d.recommends[p.ID] = yes
+	}
+	return yes
+}
+
+func (d *Document) recommended(p pipeline.Passage) bool {
 	for _, heading := range p.Section {
 		if asking.MatchString(strings.TrimSpace(heading)) {
 			return true

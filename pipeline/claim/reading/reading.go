@@ -22,6 +22,9 @@ type Document struct {
 	// presented says of headings that were looked at whether the State itself
 	// speaks under them: each stands over many sentences.
 	presented map[string]bool
+	// recommends says of passages that were looked at, by ID, whether they
+	// belong to a list of recommendations: several readers ask.
+	recommends map[string]bool
 }
 
 // New prepares a document for reading. tags holds one slice a passage, in
@@ -32,6 +35,7 @@ func New(doc pipeline.Document, ps []pipeline.Passage, tags [][]pipeline.Tag, ta
 		Document: doc, Passages: ps, tagger: tagger,
 		Tags:  make(map[string][]pipeline.Tag, len(ps)),
 		index: make(map[int]int, len(ps)), presented: map[string]bool{},
+		recommends: make(map[string]bool, len(ps)),
 	}
 	for i, p := range ps {
 		d.index[p.Ordinal] = i

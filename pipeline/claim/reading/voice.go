@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"servanda/pipeline"
 	"servanda/pipeline/pattern"
@@ -40,10 +41,10 @@ var (
 	// it nor an international body.
 	own   = pattern.MustCompile(`(?i)\b(?:delegation|state party|government|minister|authorities|state under review|representative of|ambassador|president|national report|country|attorney[- ]general|state report)\b`)
 	aside = pattern.MustCompile(`(?i)\b(?:js ?\d+|joint submissions?|ngos?|non-governmental|civil society|amnesty|human rights watch|submissions?|stakeholders?|ombuds\p{L}+|national human rights (?:institution|commission)|commissioner for human rights|journalists?|newspaper|critics|activists)\b`)
-	// speech is a verb of telling, with whoever tells before it.
-	speech = pattern.MustCompile(`(?i)^(.{0,90}?)\b(?:noted|notes|welcom(?:ed|es)|commend(?:ed|s)|congratulated|applauded|praised|appreciated|acknowledged|stated|stressed|highlighted|underlined|observed|recalled|indicated|reported|reports|said|recogni[sz]ed|mentioned|emphasi[sz]ed|referred|informed|explained|added|pointed out|affirmed|declared|confirmed|expressed|announced|replied|responded|clarified|thanked|took note|takes note)\b`)
+	// telling is a verb of telling.
+	telling = pattern.MustCompile(`(?i)\b(?:noted|notes|welcom(?:ed|es)|commend(?:ed|s)|congratulated|applauded|praised|appreciated|acknowledged|stated|stressed|highlighted|underlined|observed|recalled|indicated|reported|reports|said|recogni[sz]ed|mentioned|emphasi[sz]ed|referred|informed|explained|added|pointed out|affirmed|declared|confirmed|expressed|announced|replied|responded|clarified|thanked|took note|takes note)\b`)
 	// accordingTo names the source of what a sentence tells.
-	accordingTo = regexp.MustCompile(`(?i)^\W*(?:according to|as reported by|as stated by|in its (?:reply|response)s?,?) ([^,]{2,80})`)
+	accordingTo = pattern.MustCompile(`(?i)^\W*(?:according to|as reported by|as stated by|in its (?:reply|response)s?,?) ([^,]{2,80})`)
 )
 
 // Voice is whose statements a passage of the document holds where its text does
@@ -98,6 +99,33 @@ func (d *Document) Says(p pipeline.Passage, sentence string, before pipeline.Voi
 	return d.Voice(p)
 }
 
+// Speech is a passage, sentence by sentence, with who says each.
+type Speech struct {
+	Sentences []Span
+
+	document *Document
+	passage  pipeline.Passage
+	voices   []pipeline.Voice
+}
+
+// Speech cuts a passage into sentences.
+func (d *Document) Speech(p pipeline.Passage) *Speech {
+	return &Speech{Sentences: d.Sentences(p), document: d, passage: p}
+}
+
+// By is whose statement the i-th sentence is. It is only told when it is asked
+// for, and needs that of the sentences before.
+func (s *Speech) By(i int) pipeline.Voice {
+	for n := len(s.voices); n <= i; n++ {
+		before := s.document.Voice(s.passage)
+		if n > 0 {
+			before = s.voices[n-1]
+		}
+		s.voices = append(s.voices, s.document.Says(s.passage, s.Sentences[n].In(s.passage.Text), before))
+	}
+	return s.voices[i]
+}
+
 // dialogues are the types of documents that tell who said what in turn.
 var dialogues = map[string]bool{"upr-working-group-report": true, "summary-record": true, "upr-decision": true}
 
@@ -113,8 +141,8 @@ func Speaker(text, state string) (v pipeline.Voice, ok bool) {
 	var who string
 	if m := accordingTo.FindStringSubmatch(text); m != nil {
 		who = m[1]
-	} else if m := speech.FindStringSubmatch(text); m != nil {
-		who = m[1]
+	} else {
+		who = teller(text)
 	}
 	if strings.TrimSpace(who) == "" {
 		return "", false
@@ -131,4 +159,15 @@ func Speaker(text, state string) (v pipeline.Voice, ok bool) {
 		return pipeline.VoiceState, true
 	}
 	return "", false
+}
+
+// teller is what stands before the first verb of telling of a sentence that has
+// one near its head; "" where it has none.
+func teller(text string) string {
+	const letters, bytes = 90, 400
+	m := telling.FindStringIndex(Clip(text, bytes))
+	if m == nil || utf8.RuneCountInString(text[:m[0]]) > letters || strings.Contains(text[:m[0]], "\n") {
+		return ""
+	}
+	return text[:m[0]]
 }

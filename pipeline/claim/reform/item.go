@@ -44,7 +44,7 @@ func readItem(d *reading.Document, p pipeline.Passage) (pipeline.Reform, bool) {
 	}
 	end := len(text)
 	if n.end > 0 {
-		r.Title, end = title(text, quiet(d, p, text), n, 0, len(text))
+		r.Title, end = title(text, quiet(text, d.MentionsIn(p.Section, text)), n, 0, len(text))
 	}
 	r.Date = itemDate(text, end)
 	if v, ok := reading.Speaker(d.LastSentence(up).In(up.Text), r.Country); ok {

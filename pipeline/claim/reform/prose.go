@@ -23,35 +23,46 @@ type sentence struct {
 	p    pipeline.Passage
 	span reading.Span
 	text string
-	// quiet is text with quoted names and treaties blanked, byte by byte, so
-	// that no mark inside of them ends a name.
-	quiet string
 	// before is the sentence before, "" for a passage's first.
 	before string
-	voice  pipeline.Voice
 	deeds  []deed
+	// treaties are those that the sentence names; quiet is text with them and
+	// with quoted names blanked, byte by byte, so that no mark inside of them
+	// ends a name. Few sentences tell a deed and need either: hush fills them.
+	treaties []tag.Mention
+	quiet    string
 }
 
 // readProse gives the reforms that a passage's sentences tell.
 func readProse(d *reading.Document, p pipeline.Passage) []pipeline.Reform {
 	var all []pipeline.Reform
-	before, voice := "", d.Voice(p)
-	for _, span := range d.Sentences(p) {
+	before, said := "", d.Speech(p)
+	for i, span := range said.Sentences {
 		text := span.In(p.Text)
-		voice = d.Says(p, text, voice)
 		if !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, "?") {
-			s := &sentence{d: d, p: p, span: span, text: text, quiet: quiet(d, p, text), before: before, voice: voice, deeds: deedsIn(text)}
-			all = append(all, s.read()...)
+			s := &sentence{d: d, p: p, span: span, text: text, before: before, deeds: deedsIn(text)}
+			for _, r := range s.read() {
+				r.Voice = said.By(i)
+				all = append(all, r)
+			}
 		}
 		before = text
 	}
 	return all
 }
 
+// hush finds the treaties, and blanks them and what the sentence quotes.
+func (s *sentence) hush() {
+	if s.quiet == "" {
+		s.treaties = s.d.MentionsIn(s.p.Section, s.text)
+		s.quiet = quiet(s.text, s.treaties)
+	}
+}
+
 // quiet blanks what a text quotes, and the treaties that it names.
-func quiet(d *reading.Document, p pipeline.Passage, text string) string {
+func quiet(text string, treaties []tag.Mention) string {
 	b := []byte(outsideQuotes(text))
-	for _, m := range d.MentionsIn(p.Section, text) {
+	for _, m := range treaties {
 		for i := m.Start; i < m.End; i++ {
 			b[i] = '_'
 		}
@@ -74,7 +85,11 @@ func (s *sentence) read() []pipeline.Reform {
 	taken := map[int]bool{}
 	for i, x := range s.deeds {
 		n, from, to, ok := objectOf(s.text, s.deeds, i)
-		if !ok || taken[n.start] || x.noun && inName(s.text, x.start) || !done(s.text, x, n) || elsewhere(s.text, x, n) || s.treaty(n) {
+		if !ok || taken[n.start] || x.noun && inName(s.text, x.start) || !done(s.text, x, n) || elsewhere(s.text, x, n) {
+			continue
+		}
+		s.hush()
+		if s.treaty(n) {
 			continue
 		}
 		for _, o := range s.objects(x, n, from, to) {
@@ -88,7 +103,6 @@ func (s *sentence) read() []pipeline.Reform {
 		}
 	}
 	if r, ok := judgment(s.d, s.p, s.span, s.text); ok {
-		r.Voice = s.voice
 		all = append(all, r)
 	}
 	return all
@@ -120,7 +134,7 @@ func (s *sentence) reform(x deed, o object) (pipeline.Reform, bool) {
 	r := pipeline.Reform{
 		Source: s.d.Source(s.p, s.span.Start, s.span.End, "reform/"+voiceOf(x, n)),
 		Type:   reformType(n.kind), Title: name, Status: statusOf(x, n, s.text),
-		Date: s.date(x, o, end), Voice: s.voice,
+		Date:    s.date(x, o, end),
 		Country: s.d.Actor(reading.Deed{Sentence: s.text, Start: x.start, End: x.end, Section: s.p.Section, Noun: x.noun}, nil),
 	}
 	if x.alone {
@@ -194,7 +208,7 @@ func vague(name string) bool {
 // treaty reports whether the noun is part of a treaty's name, or a change of
 // one.
 func (s *sentence) treaty(n phrase) bool {
-	return n.kind == "amendments" && ofConvention.MatchString(s.text[n.end:]) || slices.ContainsFunc(s.d.MentionsIn(s.p.Section, s.text), func(m tag.Mention) bool {
+	return n.kind == "amendments" && ofConvention.MatchString(s.text[n.end:]) || slices.ContainsFunc(s.treaties, func(m tag.Mention) bool {
 		return m.Start < n.end && n.start < m.End
 	})
 }
