@@ -31,10 +31,16 @@ func (k Kind) text() bool { return k == Text || k == List }
 func Guard(s string) string { return eachLine(s, guardLine) }
 
 func guardLine(line string) string {
-	if live(line) {
+	if line != "" && !dull(line[0]) && live(line) {
 		return "'" + line
 	}
 	return line
+}
+
+// dull reports whether no line that begins with the byte can be live; most begin
+// with a letter.
+func dull(first byte) bool {
+	return first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z' || first >= '0' && first <= '9'
 }
 
 // live reports whether the line, less leading blanks and guards, begins as a
@@ -58,9 +64,20 @@ func lineEnd(r rune) bool {
 	return r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029'
 }
 
+// mayEnd reports whether a line may end in s, by bytes that are in no other
+// ASCII and in few other characters: cells are many, and most are one line.
+func mayEnd(s string) bool {
+	for i := range len(s) {
+		if b := s[i]; b >= '\n' && b <= '\r' || b == 0x85 || b == 0xA8 || b == 0xA9 {
+			return true
+		}
+	}
+	return false
+}
+
 // eachLine applies f to the parts of s between line ends.
 func eachLine(s string, f func(string) string) string {
-	if !strings.ContainsFunc(s, lineEnd) {
+	if !mayEnd(s) {
 		return f(s)
 	}
 	var b strings.Builder
