@@ -137,8 +137,8 @@ func (db *DB) SameReform(ctx context.Context, key string) ([]End, error) {
 // ShownLinks streams the links that score at least so much, or that reviewers
 // decided on, in the order of Links.
 func (db *DB) ShownLinks(ctx context.Context, least float64) iter.Seq2[pipeline.Link, error] {
-	return stream(ctx, db.read, scanner(linkFields), `SELECT `+linkColumns+` FROM link l WHERE `+mayShow+` ORDER BY l.commitment, l.score DESC, l.id`,
-		sql.Named("least", least))
+	return stream(ctx, db.read, scanner(linkFields), `SELECT `+linkColumns+` FROM link l WHERE `+mayShow(least)+` ORDER BY l.commitment, l.score DESC, l.id`,
+		sql.Named("shown", least))
 }
 
 // ShownOf gives the ids of the links of ShownLinks by the claims at both their
@@ -149,8 +149,8 @@ func (db *DB) ShownOf(ctx context.Context, least float64) (map[string][]string, 
 		err = rows.Scan(&l.ID, &l.Commitment, &l.Reform)
 		return l, err
 	}
-	for l, err := range stream(ctx, db.read, scan, `SELECT l.id, l.commitment, l.reform FROM link l WHERE `+mayShow+` ORDER BY l.score DESC, l.id`,
-		sql.Named("least", least)) {
+	for l, err := range stream(ctx, db.read, scan, `SELECT l.id, l.commitment, l.reform FROM link l WHERE `+mayShow(least)+` ORDER BY l.score DESC, l.id`,
+		sql.Named("shown", least)) {
 		if err != nil {
 			return nil, err
 		}
@@ -160,8 +160,24 @@ func (db *DB) ShownOf(ctx context.Context, least float64) (map[string][]string, 
 	return of, nil
 }
 
-// mayShow holds of a link l that tables may show.
-const mayShow = `(l.score >= @least OR l.id IN (SELECT subject FROM decision))`
+// Links that score at least likely have an index of their own: most score less,
+// and no table shows those.
+const likely = 0.5
+
+// isShown is the condition on a link l that it scores at least so much, which is
+// @shown. SQLite takes the index only where it meets its condition, word for
+// word.
+func isShown(least float64) string {
+	if least < likely {
+		return `l.score >= @shown`
+	}
+	return `l.score >= 0.5 AND l.score >= @shown`
+}
+
+// mayShow is the condition on a link l that tables may show it.
+func mayShow(least float64) string {
+	return `(` + isShown(least) + ` OR l.id IN (SELECT subject FROM decision))`
+}
 
 // Link returns the link with this id.
 func (db *DB) Link(ctx context.Context, id string) (pipeline.Link, error) {

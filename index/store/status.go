@@ -91,7 +91,7 @@ func (db *DB) count(ctx context.Context, shown float64) (s Status, err error) {
 		{&s.Actions, `SELECT action, count(*) FROM treaty_action GROUP BY 1`},
 		{&s.Kinds, `SELECT kind, count(*) FROM (SELECT kind FROM commitment c WHERE ` + unjoined + ` UNION ALL SELECT 'treaty_action' FROM treaty_action) GROUP BY 1`},
 		{&s.Reforms, `SELECT status, count(*) FROM reform GROUP BY 1`},
-		{&s.Links, `SELECT relation, count(*) FROM link l WHERE ` + isShown + ` GROUP BY 1`},
+		{&s.Links, `SELECT relation, count(*) FROM link l WHERE ` + isShown(shown) + ` AND NOT l.again GROUP BY 1`},
 		{&s.Decisions, `SELECT verdict, count(*) FROM decision GROUP BY 1`},
 	} {
 		if *c.into, err = collect(stream(ctx, db.read, scanCount, c.query+` ORDER BY 2 DESC, 1`, sql.Named("shown", shown))); err != nil {
@@ -99,17 +99,14 @@ func (db *DB) count(ctx context.Context, shown float64) (s Status, err error) {
 		}
 	}
 	err = db.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM passage),
-		(SELECT count(*) FROM commitment c WHERE `+unjoined+` AND NOT EXISTS (SELECT 1 FROM link l WHERE l.commitment = c.id AND `+isShown+`)),
-		(SELECT count(*) FROM reform r WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.reform = r.id AND l.score >= @shown)),
+		(SELECT count(*) FROM commitment c WHERE `+unjoined+` AND c.id NOT IN (SELECT l.commitment FROM link l WHERE `+isShown(shown)+` AND NOT l.again)),
+		(SELECT count(*) FROM reform r WHERE r.id NOT IN (SELECT l.reform FROM link l WHERE `+isShown(shown)+`)),
 		(SELECT coalesce(sum(octet_length(text)), 0) FROM passage),
 		(SELECT count(*) FROM (SELECT 1 FROM document WHERE symbol <> '' AND language <> '' AND passages > 0
 			GROUP BY symbol COLLATE NOCASE HAVING count(DISTINCT language) > 1))`, sql.Named("shown", shown)).
 		Scan(&s.Passages, &s.OpenCommitments, &s.OpenReforms, &s.TextBytes, &s.Translated)
 	return s, err
 }
-
-// isShown holds of a link l that tables show, whatever reviewers said.
-const isShown = `l.score >= @shown AND NOT l.again`
 
 func scanCount(rows *sql.Rows) (c Count, err error) {
 	err = rows.Scan(&c.Name, &c.Count)
