@@ -10,7 +10,7 @@ import (
 	"servanda/index/store"
 )
 
-// asFormat1 makes a library look as the first Servanda left it.
+// asFormat1 makes a library look as the first Servanda left it, without tags.
 func asFormat1(t *testing.T, dir string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", filepath.Join(dir, "servanda.db"))
@@ -27,7 +27,11 @@ func asFormat1(t *testing.T, dir string) {
 		ALTER TABLE commitment DROP COLUMN budget;
 		ALTER TABLE document DROP COLUMN seal;
 		ALTER TABLE passage DROP COLUMN seal;
-		ALTER TABLE tag DROP COLUMN seal;
+		DROP TABLE passage_tags;
+		DROP TABLE document_tags;
+		CREATE TABLE tag (n INTEGER PRIMARY KEY, passage INTEGER NOT NULL REFERENCES passage(n) ON DELETE CASCADE, id TEXT NOT NULL UNIQUE,
+			scheme TEXT NOT NULL, code TEXT NOT NULL, articles TEXT NOT NULL, origin TEXT NOT NULL, confidence REAL NOT NULL,
+			rule TEXT NOT NULL, evidence TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL);
 		ALTER TABLE treaty_action DROP COLUMN seal;
 		ALTER TABLE commitment DROP COLUMN seal;
 		ALTER TABLE reform DROP COLUMN seal;

@@ -79,7 +79,7 @@ func (db *DB) placeClaim(ctx context.Context, tx *sql.Tx, d pipeline.Decision, a
 		return err
 	}
 	if !there {
-		if err := db.addFindings(ctx, tx, map[string]int64{src.Passage: n}, a.Record()); err != nil {
+		if err := db.insert.in(ctx, tx).addClaims(ctx, map[string]int64{src.Passage: n}, a.Record().Claims); err != nil {
 			return err
 		}
 	}

@@ -14,12 +14,9 @@ import (
 // words, is taken for the same subject, and its decisions are appended to the
 // log anew under the new id, with a note of where they came from.
 
-// subjectKeys selects what a reviewer can decide on in document d, each with
-// the words that make it the same thing in another version of the file.
-const subjectKeys = `
-	SELECT t.id, 't|' || t.scheme || '|' || t.code || '|' || p.text, p.ordinal, t.start
-		FROM document d JOIN passage p ON p.doc = d.n JOIN tag t ON t.passage = p.n WHERE d.path = ?1
-	UNION ALL
+// claimKeys selects the claims in document d, each with the words that make it
+// the same thing in another version of the file.
+const claimKeys = `
 	SELECT c.id, 'a|' || c.instrument || '|' || c.title || '|' || c.action || '|' || c.date || '|' || c.country, p.ordinal, c.start
 		FROM document d JOIN passage p ON p.doc = d.n JOIN treaty_action c ON c.passage = p.n WHERE d.path = ?1
 	UNION ALL
@@ -30,6 +27,11 @@ const subjectKeys = `
 		FROM document d JOIN passage p ON p.doc = d.n JOIN reform c ON c.passage = p.n WHERE d.path = ?1
 	ORDER BY 3, 4, 1`
 
+// tagKey does so for a tag.
+func tagKey(t pipeline.Tag, p pipeline.Passage) string {
+	return fmt.Sprintf("t|%s|%s|%s", t.Scheme, t.Code, p.Text)
+}
+
 // decidedIn returns the subjects in the document at path by their keys, or nil
 // when nothing in the library was decided on.
 func decidedIn(ctx context.Context, tx *sql.Tx, path string) (map[string]string, error) {
@@ -38,28 +40,45 @@ func decidedIn(ctx context.Context, tx *sql.Tx, path string) (map[string]string,
 	if err != nil || !any {
 		return nil, err
 	}
-	return subjectsAt(ctx, tx, path)
+	s, err := subjectsAt(ctx, tx, path)
+	return s.ids, err
 }
 
-// subjectsAt numbers equal keys in reading order, so that the second of two
-// equal sentences stays the second.
-func subjectsAt(ctx context.Context, tx *sql.Tx, path string) (map[string]string, error) {
-	rows, err := tx.QueryContext(ctx, subjectKeys, path)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	subjects, seen := map[string]string{}, map[string]int{}
-	for rows.Next() {
-		var id, key string
-		var ordinal, start int
-		if err := rows.Scan(&id, &key, &ordinal, &start); err != nil {
-			return nil, err
+// subjectsAt returns what a reviewer can decide on in the document at path.
+func subjectsAt(ctx context.Context, tx *sql.Tx, path string) (subjects, error) {
+	all := subjects{ids: map[string]string{}, seen: map[string]int{}}
+	for p, err := range sealedTagsAt(ctx, within{tx}, path) {
+		if err != nil {
+			return all, err
 		}
-		seen[key]++
-		subjects[fmt.Sprintf("%d|%s", seen[key], key)] = id
+		for _, t := range p.tags {
+			all.add(tagKey(t, p.Passage), t.ID)
+		}
 	}
-	return subjects, rows.Err()
+	scan := func(rows *sql.Rows) (c [2]string, err error) {
+		var ordinal, start int
+		err = rows.Scan(&c[0], &c[1], &ordinal, &start)
+		return c, err
+	}
+	for c, err := range stream(ctx, within{tx}, scan, claimKeys, path) {
+		if err != nil {
+			return all, err
+		}
+		all.add(c[1], c[0])
+	}
+	return all, nil
+}
+
+// subjects are ids by their keys. Equal keys are numbered in reading order, so
+// that the second of two equal sentences stays the second.
+type subjects struct {
+	ids  map[string]string
+	seen map[string]int
+}
+
+func (s subjects) add(key, id string) {
+	s.seen[key]++
+	s.ids[fmt.Sprintf("%d|%s", s.seen[key], key)] = id
 }
 
 // carryOver appends the decisions on the subjects of before to the log again,
@@ -68,10 +87,11 @@ func carryOver(ctx context.Context, tx *sql.Tx, before map[string]string, path s
 	if len(before) == 0 {
 		return nil
 	}
-	now, err := subjectsAt(ctx, tx, path)
+	found, err := subjectsAt(ctx, tx, path)
 	if err != nil {
 		return err
 	}
+	now := found.ids
 	renamed := map[string]string{}
 	for key, old := range before {
 		if id, ok := now[key]; ok && id != old {

@@ -73,21 +73,6 @@ func (db *DB) checkPassages(ctx context.Context, fault func(where, what string))
 	})
 }
 
-func (db *DB) checkTags(ctx context.Context, fault func(where, what string)) error {
-	err := each(db.Tags(ctx, Filter{}), func(t pipeline.Tag) {
-		if t.ID != pipeline.TagID(t.Passage, t.Scheme, t.Code) {
-			fault(t.ID, "the tag is not what it was when it was stored")
-		}
-	})
-	if err != nil {
-		return err
-	}
-	// As blobs, because offsets count bytes and SQLite's text counts characters.
-	elsewhere := stream(ctx, db.read, text, `SELECT t.id FROM tag t JOIN passage p ON p.n = t.passage WHERE t.evidence <> ''
-		AND substr(CAST(p.text AS BLOB), t.start + 1, t.stop - t.start) <> CAST(t.evidence AS BLOB) ORDER BY t.id`)
-	return each(elsewhere, func(id string) { fault(id, "the tag's evidence is not in its passage") })
-}
-
 func (db *DB) checkClaims(ctx context.Context, fault func(where, what string)) error {
 	source := func(id, now string, s pipeline.Source, p Place) {
 		if id != now {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"iter"
 
 	"servanda/pipeline"
@@ -24,34 +23,6 @@ func citeFields(p *Place) []any {
 	d, s := &p.Document, &p.Passage
 	return []any{&d.ID, &d.Path, &d.Title, &d.Symbol, &d.Body, &d.Type, (*list)(&d.Countries), &d.Date, &d.Language,
 		&s.ID, &s.Document, &s.Ordinal, &s.Kind, &s.Number, (*list)(&s.Section), &s.PageFrom, &s.PageTo, &s.Text}
-}
-
-// CitedTags is Tags with places. Tags are many, several a passage: they are
-// streamed beside the passages, so that none of these is read twice.
-func (db *DB) CitedTags(ctx context.Context, f Filter) iter.Seq2[Cited[pipeline.Tag], error] {
-	return func(yield func(Cited[pipeline.Tag], error) bool) {
-		next, stop := iter.Pull2(db.briefPlaces(ctx, f))
-		defer stop()
-		var place Place
-		for t, err := range db.Tags(ctx, f) {
-			for more := true; err == nil && place.Passage.ID != t.Passage; {
-				if place, err, more = next(); !more {
-					err = fmt.Errorf("tag %s: passage %s: %w", t.ID, t.Passage, ErrNotFound)
-				}
-			}
-			if !yield(Cited[pipeline.Tag]{t, place}, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
-// briefPlaces streams all passages, with what citations need of them, in order
-// of path and ordinal.
-func (db *DB) briefPlaces(ctx context.Context, f Filter) iter.Seq2[Place, error] {
-	cond, args := f.where()
-	return stream(ctx, db.read, scanner(citeFields), `SELECT `+citeColumns+alongPassages+`WHERE `+cond+
-		` ORDER BY d.path, p.ordinal`, args...)
 }
 
 // CitedTreatyActions is TreatyActions with places.
@@ -87,11 +58,6 @@ func scanCited[T any](fields func(*T) []any) func(*sql.Rows) (Cited[T], error) {
 		err = rows.Scan(append(fields(&c.Item), citeFields(&c.Place)...)...)
 		return c, err
 	}
-}
-
-// CitedTag returns the tag with this id.
-func (db *DB) CitedTag(ctx context.Context, id string) (Cited[pipeline.Tag], error) {
-	return citedOne(ctx, db, tagFields, tagColumns, "tag t", "t", id)
 }
 
 // CitedTreatyAction returns the treaty action with this id.

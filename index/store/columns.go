@@ -13,8 +13,6 @@ const (
 		d.type, d.countries, d.date, d.language, d.passages, d.status, d.error, d.reading`
 	passageColumns = `p.id, d.id, p.ordinal, p.kind, p.number, p.section, p.page_from, p.page_to,
 		p.language, p.text, p.level, p.parent, p.tab, p.header, p.cells, p.boxes`
-	tagColumns = `t.id, d.id, p.id, t.scheme, t.code, t.articles, t.origin, t.confidence,
-		t.rule, t.evidence, t.start, t.stop`
 	sourceColumns       = `c.id, d.id, p.id, c.quote, c.start, c.stop, c.rule`
 	treatyActionColumns = sourceColumns + `, c.instrument, c.title, c.action, c.date, c.country, c.articles`
 	commitmentColumns   = sourceColumns + `, c.kind, c.text, c.made_by, c.addressee, c.response, c.answers, c.date,
@@ -36,11 +34,6 @@ func passageFields(p *pipeline.Passage) []any {
 	return []any{&p.ID, &p.Document, &p.Ordinal, &p.Kind, &p.Number, (*list)(&p.Section), &p.PageFrom, &p.PageTo,
 		&p.Language, &p.Text, &p.Level, &p.Parent, &p.Table, &p.Header,
 		(*array[pipeline.Cell])(&p.Cells), (*array[pipeline.Box])(&p.Boxes)}
-}
-
-func tagFields(t *pipeline.Tag) []any {
-	return []any{&t.ID, &t.Document, &t.Passage, &t.Scheme, &t.Code, (*list)(&t.Articles), &t.Origin, &t.Confidence,
-		&t.Rule, &t.Evidence, &t.Start, &t.End}
 }
 
 func sourceFields(id *string, s *pipeline.Source) []any {

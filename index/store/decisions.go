@@ -15,6 +15,7 @@ import (
 // file, is not added again. Sequence is given by the log.
 func (db *DB) Decide(ctx context.Context, decisions iter.Seq2[pipeline.Decision, error]) (added int, err error) {
 	err = db.inTx(ctx, func(tx *sql.Tx) error {
+		var subjects []string
 		for d, err := range decisions {
 			if err != nil {
 				return err
@@ -32,11 +33,9 @@ func (db *DB) Decide(ctx context.Context, decisions iter.Seq2[pipeline.Decision,
 					return err
 				}
 			}
-			if err := remember(ctx, tx, d.Subject); err != nil {
-				return err
-			}
+			subjects = append(subjects, d.Subject)
 		}
-		return nil
+		return remember(ctx, tx, subjects)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("record decisions: %w", err)

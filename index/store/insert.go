@@ -7,9 +7,19 @@ import (
 	"strings"
 )
 
-// inserts are the prepared statements of Put, one a table.
+// inserts add what a record holds, one a table. They are used within a
+// transaction, so by one writer at a time.
 type inserts struct {
-	document, passage, tag, treatyAction, commitment, reform *sql.Stmt
+	document, passage, passageTags, documentTags, treatyAction, commitment, reform *insert
+}
+
+// insert adds rows to a table.
+type insert struct {
+	*sql.Stmt
+	sealer
+	// shared is how many ids a row begins with: its own and those of its owners,
+	// of which the row number of the first is stored.
+	shared int
 }
 
 // prepare readies the statements; it is also the first use of the file, and
@@ -17,32 +27,74 @@ type inserts struct {
 func (db *DB) prepare(ctx context.Context) (err error) {
 	db.insert = &inserts{}
 	for _, p := range []struct {
-		into **sql.Stmt
-		sql  string
+		into    **insert
+		table   string
+		columns []string
+		kind    sealed
+		shared  int
 	}{
-		{&db.insert.document, insertInto("document", append(names(documentColumns), "seal", "source", "modified", "indexed"))},
-		{&db.insert.passage, insertInto("passage", append(owned("doc", names(passageColumns), 2), "seal"))},
-		{&db.insert.tag, insertInto("tag", append(owned("passage", names(tagColumns), 3), "seal"))},
-		{&db.insert.treatyAction, insertInto("treaty_action", append(owned("passage", names(treatyActionColumns), 3), "seal"))},
-		{&db.insert.commitment, insertInto("commitment", append(owned("passage", names(commitmentColumns), 3), "seal"))},
-		{&db.insert.reform, insertInto("reform", append(owned("passage", names(reformColumns), 3), "seal"))},
+		{&db.insert.document, "document", append(names(documentColumns), "seal", "source", "modified", "indexed"), sealedDocument, 0},
+		{&db.insert.passage, "passage", owned("doc", passageColumns, 2), sealedPassage, 2},
+		{&db.insert.passageTags, "passage_tags", []string{"passage", "tags", "seal"}, sealedTags, 0},
+		{&db.insert.documentTags, "document_tags", []string{"doc", "schemes", "ids"}, sealed{}, 0},
+		{&db.insert.treatyAction, "treaty_action", owned("passage", treatyActionColumns, 3), sealedTreatyAction, 3},
+		{&db.insert.commitment, "commitment", owned("passage", commitmentColumns, 3), sealedCommitment, 3},
+		{&db.insert.reform, "reform", owned("passage", reformColumns, 3), sealedReform, 3},
 	} {
-		if *p.into, err = db.write.PrepareContext(ctx, p.sql); err != nil {
+		stmt, err := db.write.PrepareContext(ctx, insertInto(p.table, p.columns))
+		if err != nil {
 			return err
 		}
+		*p.into = &insert{stmt, sealer{sealed: p.kind}, p.shared}
 	}
 	return nil
+}
+
+func (i *inserts) all() []**insert {
+	return []**insert{&i.document, &i.passage, &i.passageTags, &i.documentTags, &i.treatyAction, &i.commitment, &i.reform}
 }
 
 func (i *inserts) close() {
 	if i == nil {
 		return
 	}
-	for _, s := range []*sql.Stmt{i.document, i.passage, i.tag, i.treatyAction, i.commitment, i.reform} {
-		if s != nil {
-			s.Close()
+	for _, s := range i.all() {
+		if *s != nil {
+			(*s).Close()
 		}
 	}
+}
+
+// in is the inserts for use in a transaction.
+func (i *inserts) in(ctx context.Context, tx *sql.Tx) *inserts {
+	here := *i
+	for _, s := range here.all() {
+		*s = &insert{tx.StmtContext(ctx, (*s).Stmt), (*s).sealer, (*s).shared}
+	}
+	return &here
+}
+
+// row adds the row of these fields and its seal, at the owner with this number.
+func (s *insert) row(ctx context.Context, owner int64, fields []any) (int64, error) {
+	values, seal, err := s.seal(fields)
+	if err != nil {
+		return 0, err
+	}
+	id := values[0]
+	values = values[s.shared-2:]
+	values[0], values[1] = owner, id
+	return s.exec(ctx, append(values, seal)...)
+}
+
+// exec adds a row and returns its number. It is not told of a cancellation,
+// which ends the transaction: to listen for one, the driver starts a goroutine
+// a row.
+func (s *insert) exec(ctx context.Context, values ...any) (int64, error) {
+	res, err := s.ExecContext(context.WithoutCancel(ctx), values...)
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
 }
 
 // names lists the columns of a column list without their table.
@@ -58,22 +110,11 @@ func names(columns string) []string {
 	return ns
 }
 
-// owned replaces the ids that a row shares with its owner, columns 1 to
-// shared, by the owner's row number.
-func owned(owner string, columns []string, shared int) []string {
-	return append([]string{owner, columns[0]}, columns[shared:]...)
-}
-
-// ownedValues does to a row's values what owned does to its columns.
-func ownedValues(owner int64, values []any, shared int) []any {
-	return append([]any{owner, values[0]}, values[shared:]...)
-}
-
-// row is what is inserted of a row: its values, those that it shares with its
-// owner replaced, and its seal.
-func (s sealed) row(owner int64, values []any, shared int) ([]any, error) {
-	seal, err := s.seal(values)
-	return append(ownedValues(owner, values, shared), seal), err
+// owned are the columns of a table whose rows have an owner: its number, the
+// row's id, and what follows the ids that it begins with.
+func owned(owner, columns string, shared int) []string {
+	all := names(columns)
+	return append(append([]string{owner, all[0]}, all[shared:]...), "seal")
 }
 
 func insertInto(table string, columns []string) string {

@@ -14,7 +14,10 @@ import (
 // Format is the format of the databases that Create makes. Raising it takes a
 // file migrations/N.sql, which makes format N of the format before, and the
 // same change in schema.sql.
-const Format = 9
+const Format = 10
+
+// conversions do what SQL alone cannot, after the file of their format.
+var conversions = map[int]func(context.Context, *sql.Tx) error{10: gatherTags}
 
 //go:embed migrations
 var migrations embed.FS
@@ -53,7 +56,11 @@ func migrate(ctx context.Context, db *sql.DB, backup string) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, string(step)); err != nil {
+		_, err = tx.ExecContext(ctx, string(step))
+		if convert := conversions[n]; err == nil && convert != nil {
+			err = convert(ctx, tx)
+		}
+		if err != nil {
 			return fmt.Errorf("to format %d: %w", n, err)
 		}
 	}

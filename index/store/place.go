@@ -125,8 +125,7 @@ func (db *DB) rowNumbers(ctx context.Context, ids iter.Seq2[string, error]) ([]i
 // ranks numbers the documents in order of path.
 func (db *DB) ranks(ctx context.Context) (map[int64]int32, error) {
 	ranks := map[int64]int32{}
-	scan := func(rows *sql.Rows) (n int64, err error) { err = rows.Scan(&n); return n, err }
-	for n, err := range stream(ctx, db.read, scan, `SELECT n FROM document ORDER BY path`) {
+	for n, err := range stream(ctx, db.read, scanNumber, `SELECT n FROM document ORDER BY path`) {
 		if err != nil {
 			return nil, err
 		}

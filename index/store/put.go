@@ -180,21 +180,19 @@ func (db *DB) add(ctx context.Context, tx *sql.Tx, r pipeline.Record, f FileInfo
 		r.Passages, r.Tags, r.Claims = nil, nil, pipeline.Claims{}
 	}
 	r.Document.Passages = len(r.Passages)
-	indexed := len(r.Passages) == 0
-	seal, err := sealedDocument.seal(documentFields(&r.Document))
+	insert := db.insert.in(ctx, tx)
+	doc, err := insert.addDocument(ctx, &r.Document, f)
 	if err != nil {
 		return err
 	}
-	doc, err := exec(ctx, tx, db.insert.document,
-		append(documentFields(&r.Document), seal, f.Source, f.ModTime.UnixNano(), indexed))
+	places, err := insert.addPassages(ctx, doc, r.Passages)
 	if err != nil {
 		return err
 	}
-	places, err := db.addPassages(ctx, tx, doc, r.Passages)
-	if err != nil {
-		return err
+	if err := insert.addTags(ctx, doc, places, r.Tags); err != nil {
+		return fmt.Errorf("tag: %w", err)
 	}
-	return db.addFindings(ctx, tx, places, r)
+	return insert.addClaims(ctx, places, r.Claims)
 }
 
 func storedElsewhere(ctx context.Context, tx *sql.Tx, d pipeline.Document) (bool, error) {
@@ -207,66 +205,63 @@ func storedElsewhere(ctx context.Context, tx *sql.Tx, d pipeline.Document) (bool
 	return n > 0, err
 }
 
+// addDocument inserts the document's row; what has passages is to be indexed.
+func (i *inserts) addDocument(ctx context.Context, d *pipeline.Document, f FileInfo) (int64, error) {
+	values, seal, err := i.document.seal(documentFields(d))
+	if err != nil {
+		return 0, err
+	}
+	return i.document.exec(ctx, append(values, seal, f.Source, f.ModTime.UnixNano(), d.Passages == 0)...)
+}
+
 // addPassages returns the row number of each passage by its id.
-func (db *DB) addPassages(ctx context.Context, tx *sql.Tx, doc int64, ps []pipeline.Passage) (map[string]int64, error) {
+func (i *inserts) addPassages(ctx context.Context, doc int64, ps []pipeline.Passage) (map[string]int64, error) {
 	places := make(map[string]int64, len(ps))
-	for i := range ps {
-		row, err := sealedPassage.row(doc, passageFields(&ps[i]), 2)
-		var n int64
-		if err == nil {
-			n, err = exec(ctx, tx, db.insert.passage, row)
-		}
+	for at := range ps {
+		n, err := i.passage.row(ctx, doc, passageFields(&ps[at]))
 		if err != nil {
-			return nil, fmt.Errorf("passage %d: %w", ps[i].Ordinal, err)
+			return nil, fmt.Errorf("passage %d: %w", ps[at].Ordinal, err)
 		}
-		places[ps[i].ID] = n
+		places[ps[at].ID] = n
 	}
 	return places, nil
 }
 
-// addFindings inserts tags and claims at the passages they name.
-func (db *DB) addFindings(ctx context.Context, tx *sql.Tx, places map[string]int64, r pipeline.Record) error {
-	put := func(s *sql.Stmt, kind sealed, passage string, values []any) error {
-		n, ok := places[passage]
-		if !ok {
-			return fmt.Errorf("%v refers to passage %q, which the document does not have", *values[0].(*string), passage)
-		}
-		row, err := kind.row(n, values, 3)
+// placeOf is the number of the passage that a tag or claim names.
+func placeOf(places map[string]int64, id, passage string) (int64, error) {
+	n, ok := places[passage]
+	if !ok {
+		return 0, fmt.Errorf("%s refers to passage %q, which the document does not have", id, passage)
+	}
+	return n, nil
+}
+
+// addClaims inserts claims at the passages they name.
+func (i *inserts) addClaims(ctx context.Context, places map[string]int64, c pipeline.Claims) error {
+	put := func(s *insert, id, passage string, fields []any) error {
+		n, err := placeOf(places, id, passage)
 		if err == nil {
-			_, err = exec(ctx, tx, s, row)
+			_, err = s.row(ctx, n, fields)
 		}
 		return err
 	}
-	for i := range r.Tags {
-		if err := put(db.insert.tag, sealedTag, r.Tags[i].Passage, tagFields(&r.Tags[i])); err != nil {
-			return fmt.Errorf("tag: %w", err)
-		}
-	}
-	for i := range r.TreatyActions {
-		if err := put(db.insert.treatyAction, sealedTreatyAction, r.TreatyActions[i].Passage, treatyActionFields(&r.TreatyActions[i])); err != nil {
+	for at := range c.TreatyActions {
+		a := &c.TreatyActions[at]
+		if err := put(i.treatyAction, a.ID, a.Passage, treatyActionFields(a)); err != nil {
 			return fmt.Errorf("treaty action: %w", err)
 		}
 	}
-	for i := range r.Commitments {
-		if err := put(db.insert.commitment, sealedCommitment, r.Commitments[i].Passage, commitmentFields(&r.Commitments[i])); err != nil {
+	for at := range c.Commitments {
+		a := &c.Commitments[at]
+		if err := put(i.commitment, a.ID, a.Passage, commitmentFields(a)); err != nil {
 			return fmt.Errorf("commitment: %w", err)
 		}
 	}
-	for i := range r.Reforms {
-		if err := put(db.insert.reform, sealedReform, r.Reforms[i].Passage, reformFields(&r.Reforms[i])); err != nil {
+	for at := range c.Reforms {
+		a := &c.Reforms[at]
+		if err := put(i.reform, a.ID, a.Passage, reformFields(a)); err != nil {
 			return fmt.Errorf("reform: %w", err)
 		}
 	}
 	return nil
-}
-
-// exec inserts one row. It is not told of a cancellation, which ends the
-// transaction: to listen for one, the driver starts a goroutine a row.
-func exec(ctx context.Context, tx *sql.Tx, s *sql.Stmt, values []any) (int64, error) {
-	ctx = context.WithoutCancel(ctx)
-	res, err := tx.StmtContext(ctx, s).ExecContext(ctx, values...)
-	if err != nil {
-		return 0, err
-	}
-	return res.LastInsertId()
 }

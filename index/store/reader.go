@@ -7,6 +7,18 @@ import (
 	"sync"
 )
 
+// source is what answers queries: the reading side, or a transaction.
+type source interface {
+	query(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// within reads in a transaction.
+type within struct{ *sql.Tx }
+
+func (w within) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return w.QueryContext(ctx, query, args...)
+}
+
 // reader is the reading side of the database. It keeps every statement that it
 // ever ran: there are a few dozen, and preparing one costs more than most take
 // to run.

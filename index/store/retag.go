@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"servanda/pipeline"
 )
@@ -46,15 +47,11 @@ func (db *DB) SetTaxonomies(ctx context.Context, t Taxonomies) error {
 // document anew.
 func (db *DB) Retag(ctx context.Context, path string, tags []pipeline.Tag) error {
 	err := db.inTx(ctx, func(tx *sql.Tx) error {
-		dropped, err := dropOwn(ctx, tx, path)
-		if err != nil || dropped == 0 && len(tags) == 0 {
+		shipped, own, err := tagsAt(ctx, tx, path)
+		if err != nil || own == 0 && len(tags) == 0 {
 			return err
 		}
-		if err := addOwn(ctx, tx, db.insert.tag, tags); err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `UPDATE document SET indexed = 0 WHERE path = ?`, path)
-		return err
+		return db.replaceTags(ctx, tx, path, append(shipped, tags...))
 	})
 	if err != nil {
 		return fmt.Errorf("tag %s: %w", path, err)
@@ -62,30 +59,64 @@ func (db *DB) Retag(ctx context.Context, path string, tags []pipeline.Tag) error
 	return nil
 }
 
-// dropOwn deletes the tags of users' taxonomies and counts them.
-func dropOwn(ctx context.Context, tx *sql.Tx, path string) (int64, error) {
-	r, err := tx.ExecContext(ctx, `DELETE FROM tag WHERE passage IN (SELECT p.n FROM passage p JOIN document d ON p.doc = d.n WHERE d.path = ?)
-		AND substr(rule, 1, ?) = ?`, path, len(pipeline.OwnRules), pipeline.OwnRules)
-	if err != nil {
-		return 0, err
+// tagsAt returns the tags of the document at path that no user's taxonomy put
+// there, and counts the others.
+func tagsAt(ctx context.Context, tx *sql.Tx, path string) (shipped []pipeline.Tag, own int, err error) {
+	for p, err := range sealedTagsAt(ctx, within{tx}, path) {
+		if err != nil {
+			return nil, 0, err
+		}
+		if !p.sound {
+			return nil, 0, fmt.Errorf("passage %s: %s; have the file read again", p.Passage.ID, tagsDamaged)
+		}
+		for _, t := range p.tags {
+			if strings.HasPrefix(t.Rule, pipeline.OwnRules) {
+				own++
+			} else {
+				shipped = append(shipped, t)
+			}
+		}
 	}
-	return r.RowsAffected()
+	return shipped, own, nil
 }
 
-func addOwn(ctx context.Context, tx *sql.Tx, insert *sql.Stmt, tags []pipeline.Tag) error {
-	for i := range tags {
-		var passage int64
-		err := tx.QueryRowContext(ctx, `SELECT n FROM passage WHERE id = ?`, tags[i].Passage).Scan(&passage)
-		if err != nil {
-			return err
-		}
-		row, err := sealedTag.row(passage, tagFields(&tags[i]), 3)
-		if err != nil {
-			return err
-		}
-		if _, err := exec(ctx, tx, insert, row); err != nil {
+func (db *DB) replaceTags(ctx context.Context, tx *sql.Tx, path string, tags []pipeline.Tag) error {
+	var doc int64
+	if err := tx.QueryRowContext(ctx, `SELECT n FROM document WHERE path = ?`, path).Scan(&doc); err != nil {
+		return err
+	}
+	for _, s := range []string{
+		`DELETE FROM passage_tags WHERE passage IN (SELECT n FROM passage WHERE doc = ?)`,
+		`DELETE FROM document_tags WHERE doc = ?`,
+		`UPDATE document SET indexed = 0 WHERE n = ?`,
+	} {
+		if _, err := tx.ExecContext(ctx, s, doc); err != nil {
 			return err
 		}
 	}
-	return nil
+	places, err := passageNumbers(ctx, tx, doc)
+	if err != nil {
+		return err
+	}
+	return db.insert.in(ctx, tx).addTags(ctx, doc, places, tags)
+}
+
+// passageNumbers are the row numbers of a document's passages by their ids.
+func passageNumbers(ctx context.Context, tx *sql.Tx, doc int64) (map[string]int64, error) {
+	type passage struct {
+		id string
+		n  int64
+	}
+	scan := func(rows *sql.Rows) (p passage, err error) {
+		err = rows.Scan(&p.id, &p.n)
+		return p, err
+	}
+	places := map[string]int64{}
+	for p, err := range stream(ctx, within{tx}, scan, `SELECT id, n FROM passage WHERE doc = ?`, doc) {
+		if err != nil {
+			return nil, err
+		}
+		places[p.id] = p.n
+	}
+	return places, nil
 }

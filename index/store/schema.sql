@@ -62,22 +62,21 @@ CREATE TABLE passage (
 	UNIQUE (doc, ordinal)
 );
 
-CREATE TABLE tag (
-	n          INTEGER PRIMARY KEY,
-	passage    INTEGER NOT NULL REFERENCES passage(n) ON DELETE CASCADE,
-	id         TEXT NOT NULL UNIQUE,
-	scheme     TEXT NOT NULL,
-	code       TEXT NOT NULL,
-	articles   TEXT NOT NULL,
-	origin     TEXT NOT NULL,
-	confidence REAL NOT NULL,
-	rule       TEXT NOT NULL,
-	evidence   TEXT NOT NULL,
-	start      INTEGER NOT NULL,
-	stop       INTEGER NOT NULL,
-	seal INTEGER
+-- The tags of a passage that has some, all in one row: a JSON array, in order
+-- of start and id, of arrays [scheme, code, rule, origin, confidence, start,
+-- stop, evidence, article, ...].
+CREATE TABLE passage_tags (
+	passage INTEGER PRIMARY KEY REFERENCES passage(n) ON DELETE CASCADE,
+	tags    TEXT NOT NULL,
+	seal    INTEGER
 );
-CREATE INDEX tag_passage ON tag(passage);
+
+-- What counts a document's tags and finds one by its id; made of passage_tags.
+CREATE TABLE document_tags (
+	doc     INTEGER PRIMARY KEY REFERENCES document(n) ON DELETE CASCADE,
+	schemes TEXT NOT NULL, -- how many tags there are of each scheme, a JSON object
+	ids     BLOB NOT NULL  -- the digits of the tags' ids in order, eight bytes an id
+);
 
 CREATE TABLE treaty_action (
 	n          INTEGER PRIMARY KEY,

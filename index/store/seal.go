@@ -10,6 +10,7 @@ import (
 	"hash/crc32"
 	"iter"
 	"math"
+	"reflect"
 	"slices"
 )
 
@@ -25,68 +26,95 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // what is derived and not in that of their row.
 var derivedColumns = []string{"reform_key"}
 
-// sealed is a kind of row that carries a seal.
+// sealed is a kind of row that carries a seal: the names of its columns, "" for
+// one that is derived.
 type sealed struct{ names []string }
 
-func sealing(columns string) sealed { return sealed{names(columns)} }
+func sealing(columns string) sealed {
+	all := names(columns)
+	for i, name := range all {
+		if slices.Contains(derivedColumns, name) {
+			all[i] = ""
+		}
+	}
+	return sealed{all}
+}
 
 var (
 	sealedDocument     = sealing(documentColumns)
 	sealedPassage      = sealing(passageColumns)
-	sealedTag          = sealing(tagColumns)
+	sealedTags         = sealing(ownerColumns + `, g.tags`)
 	sealedTreatyAction = sealing(treatyActionColumns)
 	sealedCommitment   = sealing(commitmentColumns)
 	sealedReform       = sealing(reformColumns)
 	sealedDecision     = sealing(decisionColumns)
 )
 
-// seal is the checksum of a row's values as SQLite keeps them, each with its
-// column's name. What is empty does not count, so that a column that a later
-// format adds leaves the seals of earlier rows as they are.
-func (s sealed) seal(values []any) (int64, error) {
-	var row []byte
-	for i, v := range values {
-		if slices.Contains(derivedColumns, s.names[i]) {
-			continue
-		}
-		kept, err := driver.DefaultParameterConverter.ConvertValue(v)
-		if err != nil {
-			return 0, fmt.Errorf("seal column %s: %w", s.names[i], err)
-		}
-		row = appendValue(row, s.names[i], kept)
-	}
-	return int64(crc32.Checksum(row, castagnoli)), nil
+// seal is the checksum of the values at fields.
+func (s sealed) seal(fields []any) (int64, error) {
+	_, seal, err := (&sealer{sealed: s}).seal(fields)
+	return seal, err
 }
 
-func appendValue(row []byte, name string, kept driver.Value) []byte {
-	var value []byte
-	switch v := kept.(type) {
-	case string:
-		if v == "" || v == "[]" {
-			return row
+// sealer seals rows of a kind, one after the other: its buffers serve them all.
+type sealer struct {
+	sealed
+	values []any
+	row    []byte
+}
+
+// seal returns the values at fields as SQLite keeps them, which hold until the
+// next row is sealed, and their checksum, each with its column's name. What is
+// empty does not count, so that a column that a later format adds leaves the
+// seals of earlier rows as they are.
+func (s *sealer) seal(fields []any) (values []any, seal int64, err error) {
+	s.values, s.row = s.values[:0], s.row[:0]
+	for i, field := range fields {
+		v, err := plain(field)
+		if err != nil {
+			return nil, 0, fmt.Errorf("column %d: %w", i+1, err)
 		}
-		value = []byte(v)
-	case int64:
-		if v == 0 {
-			return row
+		s.values = append(s.values, v)
+		if name := s.names[i]; name != "" {
+			s.row = appendValue(s.row, name, v)
 		}
-		value = binary.AppendVarint(nil, v)
-	case float64:
-		if v == 0 {
-			return row
-		}
-		value = binary.BigEndian.AppendUint64(nil, math.Float64bits(v))
-	case bool:
-		if !v {
-			return row
-		}
-		value = []byte{2} // as AppendVarint writes 1: SQLite keeps a bool as a number
-	default:
+	}
+	return s.values, int64(crc32.Checksum(s.row, castagnoli)), nil
+}
+
+// plain is the value at a field as SQLite keeps it.
+func plain(field any) (any, error) {
+	switch f := field.(type) {
+	case driver.Valuer:
+		return f.Value()
+	case *string:
+		return *f, nil
+	case *int:
+		return int64(*f), nil
+	}
+	if v := reflect.Indirect(reflect.ValueOf(field)); v.Kind() == reflect.String {
+		return v.String(), nil
+	}
+	return driver.DefaultParameterConverter.ConvertValue(field)
+}
+
+func appendValue(row []byte, name string, value any) []byte {
+	if value == "" || value == "[]" || value == int64(0) || value == 0.0 || value == false {
 		return row
 	}
 	row = append(append(row, name...), 0)
-	row = binary.AppendUvarint(row, uint64(len(value)))
-	return append(row, value...)
+	switch v := value.(type) {
+	case string:
+		return append(binary.AppendUvarint(row, uint64(len(v))), v...)
+	case int64:
+		var b [binary.MaxVarintLen64]byte
+		n := binary.PutVarint(b[:], v)
+		return append(append(row, byte(n)), b[:n]...)
+	case float64:
+		return binary.BigEndian.AppendUint64(append(row, 8), math.Float64bits(v))
+	default: // true, as a number, which SQLite keeps it as
+		return append(row, 1, 2)
+	}
 }
 
 // sealDocument seals a document's row anew, after its path changed.
@@ -156,7 +184,6 @@ func (db *DB) checkSeals(ctx context.Context, fault func(where, what string)) er
 	for _, rows := range []iter.Seq2[string, error]{
 		broken(ctx, db, documentFields, sealedDocument, `SELECT `+documentColumns+`, d.seal, d.path FROM document d WHERE d.seal IS NOT NULL ORDER BY d.path`),
 		broken(ctx, db, passageFields, sealedPassage, sealedRows(passageColumns, `p`, ``)),
-		broken(ctx, db, tagFields, sealedTag, sealedRows(tagColumns, `t`, `CROSS JOIN tag t ON t.passage = p.n`)),
 		broken(ctx, db, treatyActionFields, sealedTreatyAction, sealedRows(treatyActionColumns, `c`, `CROSS JOIN treaty_action c ON c.passage = p.n`)),
 		broken(ctx, db, commitmentFields, sealedCommitment, sealedRows(commitmentColumns, `c`, `CROSS JOIN commitment c ON c.passage = p.n`)),
 		broken(ctx, db, reformFields, sealedReform, sealedRows(reformColumns, `c`, `CROSS JOIN reform c ON c.passage = p.n`)),
@@ -177,13 +204,14 @@ func sealedRows(columns, table, join string) string {
 // broken streams the names of rows whose seal is not that of their values. A
 // query gives the columns, the seal and the name.
 func broken[T any](ctx context.Context, db *DB, fields func(*T) []any, s sealed, query string) iter.Seq2[string, error] {
+	kind := sealer{sealed: s}
 	scan := func(rows *sql.Rows) (name string, err error) {
 		var v T
 		var want int64
 		if err := rows.Scan(append(fields(&v), &want, &name)...); err != nil {
 			return "", err
 		}
-		got, err := s.seal(fields(&v))
+		_, got, err := kind.seal(fields(&v))
 		if got == want {
 			name = ""
 		}

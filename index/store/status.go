@@ -87,7 +87,7 @@ func (db *DB) count(ctx context.Context, shown float64) (s Status, err error) {
 		{&s.Formats, `SELECT format, count(*) FROM document GROUP BY 1`},
 		{&s.Types, `SELECT type, count(*) FROM document WHERE passages > 0 GROUP BY 1`},
 		{&s.Countries, `SELECT k.value, count(*) FROM document d, json_each(d.countries) k WHERE d.passages > 0 GROUP BY 1`},
-		{&s.Tags, `SELECT scheme, count(*) FROM tag GROUP BY 1`},
+		{&s.Tags, `SELECT k.key, sum(k.value) FROM document_tags, json_each(schemes) k GROUP BY 1`},
 		{&s.Actions, `SELECT action, count(*) FROM treaty_action GROUP BY 1`},
 		{&s.Kinds, `SELECT kind, count(*) FROM (SELECT kind FROM commitment c WHERE ` + unjoined + ` UNION ALL SELECT 'treaty_action' FROM treaty_action) GROUP BY 1`},
 		{&s.Reforms, `SELECT status, count(*) FROM reform GROUP BY 1`},

@@ -65,13 +65,6 @@ func (db *DB) Passages(ctx context.Context, f Filter) iter.Seq2[pipeline.Passage
 		` WHERE `+cond+` ORDER BY d.path, p.ordinal`, args...)
 }
 
-// Tags streams tags in order of path, ordinal, start and id.
-func (db *DB) Tags(ctx context.Context, f Filter) iter.Seq2[pipeline.Tag, error] {
-	cond, args := f.where()
-	return stream(ctx, db.read, scanner(tagFields), `SELECT `+tagColumns+alongPassages+
-		`CROSS JOIN tag t ON t.passage = p.n WHERE `+cond+` ORDER BY d.path, p.ordinal, t.start, t.id`, args...)
-}
-
 // TreatyActions streams treaty actions in order of path, ordinal, start and id.
 func (db *DB) TreatyActions(ctx context.Context, f Filter) iter.Seq2[pipeline.TreatyAction, error] {
 	return claims(ctx, db, f, treatyActionFields, treatyActionColumns, "treaty_action")
@@ -106,10 +99,10 @@ func claims[T any](ctx context.Context, db *DB, f Filter, fields func(*T) []any,
 
 // stream runs the query when it is ranged over, and holds one row at a time.
 // An error ends the stream as its last element.
-func stream[T any](ctx context.Context, r *reader, scan func(*sql.Rows) (T, error), query string, args ...any) iter.Seq2[T, error] {
+func stream[T any](ctx context.Context, from source, scan func(*sql.Rows) (T, error), query string, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
-		rows, err := r.query(ctx, query, args...)
+		rows, err := from.query(ctx, query, args...)
 		if err != nil {
 			yield(none, err)
 			return
