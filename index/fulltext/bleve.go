@@ -6,16 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	index "github.com/blevesearch/bleve_index_api"
-
-	"servanda/index/query"
-	"servanda/index/words"
 )
 
 // maxForms is the most words that one word of a query may stand for.
@@ -100,19 +95,6 @@ func staticMapping() *mapping.IndexMappingImpl {
 	return m
 }
 
-// How fields are indexed: words with their positions, for phrases; codes as
-// whole terms without frequencies, and those that hits are sorted by with a
-// column of their values.
-const (
-	wordsOptions = index.IndexField | index.IncludeTermVectors
-	titleOptions = index.IndexField | index.IncludeTermVectors
-	codesOptions = index.IndexField | index.SkipFreqNorm
-	orderOptions = codesOptions | index.DocValues
-)
-
-// sortedBy are the fields that hits are sorted by.
-var sortedBy = []string{query.FieldDate, query.FieldDocument, query.FieldOrdinal}
-
 // ErrDamaged is wrapped by errors about an index whose files are broken.
 var ErrDamaged = errors.New("the full-text index is damaged; servanda verify --repair builds it again")
 
@@ -130,37 +112,22 @@ func (b *Bleve) Apply(ctx context.Context, remove []string, add []Entry) (err er
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	batch := b.index.NewBatch()
+	store, err := b.index.Advanced()
+	if err != nil {
+		return err
+	}
+	batch := index.NewBatch()
 	for _, id := range remove {
 		batch.Delete(id)
 	}
+	shared := fields{}
 	for _, e := range add {
-		if err := batch.IndexAdvanced(e.document()); err != nil {
-			return fmt.Errorf("index passage %s: %w", e.ID, err)
-		}
+		batch.Update(shared.document(e))
 	}
-	if err := b.index.Batch(batch); err != nil {
+	if err := store.Batch(batch); err != nil {
 		return fmt.Errorf("index %d passages: %w", len(add), err)
 	}
 	return nil
-}
-
-func (e Entry) document() *document.Document {
-	d := document.NewDocument(e.ID)
-	d.AddField(document.NewTextFieldCustom(query.FieldText, nil, []byte(e.Text), wordsOptions, words.Analyzer{}))
-	if e.Title != "" {
-		d.AddField(document.NewTextFieldCustom(query.FieldTitle, nil, []byte(e.Title), titleOptions, words.Analyzer{}))
-	}
-	for _, c := range e.Codes {
-		options := codesOptions
-		if slices.Contains(sortedBy, c.Field) {
-			options = orderOptions
-		}
-		for i, v := range c.Values {
-			d.AddField(document.NewTextFieldWithIndexingOptions(c.Field, []uint64{uint64(i)}, []byte(v), options))
-		}
-	}
-	return d
 }
 
 // Count implements Engine.

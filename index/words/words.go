@@ -30,11 +30,17 @@ func Split(text string) []Word {
 	return ws
 }
 
-// Terms is Split without the places.
+// Terms is Split without the places. The terms share one string.
 func Terms(text string) []string {
-	var ts []string
-	scan(text, nil, func(term []byte, _, _ int) { ts = append(ts, string(term)) })
-	return ts
+	lengths := make([]int, 0, len(text)/5+1)
+	all := string(scan(text, make([]byte, 0, len(text)), func(term []byte, _, _ int) {
+		lengths = append(lengths, len(term))
+	}))
+	terms := make([]string, len(lengths))
+	for i, n := range lengths {
+		terms[i], all = all[:n], all[n:]
+	}
+	return terms
 }
 
 // scan calls emit for each word. The term is appended to buf, which only ever
