@@ -33,9 +33,8 @@ type quoted struct{ passage, citation, quote string }
 // committed streams the commitments and, among them by their places, the treaty
 // actions: what a State has signed or ratified it is committed to. Positions
 // that were joined to their recommendations are left out.
-func (e exporter) committed() iter.Seq2[answered, error] {
-	return merged(e.l.answered(e.ctx, e.l.OwnCommitments(e.ctx, e.filter)),
-		converted(e.l.CitedTreatyActions(e.ctx, e.filter), asCommitment))
+func (a answers) committed(ctx context.Context, f Filter) iter.Seq2[answered, error] {
+	return merged(a.answered(ctx, a.l.OwnCommitments(ctx, f)), converted(a.l.CitedTreatyActions(ctx, f), asCommitment))
 }
 
 // asCommitment reads a treaty action as the commitment that it is.
@@ -87,33 +86,41 @@ func stateOf(named string, d pipeline.Document) string {
 	return named
 }
 
+// answers are what the library as a whole says of recommendations, by their ids.
+type answers struct {
+	l *Library
+	// final are the positions that hold.
+	final map[string]pipeline.Position
+	// clusters are the asks that they share with others.
+	clusters map[string]string
+}
+
+func (l *Library) answers(ctx context.Context) (answers, error) {
+	final, err := l.FinalPositions(ctx)
+	if err != nil {
+		return answers{}, err
+	}
+	clusters, err := l.Clusters(ctx)
+	return answers{l, final, clusters}, err
+}
+
 // answered gives the recommendations of a stream their final responses and
 // grades, the concerns that they answer, and the asks that they share.
-func (l *Library) answered(ctx context.Context, seq iter.Seq2[citedCommitment, error]) iter.Seq2[answered, error] {
+func (a answers) answered(ctx context.Context, seq iter.Seq2[citedCommitment, error]) iter.Seq2[answered, error] {
 	return func(yield func(answered, error) bool) {
-		final, err := l.FinalPositions(ctx)
-		if err != nil {
-			yield(answered{}, err)
-			return
-		}
-		clusters, err := l.Clusters(ctx)
-		if err != nil {
-			yield(answered{}, err)
-			return
-		}
 		var concern quoted // the last one: recommendations that answer it follow each other
 		for c, err := range seq {
-			a := answered{citedCommitment: c, cluster: clusters[c.Item.ID]}
-			if p, found := final[c.Item.ID]; found && err == nil {
-				err = l.answer(ctx, &a, p)
+			m := answered{citedCommitment: c, cluster: a.clusters[c.Item.ID]}
+			if p, found := a.final[c.Item.ID]; found && err == nil {
+				err = a.l.answer(ctx, &m, p)
 			}
 			if c.Item.Concern != "" && err == nil {
 				if concern.passage != c.Item.Concern {
-					concern, err = l.quoted(ctx, c.Item.Concern)
+					concern, err = a.l.quoted(ctx, c.Item.Concern)
 				}
-				a.concern = concern
+				m.concern = concern
 			}
-			if !yield(a, err) || err != nil {
+			if !yield(m, err) || err != nil {
 				return
 			}
 		}

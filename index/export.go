@@ -60,17 +60,21 @@ type exporter struct {
 func (e exporter) documents() iter.Seq2[table.Row, error] {
 	return func(yield func(table.Row, error) bool) {
 		for d, err := range e.l.Documents(e.ctx, e.filter) {
-			var translations, others []store.Version
+			var row table.Row
 			if err == nil {
-				translations, others, err = e.l.Versions(e.ctx, d)
+				row, err = e.l.documentRow(e.ctx, d)
 			}
-			row := table.Row{d.ID, d.Path, d.SHA256, d.Format, d.Bytes, int64(d.Pages), d.Title, d.Symbol, d.Body, d.Type,
-				d.Countries, d.Date, d.Language, int64(d.Passages), string(d.Status), d.Error, named(translations), named(others)}
 			if !yield(row, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+func (l *Library) documentRow(ctx context.Context, d pipeline.Document) (table.Row, error) {
+	translations, others, err := l.Versions(ctx, d)
+	return table.Row{d.ID, d.Path, d.SHA256, d.Format, d.Bytes, int64(d.Pages), d.Title, d.Symbol, d.Body, d.Type,
+		d.Countries, d.Date, d.Language, int64(d.Passages), string(d.Status), d.Error, named(translations), named(others)}, err
 }
 
 // named gives each version as its language and path: "fr reports/a.pdf".
@@ -120,7 +124,15 @@ func treatyActionRow(c store.Cited[pipeline.TreatyAction]) table.Row {
 }
 
 func (e exporter) commitments() iter.Seq2[table.Row, error] {
-	return reviewed(e, commitmentColumns, e.committed(), commitmentRow)
+	committed := func(yield func(answered, error) bool) {
+		a, err := e.l.answers(e.ctx)
+		if err != nil {
+			yield(answered{}, err)
+			return
+		}
+		a.committed(e.ctx, e.filter)(yield)
+	}
+	return reviewed(e, commitmentColumns, committed, commitmentRow)
 }
 
 func commitmentRow(c answered) table.Row {

@@ -42,6 +42,9 @@ type Options struct {
 	// MinScore is the least score of a link that tables show: 0 for
 	// pipeline.ShownScore, AllLinks for none.
 	MinScore float64
+	// Spread makes the tables of several documents at once; nil is one after the
+	// other.
+	Spread Spread
 }
 
 // FileInfo, File and Filter are those of the system of record.
@@ -59,6 +62,8 @@ type Library struct {
 	lock *lock
 	// minScore is the least score of a link that tables show.
 	minScore float64
+	// spread goes through the documents when tables are made.
+	spread Spread
 
 	// mu guards what follows; it is held for as long as the full-text index is
 	// written.
@@ -85,7 +90,10 @@ const (
 func Open(dir string, o Options) (*Library, error) {
 	l, err := opened(context.Background(), dir, o)
 	if err == nil {
-		l.minScore = o.minScore()
+		l.minScore, l.spread = o.minScore(), o.Spread
+		if l.spread == nil {
+			l.spread = singly
+		}
 	}
 	return l, err
 }

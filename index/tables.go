@@ -64,25 +64,22 @@ func (l *Library) hasTables() bool {
 
 // writeKept writes the kept tables as CSV, each to the writer that open gives.
 func (l *Library) writeKept(ctx context.Context, open func(table string) (io.Writer, error)) error {
-	writers := map[string]*table.Writer{}
+	to := map[string]io.Writer{}
 	for _, t := range kept {
 		w, err := open(t.Name)
 		if err != nil {
 			return err
 		}
-		if writers[t.Name], err = table.NewWriter(w, t, table.Options{Format: table.CSV}); err != nil {
+		heads, err := table.NewWriter(w, t, table.Options{Format: table.CSV})
+		if err == nil {
+			err = heads.End()
+		}
+		if err != nil {
 			return err
 		}
+		to[t.Name] = w
 	}
-	if err := l.keep(ctx, func(table string, r table.Row) error { return writers[table].Row(r) }); err != nil {
-		return err
-	}
-	for _, w := range writers {
-		if err := w.End(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return l.keep(ctx, to)
 }
 
 // writeTables writes beside the files and renames when all are whole, so that a

@@ -80,7 +80,7 @@ func (a *app) readers() (*isolate.Pool, error) {
 // take opens the library, takes the files under the paths into it, and tells
 // what came of it.
 func (a *app) take(ctx context.Context, o ingest.Options, paths []string, tell func(*index.Library, ingest.Report) error) (err error) {
-	library, err := index.Open(a.settings.Library, index.Options{Create: true, MinScore: a.minScore()})
+	library, err := index.Open(a.settings.Library, index.Options{Create: true, MinScore: a.minScore(), Spread: ingest.Spread(a.settings.Workers)})
 	if err != nil {
 		return err
 	}

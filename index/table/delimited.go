@@ -19,9 +19,9 @@ type delimited struct {
 // newCSV writes as RFC 4180 says, with "\n" at line ends.
 func newCSV(w io.Writer, t Table, o Options) (writer, error) {
 	c := csv.NewWriter(w)
-	d := &delimited{columns: t.Columns, raw: o.Raw, write: c.Write}
+	d := &delimited{columns: t.Columns, raw: o.Raw, cells: make([]string, len(t.Columns)), write: c.Write}
 	d.flush = func() error { c.Flush(); return c.Error() }
-	return d, d.header()
+	return d, d.begin(o)
 }
 
 // newTSV writes one line a row, without quotes: tabs and line ends within a
@@ -29,7 +29,7 @@ func newCSV(w io.Writer, t Table, o Options) (writer, error) {
 func newTSV(w io.Writer, t Table, o Options) (writer, error) {
 	b := bufio.NewWriter(w)
 	spaces := strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ")
-	d := &delimited{columns: t.Columns, raw: o.Raw, flush: b.Flush}
+	d := &delimited{columns: t.Columns, raw: o.Raw, cells: make([]string, len(t.Columns)), flush: b.Flush}
 	d.write = func(cells []string) error {
 		for i, c := range cells {
 			if i > 0 {
@@ -39,12 +39,15 @@ func newTSV(w io.Writer, t Table, o Options) (writer, error) {
 		}
 		return b.WriteByte('\n')
 	}
-	return d, d.header()
+	return d, d.begin(o)
 }
 
-func (d *delimited) header() error {
-	for _, c := range d.columns {
-		d.cells = append(d.cells, c.Name)
+func (d *delimited) begin(o Options) error {
+	if o.Continued {
+		return nil
+	}
+	for i, c := range d.columns {
+		d.cells[i] = c.Name
 	}
 	return d.write(d.cells)
 }

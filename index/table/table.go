@@ -93,6 +93,9 @@ type Options struct {
 	Raw bool
 	// Width is the terminal's width in columns, 0 for 120.
 	Width int
+	// Continued leaves the names of the columns out of CSV and TSV, for rows that
+	// go on a table.
+	Continued bool
 }
 
 // Write writes the table and returns how many rows it had.

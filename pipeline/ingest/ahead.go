@@ -5,6 +5,9 @@ import (
 	"iter"
 
 	"github.com/sourcegraph/conc"
+
+	"servanda/index"
+	"servanda/pipeline"
 )
 
 // ahead does the work on what is streamed, so many at once, and streams what it
@@ -50,6 +53,13 @@ func ahead[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, error
 			var none Out
 			yield(none, err)
 		}
+	}
+}
+
+// Spread makes the tables of so many documents at once.
+func Spread(workers int) index.Spread {
+	return func(ctx context.Context, documents iter.Seq2[pipeline.Document, error], render func(pipeline.Document) index.Rendered) iter.Seq2[index.Rendered, error] {
+		return ahead(ctx, workers, documents, render)
 	}
 }
 

@@ -117,7 +117,12 @@ func firstDifference(got, want []byte) string {
 }
 
 func TestAnyNumberOfWorkersMakesTheSameLibrary(t *testing.T) {
-	one, eight := open(t, t.TempDir()), open(t, t.TempDir())
+	one := open(t, t.TempDir())
+	eight, err := index.Open(t.TempDir(), index.Options{Create: true, Spread: ingest.Spread(8)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer eight.Close()
 	run(t, one, 1, samples)
 	run(t, eight, 8, samples)
 	got := exports(t, eight)
@@ -126,6 +131,30 @@ func TestAnyNumberOfWorkersMakesTheSameLibrary(t *testing.T) {
 			t.Errorf("%s: %s", what, firstDifference(got[what], want))
 		}
 	}
+	got = tables(t, eight)
+	for file, want := range tables(t, one) {
+		if !bytes.Equal(got[file], want) {
+			t.Errorf("%s: %s", file, firstDifference(got[file], want))
+		}
+	}
+}
+
+// tables writes the library's tables and gives them.
+func tables(t *testing.T, l *index.Library) map[string][]byte {
+	t.Helper()
+	if err := l.RefreshTables(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]byte{}
+	files, err := os.ReadDir(l.TablesDir())
+	for _, f := range files {
+		data, e := os.ReadFile(filepath.Join(l.TablesDir(), f.Name()))
+		all[f.Name()], err = data, errors.Join(err, e)
+	}
+	if err != nil || len(all) != 7 {
+		t.Fatalf("%d tables: %v", len(all), err)
+	}
+	return all
 }
 
 func TestSecondRunReadsOnlyWhatChanged(t *testing.T) {
