@@ -70,7 +70,7 @@ func BenchmarkPut(b *testing.B) {
 			b.Fatal(err)
 		}
 		for _, r := range records {
-			if err := l.DB.Put(b.Context(), r, when); err != nil {
+			if _, err := l.DB.Put(b.Context(), r, when); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -100,17 +100,6 @@ func (l *Library) newEngine(ctx context.Context) (fulltext.Engine, error) {
 	return e, nil
 }
 
-// indexLater counts stored text and indexes when there is a batch of it.
-func (l *Library) indexLater(ctx context.Context, bytes int) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.waiting += bytes
-	if l.waiting < batchBytes {
-		return nil
-	}
-	return l.catchUp(ctx)
-}
-
 // Flush indexes everything that is stored. Search does so by itself.
 func (l *Library) Flush(ctx context.Context) error {
 	l.mu.Lock()
@@ -118,19 +107,38 @@ func (l *Library) Flush(ctx context.Context) error {
 	return l.catchUp(ctx)
 }
 
-// catchUp brings the full-text index to the state of the record. An index that
-// could not be written is left alone from then on; the next Open goes on from
-// where it was.
+// IndexBatch indexes a batch of what is stored, the oldest documents first. It
+// may run beside Store.
+func (l *Library) IndexBatch(ctx context.Context) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.index(ctx, func() error {
+		_, err := l.indexSome(ctx)
+		return err
+	})
+}
+
+// catchUp brings the full-text index to the state of the record.
 func (l *Library) catchUp(ctx context.Context) error {
+	return l.index(ctx, func() (err error) {
+		for more := true; more && err == nil; {
+			more, err = l.indexSome(ctx)
+		}
+		return err
+	})
+}
+
+// index drops what was withdrawn, and adds. An index that could not be written
+// is left alone from then on; the next Open goes on from where it was.
+func (l *Library) index(ctx context.Context, add func() error) error {
 	if l.stuck {
 		return errors.New("the full-text index could not be written earlier in this run; free the disk or repair it, and open the library again")
 	}
 	err := l.dropWithdrawn(ctx)
-	for more := true; more && err == nil; {
-		more, err = l.indexSome(ctx)
+	if err == nil {
+		err = add()
 	}
 	if err == nil {
-		l.waiting = 0
 		return nil
 	}
 	l.stuck = ctx.Err() == nil
@@ -163,28 +171,31 @@ func (l *Library) dropWithdrawn(ctx context.Context) error {
 	}
 }
 
-// indexSome indexes the next documents, up to a batch, and reports whether
-// there were any.
+// indexSome indexes the next documents, until a batch is full, and reports
+// whether there were any.
 func (l *Library) indexSome(ctx context.Context) (bool, error) {
-	docs, err := l.Unindexed(ctx, 256)
-	if err != nil || len(docs) == 0 {
-		return false, err
-	}
 	var b batch
-	for _, d := range docs {
+	any := false
+	for d, err := range l.Unindexed(ctx) {
+		if err != nil {
+			return false, err
+		}
+		any = true
 		for e, err := range l.entries(ctx, d) {
 			if err != nil {
 				return false, err
 			}
-			if b.add(e); b.full() {
+			if b.add(e); b.full(2) {
 				if err := b.apply(ctx, l); err != nil {
 					return false, err
 				}
 			}
 		}
-		b.whole = append(b.whole, d.Path)
+		if b.whole = append(b.whole, d.Path); b.full(1) {
+			break
+		}
 	}
-	return true, b.apply(ctx, l)
+	return any, b.apply(ctx, l)
 }
 
 // batch gathers entries; whole are the paths whose last entry is in it or in
@@ -200,7 +211,11 @@ func (b *batch) add(e fulltext.Entry) {
 	b.bytes += len(e.Text)
 }
 
-func (b *batch) full() bool { return b.bytes >= batchBytes || len(b.entries) >= batchPassages }
+// full reports whether this is as much as the batches hold. A document is
+// parted only where it would make more than two.
+func (b *batch) full(batches int) bool {
+	return b.bytes >= batches*batchBytes || len(b.entries) >= batches*batchPassages
+}
 
 func (b *batch) apply(ctx context.Context, l *Library) error {
 	if len(b.entries) > 0 {
@@ -211,6 +226,7 @@ func (b *batch) apply(ctx context.Context, l *Library) error {
 	if err := l.Indexed(ctx, nil, b.whole); err != nil {
 		return err
 	}
+	l.waiting.drop(b.whole...)
 	*b = batch{entries: b.entries[:0]}
 	return nil
 }

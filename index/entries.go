@@ -1,76 +1,128 @@
 package index
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
-	"strings"
 
 	"servanda/index/fulltext"
 	"servanda/index/query"
 	"servanda/pipeline"
 )
 
-// entries streams a document's passages as the full-text index holds them.
+// entries are a document's passages as the full-text index holds them: what
+// was kept of them when they were stored, or else what the record says.
 func (l *Library) entries(ctx context.Context, d pipeline.Document) iter.Seq2[fulltext.Entry, error] {
+	kept := l.waiting.of(d.Path)
+	if kept == nil {
+		return l.storedEntries(ctx, d)
+	}
 	return func(yield func(fulltext.Entry, error) bool) {
-		codes, err := l.codes(ctx, d)
+		for _, e := range kept {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
+
+// entriesOf are the passages of a record as the full-text index holds them.
+func entriesOf(r *pipeline.Record) []fulltext.Entry {
+	sets := codeSets{}
+	for i := range r.Tags {
+		sets.tag(&r.Tags[i])
+	}
+	for i := range r.TreatyActions {
+		sets.treatyAction(&r.TreatyActions[i])
+	}
+	for i := range r.Commitments {
+		sets.commitment(&r.Commitments[i])
+	}
+	for i := range r.Reforms {
+		sets.reform(&r.Reforms[i])
+	}
+	d := entriesIn(r.Document)
+	entries := make([]fulltext.Entry, len(r.Passages))
+	for i := range r.Passages {
+		entries[i] = d.entry(&r.Passages[i], sets[r.Passages[i].ID])
+	}
+	return entries
+}
+
+// storedEntries streams the same from what is stored of the document.
+func (l *Library) storedEntries(ctx context.Context, d pipeline.Document) iter.Seq2[fulltext.Entry, error] {
+	return func(yield func(fulltext.Entry, error) bool) {
+		sets, err := l.codes(ctx, d)
 		if err != nil {
 			yield(fulltext.Entry{}, err)
 			return
 		}
+		in := entriesIn(d)
 		for p, err := range l.Passages(ctx, Filter{Path: d.Path}) {
 			if err != nil {
 				yield(fulltext.Entry{}, err)
 				return
 			}
-			if !yield(entry(d, p, codes[p.ID]), nil) {
+			if !yield(in.entry(&p, sets[p.ID]), nil) {
 				return
 			}
 		}
 	}
 }
 
-func entry(d pipeline.Document, p pipeline.Passage, c *codeSet) fulltext.Entry {
-	if c == nil {
-		c = &codeSet{}
-	}
-	countries := d.Countries
-	if len(countries) == 0 {
-		countries = c.values(query.FieldMentions)
-	}
-	e := fulltext.Entry{ID: p.ID, Text: p.Text, Title: d.Title}
-	add := func(field string, values ...string) {
-		values = slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == "" })
-		if len(values) > 0 {
-			e.Codes = append(e.Codes, fulltext.Codes{Field: field, Values: values})
-		}
-	}
-	add(query.FieldDocument, d.ID)
-	add(query.FieldSymbol, d.Symbol)
-	add(query.FieldBody, d.Body)
-	add(query.FieldType, d.Type)
-	add(query.FieldCountry, countries...)
-	add(query.FieldYear, year(d.Date))
-	add(query.FieldDate, d.Date)
-	add(query.FieldOrdinal, fmt.Sprintf("%07d", p.Ordinal))
-	add(query.FieldLanguage, language(d, p))
-	add(query.FieldNumber, p.Number)
-	add(query.FieldKind, string(p.Kind))
-	for _, f := range codeFields {
-		add(f, c.values(f)...)
-	}
-	for _, f := range c.own() {
-		add(f, c.values(f)...)
-	}
-	return e
+// entryMaker is a document with the codes that its passages have in common.
+type entryMaker struct {
+	pipeline.Document
+	codes []fulltext.Codes
 }
 
-// codeFields are the fields filled from tags and claims.
-var codeFields = []string{query.FieldMentions, query.FieldTheme, query.FieldIssue, query.FieldInstrument,
-	query.FieldArticle, query.FieldSDG, query.FieldGroup, query.FieldRole, query.FieldStatus}
+func entriesIn(d pipeline.Document) entryMaker {
+	all := entryMaker{Document: d}
+	for _, c := range []fulltext.Codes{
+		{Field: query.FieldDocument, Values: []string{d.ID}},
+		{Field: query.FieldSymbol, Values: []string{d.Symbol}},
+		{Field: query.FieldBody, Values: []string{d.Body}},
+		{Field: query.FieldType, Values: []string{d.Type}},
+		{Field: query.FieldCountry, Values: d.Countries},
+		{Field: query.FieldYear, Values: []string{year(d.Date)}},
+		{Field: query.FieldDate, Values: []string{d.Date}},
+	} {
+		all.codes = appendCodes(all.codes, c.Field, c.Values...)
+	}
+	return all
+}
+
+// appendCodes adds a field with those of its values that say something.
+func appendCodes(codes []fulltext.Codes, field string, values ...string) []fulltext.Codes {
+	if slices.Contains(values, "") {
+		values = slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == "" })
+	}
+	if len(values) == 0 {
+		return codes
+	}
+	return append(codes, fulltext.Codes{Field: field, Values: values})
+}
+
+// entry is a passage with its document's codes and its own.
+func (d *entryMaker) entry(p *pipeline.Passage, of *codeSet) fulltext.Entry {
+	own := of.sorted()
+	codes := append(make([]fulltext.Codes, 0, len(d.codes)+len(own)+5), d.codes...)
+	if len(d.Countries) == 0 {
+		for _, c := range own {
+			if c.Field == query.FieldMentions {
+				codes = appendCodes(codes, query.FieldCountry, c.Values...)
+			}
+		}
+	}
+	codes = appendCodes(codes, query.FieldOrdinal, fmt.Sprintf("%07d", p.Ordinal))
+	codes = appendCodes(codes, query.FieldLanguage, cmp.Or(p.Language, d.Language))
+	codes = appendCodes(codes, query.FieldNumber, p.Number)
+	codes = appendCodes(codes, query.FieldKind, string(p.Kind))
+	return fulltext.Entry{ID: p.ID, Text: p.Text, Title: d.Title, Codes: append(codes, own...)}
+}
 
 func year(date string) string {
 	if len(date) < 4 {
@@ -79,135 +131,22 @@ func year(date string) string {
 	return date[:4]
 }
 
-func language(d pipeline.Document, p pipeline.Passage) string {
-	if p.Language != "" {
-		return p.Language
-	}
-	return d.Language
+// codes gathers what the stored tags and claims say of a document's passages.
+func (l *Library) codes(ctx context.Context, d pipeline.Document) (codeSets, error) {
+	sets, f := codeSets{}, Filter{Path: d.Path}
+	return sets, errors.Join(
+		gather(l.Tags(ctx, f), sets.tag),
+		gather(l.TreatyActions(ctx, f), sets.treatyAction),
+		gather(l.Commitments(ctx, f), sets.commitment),
+		gather(l.Reforms(ctx, f), sets.reform))
 }
 
-// codeSet gathers a passage's codes by field.
-type codeSet struct{ byField map[string][]string }
-
-func (c *codeSet) add(field string, values ...string) {
-	if c.byField == nil {
-		c.byField = map[string][]string{}
-	}
-	for _, v := range values {
-		if v != "" && !slices.Contains(c.byField[field], v) {
-			c.byField[field] = append(c.byField[field], v)
-		}
-	}
-}
-
-// values are the field's codes in order.
-func (c *codeSet) values(field string) []string {
-	vs := c.byField[field]
-	slices.Sort(vs)
-	return vs
-}
-
-// own are the fields of users' taxonomies, in order.
-func (c *codeSet) own() []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(c.byField)), query.Known)
-}
-
-// codes gathers what tags and claims say of each passage of the document.
-func (l *Library) codes(ctx context.Context, d pipeline.Document) (map[string]*codeSet, error) {
-	sets := map[string]*codeSet{}
-	at := func(passage string) *codeSet {
-		if sets[passage] == nil {
-			sets[passage] = &codeSet{}
-		}
-		return sets[passage]
-	}
-	f := Filter{Path: d.Path}
-	for t, err := range l.Tags(ctx, f) {
+func gather[T any](all iter.Seq2[T, error], use func(*T)) error {
+	for v, err := range all {
 		if err != nil {
-			return nil, err
+			return err
 		}
-		at(t.Passage).tag(t)
+		use(&v)
 	}
-	for a, err := range l.TreatyActions(ctx, f) {
-		if err != nil {
-			return nil, err
-		}
-		at(a.Passage).claim(string(pipeline.CommitTreaty), []string{a.Instrument}, nil, nil, nil, nil)
-	}
-	for c, err := range l.Commitments(ctx, f) {
-		if err != nil {
-			return nil, err
-		}
-		at(c.Passage).claim(string(c.Kind), c.Instruments, c.Articles, c.Themes, c.SDG, c.Groups)
-	}
-	for r, err := range l.Reforms(ctx, f) {
-		if err != nil {
-			return nil, err
-		}
-		at(r.Passage).add(query.FieldStatus, string(r.Status))
-		at(r.Passage).claim(roleReform, r.Instruments, r.Articles, r.Themes, r.SDG, r.Groups)
-	}
-	return sets, nil
-}
-
-// roleReform is the role of passages that report a reform; the others are the
-// kinds of commitments.
-const roleReform = "reform"
-
-var schemeFields = map[pipeline.Scheme]string{
-	pipeline.SchemeTheme: query.FieldTheme, pipeline.SchemeIssue: query.FieldIssue,
-	pipeline.SchemeInstrument: query.FieldInstrument, pipeline.SchemeSDG: query.FieldSDG,
-	pipeline.SchemeGroup: query.FieldGroup, pipeline.SchemeCountry: query.FieldMentions,
-}
-
-func (c *codeSet) tag(t pipeline.Tag) {
-	field, ok := schemeFields[t.Scheme]
-	switch {
-	case t.Scheme.Own():
-		field = string(t.Scheme)
-	case !ok:
-		return
-	}
-	c.add(field, t.Code)
-	switch t.Scheme {
-	case pipeline.SchemeSDG:
-		c.addSDG(t.Code)
-	case pipeline.SchemeInstrument:
-		for _, a := range t.Articles {
-			c.addArticle(t.Code + ":" + a)
-		}
-	}
-}
-
-func (c *codeSet) claim(role string, instruments, articles, themes, sdg, groups []string) {
-	c.add(query.FieldRole, role)
-	c.add(query.FieldInstrument, instruments...)
-	c.add(query.FieldTheme, themes...)
-	c.add(query.FieldGroup, groups...)
-	for _, a := range articles {
-		c.addArticle(a)
-	}
-	for _, s := range sdg {
-		c.addSDG(s)
-	}
-}
-
-// addSDG adds a goal, target or indicator and what it lies under: 16.3.1 is
-// also found as 16.3 and as 16.
-func (c *codeSet) addSDG(code string) {
-	for code != "" {
-		c.add(query.FieldSDG, code)
-		i := strings.LastIndexByte(code, '.')
-		code = code[:max(i, 0)]
-	}
-}
-
-// addArticle adds an article and what it lies under: CCPR:14(1) is also found
-// as CCPR:14.
-func (c *codeSet) addArticle(code string) {
-	for code != "" {
-		c.add(query.FieldArticle, code)
-		i := strings.LastIndexByte(code, '(')
-		code = strings.TrimSpace(code[:max(i, 0)])
-	}
+	return nil
 }

@@ -65,12 +65,14 @@ type Library struct {
 	// spread goes through the documents when tables are made.
 	spread Spread
 
+	// storing is held while a document is stored or changed.
+	storing sync.Mutex
+	waiting waiting
+
 	// mu guards what follows; it is held for as long as the full-text index is
-	// written.
+	// written. Who needs storing too takes that first.
 	mu     sync.RWMutex
 	engine fulltext.Engine
-	// waiting is how many bytes of text were stored and are not indexed yet.
-	waiting int
 	// stuck says that the full-text index could not be written.
 	stuck bool
 }
@@ -201,24 +203,68 @@ func (l *Library) Close() error {
 // transaction, and indexes it with the next batch: see Flush. A record whose
 // bytes another path already holds is stored as that one's duplicate.
 func (l *Library) Put(ctx context.Context, r pipeline.Record, f FileInfo) error {
-	if err := l.DB.Put(ctx, r, f); err != nil {
-		return roomHint(err)
+	full, err := l.Store(ctx, r, f)
+	if err == nil && full {
+		err = l.IndexBatch(ctx)
 	}
-	bytes := 0
-	for i := range r.Passages {
-		bytes += len(r.Passages[i].Text)
+	return err
+}
+
+// Store is Put without the indexing. It reports whether there is a batch for
+// IndexBatch: who calls that too late has documents read back that could have
+// been indexed from memory, which holds no more than it has to.
+func (l *Library) Store(ctx context.Context, r pipeline.Record, f FileInfo) (full bool, err error) {
+	l.storing.Lock()
+	defer l.storing.Unlock()
+	path := r.Document.Path
+	known, err := l.Known(ctx, path)
+	if err != nil {
+		return false, err
 	}
-	return l.indexLater(ctx, bytes)
+	if known {
+		l.mu.Lock() // it may be in the batch that is being indexed
+		defer l.mu.Unlock()
+	}
+	l.waiting.put(path, entriesOf(&r))
+	asGiven, err := l.DB.Put(ctx, r, f)
+	if !asGiven {
+		l.waiting.drop(path)
+	}
+	return l.waiting.full(), roomHint(err)
 }
 
 // Forget removes the document at path with everything read from it; decisions
 // about it stay in the log. If other paths hold the same bytes, the first of
 // them takes its place.
 func (l *Library) Forget(ctx context.Context, path string) error {
-	if err := l.DB.Forget(ctx, path); err != nil {
-		return err
+	defer l.changing(path)()
+	return l.DB.Forget(ctx, path)
+}
+
+// Move records that the file at from now lies at to; nothing is read again.
+// What was at to is forgotten.
+func (l *Library) Move(ctx context.Context, from, to string) error {
+	defer l.changing(from, to)()
+	return l.DB.Move(ctx, from, to)
+}
+
+// Retag puts the tags in place of those that users' taxonomies have in the
+// document at path.
+func (l *Library) Retag(ctx context.Context, path string, tags []pipeline.Tag) error {
+	defer l.changing(path)()
+	return l.DB.Retag(ctx, path, tags)
+}
+
+// changing keeps documents out of the full-text index while they change, and
+// forgets what was kept of them. What it returns ends that.
+func (l *Library) changing(paths ...string) (done func()) {
+	l.storing.Lock()
+	l.mu.Lock()
+	l.waiting.drop(paths...)
+	return func() {
+		l.mu.Unlock()
+		l.storing.Unlock()
 	}
-	return l.indexLater(ctx, 0)
 }
 
 // Status counts what the library holds; of links those that tables show.

@@ -245,5 +245,8 @@ func TestAdditionsAreStoredAgain(t *testing.T) {
 		if _, there := column(t, l, "commitments", "text")[d.Subject]; there != c.want {
 			t.Errorf("after %q: there %v", c.verdict, there)
 		}
+		if read := index.Kept(l, r.Document.Path) == nil; read != c.want {
+			t.Errorf("after %q: what was added is read back for the index: %v", c.verdict, read)
+		}
 	}
 }

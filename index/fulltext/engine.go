@@ -42,7 +42,7 @@ type Entry struct {
 	ID string
 	// Text and Title are cut into words.
 	Text, Title string
-	// Codes are matched whole.
+	// Codes are matched whole. A field is in them once at most.
 	Codes []Codes
 }
 

@@ -160,24 +160,26 @@ func stillAdded(ctx context.Context, tx *sql.Tx, all []pipeline.Decision) (kept 
 	return kept, nil
 }
 
-// placeAdded adds again what reviewers added to the document at path.
-func (db *DB) placeAdded(ctx context.Context, tx *sql.Tx, path string) error {
+// placeAdded adds again what reviewers added to the document at path,
+// and counts it.
+func (db *DB) placeAdded(ctx context.Context, tx *sql.Tx, path string) (added int, err error) {
 	log, err := additions(ctx, tx, `field <> 'link'`)
 	if err != nil {
-		return err
+		return added, err
 	}
 	for _, d := range log {
 		a, err := addition(d)
 		if err != nil {
-			return err
+			return added, err
 		}
 		if a.Path == path {
 			if err := db.placeAddition(ctx, tx, d); err != nil {
-				return err
+				return added, err
 			}
+			added++
 		}
 	}
-	return nil
+	return added, nil
 }
 
 // placeAddedLinks adds again the links that reviewers added.

@@ -101,7 +101,7 @@ func TestTagsOfFormat9AreGathered(t *testing.T) {
 				t.Fatal(err)
 			}
 			db := stored(t, path)
-			if err := db.Put(t.Context(), taggedRecord(), FileInfo{ModTime: time.Unix(1, 0)}); err != nil {
+			if _, err := db.Put(t.Context(), taggedRecord(), FileInfo{ModTime: time.Unix(1, 0)}); err != nil {
 				t.Fatal(err)
 			}
 			want := tagsIn(t, db)
@@ -142,7 +142,7 @@ func TestTagsAreFoundByTheirIDs(t *testing.T) {
 		t.Fatal(err)
 	}
 	db, r := stored(t, path), taggedRecord()
-	if err := db.Put(t.Context(), r, FileInfo{ModTime: time.Unix(1, 0)}); err != nil {
+	if _, err := db.Put(t.Context(), r, FileInfo{ModTime: time.Unix(1, 0)}); err != nil {
 		t.Fatal(err)
 	}
 	for _, tag := range r.Tags {
@@ -174,7 +174,7 @@ func TestDamagedTagsAreTold(t *testing.T) {
 			t.Fatal(err)
 		}
 		db := stored(t, path)
-		if err := db.Put(t.Context(), taggedRecord(), FileInfo{ModTime: time.Unix(1, 0)}); err != nil {
+		if _, err := db.Put(t.Context(), taggedRecord(), FileInfo{ModTime: time.Unix(1, 0)}); err != nil {
 			t.Fatal(err)
 		}
 		if faults, err := db.Check(t.Context()); err != nil || len(faults) > 0 {

@@ -18,11 +18,11 @@ func (db *DB) Withdrawn(ctx context.Context, limit int) ([]string, error) {
 	return collect(stream(ctx, db.read, text, `SELECT passage FROM withdrawn ORDER BY passage LIMIT ?`, limit))
 }
 
-// Unindexed returns up to limit documents that the full-text index does not
-// hold yet, oldest first.
-func (db *DB) Unindexed(ctx context.Context, limit int) ([]pipeline.Document, error) {
-	return collect(stream(ctx, db.read, scanner(documentFields),
-		`SELECT `+documentColumns+` FROM document d WHERE d.indexed = 0 ORDER BY d.n LIMIT ?`, limit))
+// Unindexed streams the documents that the full-text index does not hold yet,
+// oldest first.
+func (db *DB) Unindexed(ctx context.Context) iter.Seq2[pipeline.Document, error] {
+	return stream(ctx, db.read, scanner(documentFields),
+		`SELECT `+documentColumns+` FROM document d WHERE d.indexed = 0 ORDER BY d.n`)
 }
 
 // Indexed records that the full-text index durably dropped the withdrawn

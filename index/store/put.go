@@ -20,9 +20,10 @@ type FileInfo struct {
 // Put stores the record under its document's path, in place of whatever was
 // there. A document that failed is a row without passages. If the same bytes
 // are already stored under another path, the row becomes a duplicate of that
-// one.
-func (db *DB) Put(ctx context.Context, r pipeline.Record, f FileInfo) error {
-	err := db.inTx(ctx, func(tx *sql.Tx) error {
+// one. Put reports whether all that is now stored is the record's: a duplicate
+// has nothing of it, and reviewers may have added claims to the document.
+func (db *DB) Put(ctx context.Context, r pipeline.Record, f FileInfo) (asGiven bool, err error) {
+	err = db.inTx(ctx, func(tx *sql.Tx) error {
 		carried, err := decidedIn(ctx, tx, r.Document.Path)
 		if err != nil {
 			return err
@@ -30,21 +31,35 @@ func (db *DB) Put(ctx context.Context, r pipeline.Record, f FileInfo) error {
 		if err := release(ctx, tx, r.Document.Path, r.Document.ID); err != nil {
 			return err
 		}
-		if err := db.add(ctx, tx, r, f); err != nil {
+		whole, err := db.add(ctx, tx, r, f)
+		if err != nil {
 			return err
 		}
-		if err := errors.Join(markStale(ctx, tx, r.Document.Path), db.placeAdded(ctx, tx, r.Document.Path)); err != nil {
+		if err := markStale(ctx, tx, r.Document.Path); err != nil {
 			return err
 		}
+		added, err := db.placeAdded(ctx, tx, r.Document.Path)
+		if err != nil {
+			return err
+		}
+		asGiven = whole && added == 0
 		if err := carryOver(ctx, tx, carried, r.Document.Path); err != nil {
 			return err
 		}
 		return claimsChanged(ctx, tx)
 	})
 	if err != nil {
-		return fmt.Errorf("store %s: %w", r.Document.Path, err)
+		return false, fmt.Errorf("store %s: %w", r.Document.Path, err)
 	}
-	return nil
+	return asGiven, nil
+}
+
+// Known reports whether what is stored at the path next may meet something of
+// the library there: passages, or claims that reviewers added.
+func (db *DB) Known(ctx context.Context, path string) (known bool, err error) {
+	err = db.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM document WHERE path = ? AND passages > 0)
+		OR EXISTS (SELECT 1 FROM decision WHERE verdict = 'added' AND field <> 'link')`, path).Scan(&known)
+	return known, err
 }
 
 // Forget removes the document at path with everything read from it. Decisions
@@ -167,11 +182,12 @@ func erase(ctx context.Context, tx *sql.Tx, n int64) error {
 	return nil
 }
 
-// add inserts the record; its path must be free.
-func (db *DB) add(ctx context.Context, tx *sql.Tx, r pipeline.Record, f FileInfo) error {
+// add inserts the record, whose path must be free, and reports whether that is
+// with all that was read.
+func (db *DB) add(ctx context.Context, tx *sql.Tx, r pipeline.Record, f FileInfo) (whole bool, err error) {
 	twin, err := storedElsewhere(ctx, tx, r.Document)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if twin {
 		r.Document.Status, r.Document.Error = pipeline.StatusDuplicate, ""
@@ -183,16 +199,16 @@ func (db *DB) add(ctx context.Context, tx *sql.Tx, r pipeline.Record, f FileInfo
 	insert := db.insert.in(ctx, tx)
 	doc, err := insert.addDocument(ctx, &r.Document, f)
 	if err != nil {
-		return err
+		return false, err
 	}
 	places, err := insert.addPassages(ctx, doc, r.Passages)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if err := insert.addTags(ctx, doc, places, r.Tags); err != nil {
-		return fmt.Errorf("tag: %w", err)
+		return false, fmt.Errorf("tag: %w", err)
 	}
-	return insert.addClaims(ctx, places, r.Claims)
+	return r.Document.Status.Stored(), insert.addClaims(ctx, places, r.Claims)
 }
 
 func storedElsewhere(ctx context.Context, tx *sql.Tx, d pipeline.Document) (bool, error) {

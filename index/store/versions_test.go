@@ -20,7 +20,7 @@ func TestVersions(t *testing.T) {
 	defer db.Close()
 	put := func(id, path, symbol, language string, status pipeline.Status) pipeline.Document {
 		d := pipeline.Document{ID: id, Path: path, Status: status, Identity: pipeline.Identity{Symbol: symbol, Language: language}}
-		if err := db.Put(t.Context(), pipeline.Record{Document: d}, FileInfo{Source: "/" + path, ModTime: time.Unix(1, 0)}); err != nil {
+		if _, err := db.Put(t.Context(), pipeline.Record{Document: d}, FileInfo{Source: "/" + path, ModTime: time.Unix(1, 0)}); err != nil {
 			t.Fatal(err)
 		}
 		return d
