@@ -268,7 +268,7 @@ func (c *crossref) linksOf(claim string) (all []pipeline.Link, err error) {
 // corrected is the link with the relation that a reviewer corrected.
 func (c *crossref) corrected(k pipeline.Link) pipeline.Link {
 	if r, ok := c.standings[k.ID].Fields["relation"]; ok {
-		k.Relation = pipeline.Relation(r)
+		k.Proposed, k.Relation = k.Relation, pipeline.Relation(r)
 	}
 	return k
 }
@@ -283,7 +283,7 @@ func (c *crossref) row(group string, m store.End, k pipeline.Link, r store.End) 
 	}
 	row := table.Row{m.ID, cited(m), m.Kind, m.Text, strings.Join(m.By, "; "), m.State, m.Date, m.Due, m.Response,
 		string(k.Relation), score, r.ID, cited(r), r.Kind, r.Text, r.Status, r.Date, strings.Join(r.By, "; "),
-		evidence, k.Reasons, m.Quote, r.Quote, k.Explanation}
+		evidence, k.Reasons, m.Quote, r.Quote, explanation(store.Linked{Link: k, Commitment: m, Reform: r})}
 	if c.o.By != Groupings[0] && c.o.By != byReform {
 		row = append(table.Row{group}, row...)
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"servanda/index"
+	"servanda/index/store"
 	"servanda/index/table"
 	"servanda/pipeline"
 )
@@ -27,9 +28,37 @@ func linked(t testing.TB) *index.Library {
 
 func relink(t testing.TB, l *index.Library) {
 	t.Helper()
-	if _, err := l.ReplaceLinks(t.Context(), velmaraLinks(t, l)); err != nil {
+	relate(t, l, store.Relations{Links: collected(t, velmaraLinks(t, l))})
+}
+
+// relate stores what follows from the claims of Velmara, by either of its codes.
+func relate(t testing.TB, l *index.Library, r store.Relations) {
+	t.Helper()
+	_, err := l.Relate(t.Context(), func(yield func(store.Relations, error) bool) {
+		for s, err := range l.StaleStates(t.Context()) {
+			all := store.Relations{Of: s}
+			if s.Name == "VEL" || s.Name == "XVM" {
+				all.Positions, all.Keys, all.Asks, all.Links = r.Positions, r.Keys, r.Asks, r.Links
+			}
+			if !yield(all, err) {
+				return
+			}
+		}
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+func collected[T any](t testing.TB, seq iter.Seq2[T, error]) (all []T) {
+	t.Helper()
+	for v, err := range seq {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, v)
+	}
+	return all
 }
 
 func velmaraLinks(t testing.TB, l *index.Library) iter.Seq2[pipeline.Link, error] {
@@ -182,9 +211,7 @@ func TestContradicted(t *testing.T) {
 			}
 		}
 	}
-	if _, err := l.ReplaceLinks(t.Context(), links); err != nil {
-		t.Fatal(err)
-	}
+	relate(t, l, store.Relations{Links: collected(t, links)})
 	for row, err := range l.Gaps(t.Context(), "").Rows {
 		if err != nil {
 			t.Fatal(err)

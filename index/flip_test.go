@@ -73,9 +73,7 @@ func decided(t *testing.T, dir string) {
 	if _, err := l.Decide(t.Context(), func(yield func(pipeline.Decision, error) bool) { yield(said[0], nil) }); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.SealDerived(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	relink(t, l)
 	if err := l.RefreshTables(t.Context()); err != nil {
 		t.Fatal(err)
 	}

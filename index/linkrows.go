@@ -43,7 +43,7 @@ func (e exporter) wantsLink(k store.Linked) bool {
 func (c *crossref) linkRow(k store.Linked) table.Row {
 	row := table.Row{k.Link.ID, k.Link.Commitment, k.Link.Reform, string(k.Link.Relation), k.Link.Score, k.Link.Reasons,
 		string(k.Link.Origin), Citation(k.Commitment.Document, k.Commitment.Passage), Citation(k.Reform.Document, k.Reform.Passage),
-		k.Commitment.Quote, k.Reform.Quote, k.Link.Explanation, yesOrNo(c.shows(k.Link))}
+		k.Commitment.Quote, k.Reform.Quote, explanation(k), yesOrNo(c.shows(k.Link))}
 	return review(linkColumns, row, c.standings[k.Link.ID])
 }
 

@@ -41,6 +41,7 @@ func asFormat1(t *testing.T, dir string) {
 		ALTER TABLE position DROP COLUMN grade;
 		DROP TABLE ask;
 		DROP TABLE decided;
+		DROP INDEX link_likely;
 		ALTER TABLE link DROP COLUMN explanation;
 		ALTER TABLE link DROP COLUMN again;
 		DROP TABLE stale;

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"servanda/index"
+	"servanda/index/store"
 	"servanda/pipeline"
 	"servanda/pipeline/same"
 )
@@ -20,21 +21,11 @@ func TestOneReformIsOneRow(t *testing.T) {
 	r.SetID()
 	again.Reforms = append(again.Reforms, r)
 	l := filled(t, append(records, again)...)
-	keyed := func(yield func(pipeline.Reform, error) bool) {
-		var all []pipeline.Reform
-		for r := range l.Reforms(t.Context(), index.Filter{}) {
-			all = append(all, r)
-		}
-		for i, key := range same.Keys("VEL", all) {
-			all[i].Key = key
-			if !yield(all[i], nil) {
-				return
-			}
-		}
+	all, keys := collected(t, l.Reforms(t.Context(), index.Filter{})), map[string]string{}
+	for i, key := range same.Keys("VEL", all) {
+		keys[all[i].ID] = key
 	}
-	if err := l.ReplaceReformKeys(t.Context(), keyed); err != nil {
-		t.Fatal(err)
-	}
+	relate(t, l, store.Relations{Keys: keys})
 	tab, err := l.Crossref(t.Context(), index.CrossrefOptions{By: "reform"})
 	if err != nil {
 		t.Fatal(err)

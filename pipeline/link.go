@@ -21,11 +21,15 @@ type Link struct {
 	// Reform is a reform's ID, or a measure's where Relation is RelationPlans.
 	Reform   string   `json:"reform"`
 	Relation Relation `json:"relation"`
+	// Proposed is the relation that was proposed where a reviewer corrected it,
+	// "" where none did.
+	Proposed Relation `json:"-"`
 	// Score is between 0 and 1.
 	Score float64 `json:"score"`
 	// Reasons say each in words what the two share, strongest first.
 	Reasons []string `json:"reasons"`
-	// Explanation is one sentence made of the strongest reasons.
+	// Explanation is what a reviewer says of a link that was missed; that of a
+	// proposed link follows from its reasons and its ends, and is "" here.
 	Explanation string `json:"explanation"`
 	Origin      Origin `json:"origin"`
 	// Again marks a link to a row that tells a reform again which another row

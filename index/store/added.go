@@ -58,8 +58,9 @@ func placeLink(ctx context.Context, tx *sql.Tx, id string, l pipeline.Link) erro
 		}
 	}
 	l.Origin, l.Score = pipeline.OriginReviewer, 1
-	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE`+insertInto("link", names(linkColumns))[len("INSERT"):], linkFields(&l)...)
-	return err
+	return inLedger(ctx, tx, func(k *ledger) error {
+		return errors.Join(k.take(ctx, derivedLink, `id = ?`, l.ID), k.insert(ctx, derivedLink, linkFields(&l)))
+	})
 }
 
 // placeClaim adds the claim to the passage that it was added to, or to the first

@@ -3,35 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
-	"iter"
 )
 
-// ReplaceAsks puts the sets of recommendations that ask the same in place of
-// all that are there: each set is the ids of two or more, and is named by the
-// first of them.
-func (db *DB) ReplaceAsks(ctx context.Context, sets iter.Seq2[[]string, error]) error {
-	err := db.inTx(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM ask WHERE recommendation IN (`+staleCommitments+`)`); err != nil {
-			return err
-		}
-		for ids, err := range sets {
-			if err != nil {
-				return err
-			}
-			for _, id := range ids {
-				if _, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO ask (recommendation, cluster) VALUES (?, ?)`, id, "q"+ids[0][1:]); err != nil {
-					return fmt.Errorf("ask %s: %w", id, err)
-				}
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("replace asks: %w", err)
-	}
-	return nil
-}
+// cluster names a set of recommendations that ask the same by the first.
+func cluster(ids []string) string { return "q" + ids[0][1:] }
 
 // Clusters gives the set of recommendations that ask the same by the id of each
 // recommendation in one.

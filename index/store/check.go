@@ -117,7 +117,7 @@ func (db *DB) checkLinks(ctx context.Context, fault func(where, what string)) er
 	if now, err := db.derivedSeal(ctx); err != nil {
 		return err
 	} else if want != "" && want != now {
-		fault("links", "links, positions or keys of reforms are not as they were made")
+		fault("links", "links, positions, asks or keys of reforms are not as they were made")
 	}
 	loose := stream(ctx, db.read, text, `SELECT id FROM link l WHERE
 		NOT EXISTS (SELECT 1 FROM commitment c WHERE c.id = l.commitment) AND NOT EXISTS (SELECT 1 FROM treaty_action c WHERE c.id = l.commitment)

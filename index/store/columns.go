@@ -21,6 +21,7 @@ const (
 	reformColumns = sourceColumns + `, c.type, c.title, c.status, c.date, c.country, c.responsible,
 		c.instruments, c.articles, c.themes, c.sdg, c.groups, c.official_number, c.voice, c.reform_key`
 	linkColumns     = `l.id, l.commitment, l.reform, l.relation, l.score, l.reasons, l.explanation, l.origin, l.again`
+	askColumns      = `recommendation, cluster`
 	positionColumns = `x.recommendation, x.source, x.response, x.final, x.grade`
 	decisionColumns = `sequence, subject, verdict, field, value, note, reviewer, at`
 )

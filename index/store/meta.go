@@ -13,7 +13,7 @@ const (
 	keyIndex  = "index"  // the fingerprint of the full-text index that holds the indexed documents
 	keyClaims = "claims" // counts the changes of claims
 	keyLinked = "linked" // the value of keyClaims when links were last made
-	keySeal   = "seal"   // the checksum of what was then made
+	keySeal   = "seal"   // the seal of what is derived from claims
 	keyStatus = "status" // what Status counted, and in which state
 	keyTables = "tables" // the state that the tables were written in
 )
@@ -49,7 +49,7 @@ func claimsChanged(ctx context.Context, tx *sql.Tx) error {
 	return setMeta(ctx, tx, keyClaims, strconv.FormatInt(n+1, 10))
 }
 
-// LinksStale reports whether documents changed since ReplaceLinks last ran.
+// LinksStale reports whether documents changed since Relate last ran.
 func (db *DB) LinksStale(ctx context.Context) (bool, error) {
 	claims, err := getMeta(ctx, db.read, keyClaims)
 	if err != nil {

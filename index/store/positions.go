@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"fmt"
 	"iter"
 
 	"servanda/pipeline"
@@ -15,66 +13,6 @@ const (
 	unjoined      = `NOT EXISTS (SELECT 1 FROM position x WHERE x.source = c.id)`
 	finalResponse = `coalesce((SELECT x.response FROM position x WHERE x.recommendation = c.id AND x.final = 1 AND x.grade = ''), c.response)`
 )
-
-// ReplacePositions puts the positions of the sequence in place of those that
-// RecommendationsByState is to make again, in one transaction. An error in the sequence leaves the old ones.
-// Links follow from them: ReplaceLinks comes after.
-func (db *DB) ReplacePositions(ctx context.Context, positions iter.Seq2[pipeline.Position, error]) error {
-	err := db.inTx(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM position WHERE recommendation IN (`+staleRecommendations+`)`); err != nil {
-			return err
-		}
-		insert, err := tx.PrepareContext(ctx, insertInto("position", names(positionColumns)))
-		if err != nil {
-			return err
-		}
-		defer insert.Close()
-		for p, err := range positions {
-			if err != nil {
-				return err
-			}
-			if _, err := insert.ExecContext(ctx, positionFields(&p)...); err != nil {
-				return fmt.Errorf("position %s on %s: %w", p.Source, p.Recommendation, err)
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("replace positions: %w", err)
-	}
-	return nil
-}
-
-// RecommendationsByState streams the recommendations in documents of the given
-// types, and the positions on them, State by State: in order of State and,
-// within one, of path, ordinal, start and id. It holds those of one State.
-func (db *DB) RecommendationsByState(ctx context.Context, types []string) iter.Seq2[[]Cited[pipeline.Commitment], error] {
-	return func(yield func([]Cited[pipeline.Commitment], error) bool) {
-		var state []Cited[pipeline.Commitment]
-		for c, err := range db.recommendations(ctx, types) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if len(state) > 0 && state[0].Item.Addressee != c.Item.Addressee {
-				if !yield(state, nil) {
-					return
-				}
-				state = nil
-			}
-			state = append(state, c)
-		}
-		if len(state) > 0 {
-			yield(state, nil)
-		}
-	}
-}
-
-func (db *DB) recommendations(ctx context.Context, types []string) iter.Seq2[Cited[pipeline.Commitment], error] {
-	return stream(ctx, db.read, scanCited(commitmentFields), `SELECT `+commitmentColumns+`, `+citeColumns+inPassages+
-		`JOIN commitment c ON c.passage = p.n WHERE c.kind = 'recommendation' AND d.type IN (SELECT value FROM json_each(?)) AND `+isStale("c.addressee")+`
-		ORDER BY c.addressee, d.path, p.ordinal, c.start, c.id`, list(types))
-}
 
 // OwnCommitments is CitedCommitments without the positions that were joined to
 // their recommendations.

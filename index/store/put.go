@@ -161,18 +161,28 @@ func inherit(ctx context.Context, tx *sql.Tx, n int64, id string) (bool, error) 
 }
 
 // erase deletes a document's row, its passages, tags and claims (by cascade),
-// and the links and positions of its claims.
+// and what was derived from these.
 func erase(ctx context.Context, tx *sql.Tx, n int64) error {
 	const claims = `(SELECT c.id FROM passage p JOIN commitment c ON c.passage = p.n WHERE p.doc = ?1
 		UNION ALL SELECT c.id FROM passage p JOIN treaty_action c ON c.passage = p.n WHERE p.doc = ?1
 		UNION ALL SELECT c.id FROM passage p JOIN reform c ON c.passage = p.n WHERE p.doc = ?1)`
+	err := inLedger(ctx, tx, func(l *ledger) error {
+		for _, derived := range []struct {
+			derived
+			claim string
+		}{{derivedLink, "commitment"}, {derivedLink, "reform"}, {derivedPosition, "recommendation"}, {derivedPosition, "source"},
+			{derivedAsk, "recommendation"}, {derivedKey, "id"}} {
+			if err := l.take(ctx, derived.derived, derived.claim+` IN `+claims, n); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
 	for _, s := range []string{
 		`INSERT OR IGNORE INTO withdrawn SELECT id FROM passage WHERE doc = ?1`,
-		`DELETE FROM link WHERE commitment IN ` + claims,
-		`DELETE FROM link WHERE reform IN ` + claims,
-		`DELETE FROM position WHERE recommendation IN ` + claims,
-		`DELETE FROM position WHERE source IN ` + claims,
-		`DELETE FROM ask WHERE recommendation IN ` + claims,
 		`DELETE FROM document WHERE n = ?1`,
 	} {
 		if _, err := tx.ExecContext(ctx, s, n); err != nil {

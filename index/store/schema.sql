@@ -149,14 +149,14 @@ CREATE TABLE reform (
 	groups      TEXT NOT NULL,
 	official_number TEXT NOT NULL,
 	voice       TEXT NOT NULL,
-	reform_key  TEXT NOT NULL, -- shared by the rows that tell the same reform; made again as a whole whenever claims change
+	reform_key  TEXT NOT NULL, -- shared by the rows that tell the same reform; made again when claims of the State change
 	seal INTEGER
 );
 CREATE INDEX reform_passage ON reform(passage);
 CREATE INDEX reform_same ON reform(reform_key);
 
 -- Which recommendation of a report a position in a later document is on; made
--- again as a whole whenever claims change. A source that is on some
+-- again when claims of the State change. A source that is on some
 -- recommendation is no commitment of its own in the tables; a recommendation's
 -- final position is its response there.
 CREATE TABLE position (
@@ -169,23 +169,28 @@ CREATE TABLE position (
 ) WITHOUT ROWID;
 CREATE INDEX position_source ON position(source);
 
--- Proposed relations; made again as a whole whenever claims change.
+-- Proposed relations; made again whenever claims of their State change. Rows lie
+-- in the order of making: commitment by commitment, best first.
 CREATE TABLE link (
-	id         TEXT PRIMARY KEY,
-	commitment TEXT NOT NULL,
-	reform     TEXT NOT NULL,
-	relation   TEXT NOT NULL,
-	score      REAL NOT NULL,
-	reasons    TEXT NOT NULL,
-	explanation TEXT NOT NULL,
-	origin     TEXT NOT NULL,
-	again      INTEGER NOT NULL -- 1 for a row that tells again a reform that is linked by another
-) WITHOUT ROWID;
+	n           INTEGER PRIMARY KEY,
+	id          TEXT NOT NULL,
+	commitment  TEXT NOT NULL,
+	reform      TEXT NOT NULL,
+	relation    TEXT NOT NULL,
+	score       REAL NOT NULL,
+	reasons     TEXT NOT NULL,
+	explanation TEXT NOT NULL, -- a reviewer's, of a link that was added; that of a proposed one follows from the rest and its ends
+	origin      TEXT NOT NULL,
+	again       INTEGER NOT NULL -- 1 for a row that tells again a reform that is linked by another
+);
+CREATE UNIQUE INDEX link_id ON link(id);
 CREATE INDEX link_commitment ON link(commitment);
 CREATE INDEX link_reform ON link(reform);
+-- Most links score too little to be shown: the others are found without them.
+CREATE INDEX link_likely ON link(score, commitment, reform, relation, again) WHERE score >= 0.5;
 
 -- Which recommendations ask the same of a State, whoever makes them; made again
--- as a whole whenever claims change. One that is alone in its ask has no row.
+-- when claims of the State change. One that is alone in its ask has no row.
 CREATE TABLE ask (
 	recommendation TEXT PRIMARY KEY,
 	cluster        TEXT NOT NULL

@@ -16,9 +16,8 @@ import (
 
 // SQLite trusts the disk: a byte that changes under it in a date or a code is a
 // date or a code like another. So each row of what was read carries a seal, the
-// CRC-32C of its columns, and Check computes it again. Links, positions and the
-// keys of reforms are made again as a whole: one seal stands for all of them.
-// Rows stored before there were seals have none, until their file is read again.
+// CRC-32C of its columns, and Check computes it again. What is derived from it
+// has one seal for all: see ledger.go. Rows stored before there were seals have none, until their file is read again.
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -136,47 +135,6 @@ func sealDocument(ctx context.Context, tx *sql.Tx, path string) error {
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE document SET seal = ? WHERE path = ?`, seal, path)
 	return err
-}
-
-// SealDerived seals what was made of the claims: links, positions, the keys of
-// reforms and the asks.
-func (db *DB) SealDerived(ctx context.Context) error {
-	sum, err := db.derivedSeal(ctx)
-	if err != nil {
-		return fmt.Errorf("seal links: %w", err)
-	}
-	return db.inTx(ctx, func(tx *sql.Tx) error { return setMeta(ctx, tx, keySeal, sum) })
-}
-
-// derivedSeal is the checksum of all that is derived from claims, in order.
-func (db *DB) derivedSeal(ctx context.Context) (string, error) {
-	sum := crc32.New(castagnoli)
-	for _, rows := range []iter.Seq2[string, error]{
-		stream(ctx, db.read, raw(linkFields, sealing(linkColumns)), `SELECT `+linkColumns+` FROM link l ORDER BY l.id`),
-		stream(ctx, db.read, raw(positionFields, sealing(positionColumns)), `SELECT `+positionColumns+` FROM position x ORDER BY 1, 2`),
-		stream(ctx, db.read, text, `SELECT id || ' ' || reform_key FROM reform WHERE reform_key <> '' ORDER BY id`),
-		stream(ctx, db.read, text, `SELECT recommendation || ' ' || cluster FROM ask ORDER BY 1`),
-	} {
-		for row, err := range rows {
-			if err != nil {
-				return "", err
-			}
-			fmt.Fprintln(sum, row)
-		}
-	}
-	return fmt.Sprintf("%08x", sum.Sum32()), nil
-}
-
-// raw reads a row as the bytes that are sealed.
-func raw[T any](fields func(*T) []any, s sealed) func(*sql.Rows) (string, error) {
-	return func(rows *sql.Rows) (string, error) {
-		var v T
-		if err := rows.Scan(fields(&v)...); err != nil {
-			return "", err
-		}
-		seal, err := s.seal(fields(&v))
-		return fmt.Sprint(seal), err
-	}
 }
 
 // checkSeals finds rows that are not as they were stored.

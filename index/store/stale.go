@@ -10,12 +10,12 @@ import (
 // are made again: adding a report costs what its State costs, and not what the
 // library costs.
 
-// States that claims concern, in SQL: the one that they name or else the one
+// States that claims c concern, in SQL: the one that they name or else the one
 // that their document is mainly about.
 const (
 	stateOfCommitment = `CASE WHEN c.addressee <> '' THEN c.addressee ELSE ` + mainState + ` END`
 	stateOfCountry    = `CASE WHEN c.country <> '' THEN c.country ELSE ` + mainState + ` END`
-	mainState         = `coalesce(json_extract(nullif(d.countries, ''), '$[0]'), '')`
+	mainState         = `coalesce((SELECT json_extract(nullif(d.countries, ''), '$[0]') FROM passage p JOIN document d ON d.n = p.doc WHERE p.n = c.passage), '')`
 )
 
 // isStale is the condition that what was made of a State's claims does not
@@ -25,22 +25,12 @@ func isStale(state string) string {
 }
 
 // markStale notes the States that the claims of the document at path concern.
-// Recommendations are also grouped by what they name alone.
 func markStale(ctx context.Context, tx *sql.Tx, path string) error {
 	const of = ` FROM document d JOIN passage p ON p.doc = d.n JOIN `
 	const here = ` c ON c.passage = p.n WHERE d.path = ?1`
 	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO stale
 		SELECT `+stateOfCommitment+of+`commitment`+here+
-		` UNION SELECT c.addressee`+of+`commitment`+here+
 		` UNION SELECT `+stateOfCountry+of+`treaty_action`+here+
 		` UNION SELECT `+stateOfCountry+of+`reform`+here, path)
 	return err
 }
-
-// Claims of stale States, for what is taken away before it is made again.
-var (
-	staleRecommendations = `SELECT c.id FROM commitment c WHERE ` + isStale("c.addressee")
-	staleCommitments     = `SELECT c.id` + inPassages + `JOIN commitment c ON c.passage = p.n WHERE ` + isStale(stateOfCommitment) +
-		` UNION ALL SELECT c.id` + inPassages + `JOIN treaty_action c ON c.passage = p.n WHERE ` + isStale(stateOfCountry)
-	staleReforms = `SELECT c.id` + inPassages + `JOIN reform c ON c.passage = p.n WHERE ` + isStale(stateOfCountry)
-)

@@ -9,110 +9,87 @@ import (
 	"servanda/pipeline"
 )
 
-// StateClaims are all claims that concern one State.
-type StateClaims struct {
-	// State is an alpha-3 code, another addressee's name, or "" for claims that
+// StaleState is a State of which claims came or went since what follows from
+// them was made.
+type StaleState struct {
+	// Name is an alpha-3 code, another addressee's name, or "" for claims that
 	// concern no State that could be told.
-	State         string
-	Commitments   []Cited[pipeline.Commitment]
+	Name string
+	// commitments, actions and reforms are the row numbers of its claims, JSON.
+	commitments, actions, reforms string
+}
+
+// StaleStates streams the States of which claims came or went, in order. A State
+// that has no claims any more is left out: what followed from them went with
+// them.
+func (db *DB) StaleStates(ctx context.Context) iter.Seq2[StaleState, error] {
+	const of = ` AS state, c.n AS n FROM `
+	const list = `json_group_array(n) FILTER (WHERE kind = `
+	scan := func(rows *sql.Rows) (s StaleState, err error) {
+		err = rows.Scan(&s.Name, &s.commitments, &s.actions, &s.reforms)
+		return s, err
+	}
+	return stream(ctx, db.read, scan, `SELECT state, `+list+`1), `+list+`2), `+list+`3) FROM (
+		SELECT 1 AS kind, `+stateOfCommitment+of+`commitment c
+		UNION ALL SELECT 2, `+stateOfCountry+of+`treaty_action c
+		UNION ALL SELECT 3, `+stateOfCountry+of+`reform c)
+		WHERE `+isStale("state")+` GROUP BY state ORDER BY state`)
+}
+
+// StateClaims are the claims that concern a State, each kind in order of path,
+// ordinal, start and id. They hold what relations are made of, and no more.
+type StateClaims struct {
+	Commitments []Cited[pipeline.Commitment]
+	// TreatyActions are those that bind.
 	TreatyActions []Cited[pipeline.TreatyAction]
 	Reforms       []Cited[pipeline.Reform]
 }
 
-// ByState streams the claims of the States whose links are to be made again,
-// State by State, in order of State and, within one, of path, ordinal, start and
-// id. It holds the claims of one State.
-// Positions that were joined to their recommendations are left out.
-func (db *DB) ByState(ctx context.Context) iter.Seq2[StateClaims, error] {
-	return func(yield func(StateClaims, error) bool) {
-		commitments := groups(byState(ctx, db, commitmentFields, commitmentColumns, "commitment", stateOfCommitment, unjoined))
-		defer commitments.stop()
-		actions := groups(byState(ctx, db, treatyActionFields, treatyActionColumns, "treaty_action", stateOfCountry, "1"))
-		defer actions.stop()
-		reforms := groups(byState(ctx, db, reformFields, reformColumns, "reform", stateOfCountry, "1"))
-		defer reforms.stop()
-		for commitments.more() || actions.more() || reforms.more() {
-			s := StateClaims{State: least(commitments.state(), actions.state(), reforms.state())}
-			s.Commitments = commitments.take(s.State)
-			s.TreatyActions = actions.take(s.State)
-			s.Reforms = reforms.take(s.State)
-			if !yield(s, nil) {
-				return
-			}
-		}
-		for _, err := range []error{commitments.err, actions.err, reforms.err} {
-			if err != nil {
-				yield(StateClaims{}, err)
-				return
-			}
-		}
-	}
-}
+// Columns of claims that relations are made of. A commitment's quote stands for
+// its text where it has none; the passage that makes it is read where it may say
+// what it answers.
+const (
+	relatedCommitment = `c.id, p.id, c.start, CASE c.text WHEN '' THEN c.quote ELSE '' END, c.kind, c.text, c.made_by, c.addressee, c.response, c.answers,
+		c.date, c.responsible, c.grade, c.instruments, c.articles, c.themes, c.sdg, c.groups, ` + relatedPlace + `, CASE c.kind WHEN 'measure' THEN p.text ELSE '' END`
+	relatedAction = `c.id, p.id, c.start, '', c.instrument, c.title, c.action, c.date, ` + relatedPlace + `, ''`
+	relatedReform = `c.id, p.id, c.start, c.quote, c.type, c.title, c.status, c.date, c.responsible, c.instruments, c.articles, c.themes, c.sdg, c.groups,
+		c.official_number, ` + relatedPlace + `, p.text`
+	relatedPlace = `d.id, d.path, d.symbol, d.body, d.type, d.countries, d.date, d.language, p.ordinal, p.number, p.section`
+)
 
-// ofState is a claim with its place and the State that it concerns.
-type ofState[T any] struct {
-	state string
-	claim Cited[T]
-}
-
-// byState streams the claims of a table that meet a condition in order of
-// State.
-func byState[T any](ctx context.Context, db *DB, fields func(*T) []any, columns, table, state, condition string) iter.Seq2[ofState[T], error] {
-	scan := func(rows *sql.Rows) (c ofState[T], err error) {
-		err = rows.Scan(slices.Concat([]any{&c.state}, fields(&c.claim.Item), citeFields(&c.claim.Place))...)
+// ClaimsOf reads the claims of a State.
+func (db *DB) ClaimsOf(ctx context.Context, s StaleState) (c StateClaims, err error) {
+	if c.Commitments, err = related(ctx, db, "commitment", relatedCommitment, s.commitments, func(c *pipeline.Commitment) (*string, *pipeline.Source, []any) {
+		return &c.ID, &c.Source, []any{&c.Kind, &c.Text, (*list)(&c.By), &c.Addressee, &c.Response, &c.Answers, &c.Date, (*list)(&c.Responsible), &c.Grade,
+			(*list)(&c.Instruments), (*list)(&c.Articles), (*list)(&c.Themes), (*list)(&c.SDG), (*list)(&c.Groups)}
+	}); err != nil {
 		return c, err
 	}
-	return stream(ctx, db.read, scan, `SELECT `+state+` AS state, `+columns+`, `+citeColumns+inPassages+
-		`JOIN `+table+` c ON c.passage = p.n WHERE `+condition+` AND `+isStale(state)+` ORDER BY state, d.path, p.ordinal, c.start, c.id`)
-}
-
-// group reads a stream that is in order of State, one State at a time.
-type group[T any] struct {
-	next func() (ofState[T], error, bool)
-	stop func()
-	head ofState[T]
-	ok   bool
-	err  error
-}
-
-func groups[T any](seq iter.Seq2[ofState[T], error]) *group[T] {
-	g := &group[T]{}
-	g.next, g.stop = iter.Pull2(seq)
-	g.advance()
-	return g
-}
-
-func (g *group[T]) advance() {
-	g.head, g.err, g.ok = g.next()
-	g.ok = g.ok && g.err == nil
-}
-
-func (g *group[T]) more() bool { return g.ok }
-
-// state is the State of the next claims, nil when there are none.
-func (g *group[T]) state() *string {
-	if !g.ok {
-		return nil
+	if c.TreatyActions, err = related(ctx, db, "treaty_action", relatedAction, s.actions, func(a *pipeline.TreatyAction) (*string, *pipeline.Source, []any) {
+		return &a.ID, &a.Source, []any{&a.Instrument, &a.Title, &a.Action, &a.Date}
+	}); err != nil {
+		return c, err
 	}
-	return &g.head.state
+	c.TreatyActions = slices.DeleteFunc(c.TreatyActions, func(a Cited[pipeline.TreatyAction]) bool { return !a.Item.Action.Binds() })
+	c.Reforms, err = related(ctx, db, "reform", relatedReform, s.reforms, func(r *pipeline.Reform) (*string, *pipeline.Source, []any) {
+		return &r.ID, &r.Source, []any{&r.Type, &r.Title, &r.Status, &r.Date, (*list)(&r.Responsible),
+			(*list)(&r.Instruments), (*list)(&r.Articles), (*list)(&r.Themes), (*list)(&r.SDG), (*list)(&r.Groups), &r.OfficialNumber}
+	})
+	return c, err
 }
 
-func (g *group[T]) take(state string) []Cited[T] {
-	var all []Cited[T]
-	for g.ok && g.head.state == state {
-		all = append(all, g.head.claim)
-		g.advance()
+// related reads the claims of a table that have these row numbers, in order.
+// Fields gives where a claim's id, its source and its other columns go.
+func related[T any](ctx context.Context, db *DB, table, columns, numbers string, fields func(*T) (*string, *pipeline.Source, []any)) ([]Cited[T], error) {
+	scan := func(rows *sql.Rows) (c Cited[T], err error) {
+		id, source, others := fields(&c.Item)
+		d, p := &c.Document, &c.Passage
+		into := append([]any{id, &source.Passage, &source.Start, &source.Quote}, others...)
+		err = rows.Scan(append(into, &d.ID, &d.Path, &d.Symbol, &d.Body, &d.Type, (*list)(&d.Countries), &d.Date, &d.Language,
+			&p.Ordinal, &p.Number, (*list)(&p.Section), &p.Text)...)
+		source.Document, p.ID, p.Document = d.ID, source.Passage, d.ID
+		return c, err
 	}
-	return all
-}
-
-// least is the least of the States that are there.
-func least(states ...*string) string {
-	var best *string
-	for _, s := range states {
-		if s != nil && (best == nil || *s < *best) {
-			best = s
-		}
-	}
-	return *best
+	return collect(stream(ctx, db.read, scan, `SELECT `+columns+` FROM json_each(?) j CROSS JOIN `+table+` c ON c.n = j.value
+		CROSS JOIN passage p ON p.n = c.passage CROSS JOIN document d ON d.n = p.doc ORDER BY d.path, p.ordinal, c.start, c.id`, numbers))
 }

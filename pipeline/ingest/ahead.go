@@ -12,8 +12,8 @@ import (
 
 // ahead does the work on what is streamed, so many at once, and streams what it
 // makes in the order of the input. At most as many again are waiting to be
-// taken, which bounds memory. It ends at the first error of the input.
-func ahead[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, error], work func(In) Out) iter.Seq2[Out, error] {
+// taken, which bounds memory. It ends at the first error.
+func ahead[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, error], work func(In) (Out, error)) iter.Seq2[Out, error] {
 	type made struct {
 		out Out
 		err error
@@ -39,7 +39,9 @@ func ahead[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, error
 				}
 				working.Go(func() {
 					defer close(done)
-					done <- made{out: work(v)}
+					var m made
+					m.out, m.err = work(v)
+					done <- m
 				})
 			}
 		})
@@ -59,25 +61,6 @@ func ahead[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, error
 // Spread makes the tables of so many documents at once.
 func Spread(workers int) index.Spread {
 	return func(ctx context.Context, documents iter.Seq2[pipeline.Document, error], render func(pipeline.Document) index.Rendered) iter.Seq2[index.Rendered, error] {
-		return ahead(ctx, workers, documents, render)
-	}
-}
-
-// each streams the members of what is streamed.
-func each[T any](in iter.Seq2[[]T, error], after func()) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		for all, err := range in {
-			if err != nil {
-				var none T
-				yield(none, err)
-				return
-			}
-			for _, v := range all {
-				if !yield(v, nil) {
-					return
-				}
-			}
-			after()
-		}
+		return ahead(ctx, workers, documents, func(d pipeline.Document) (index.Rendered, error) { return render(d), nil })
 	}
 }

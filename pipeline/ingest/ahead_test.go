@@ -26,13 +26,13 @@ func numbers(n int, end error) iter.Seq2[int, error] {
 func TestAheadKeepsTheOrder(t *testing.T) {
 	for _, workers := range []int{1, 2, 8} {
 		var busy, most atomic.Int32
-		slow := func(n int) int {
+		slow := func(n int) (int, error) {
 			now := busy.Add(1)
 			for m := most.Load(); now > m && !most.CompareAndSwap(m, now); m = most.Load() {
 			}
 			time.Sleep(time.Duration((n*7)%5) * time.Millisecond)
 			busy.Add(-1)
-			return n * n
+			return n * n, nil
 		}
 		var got []int
 		for v, err := range ahead(t.Context(), workers, numbers(40, nil), slow) {
@@ -52,10 +52,19 @@ func TestAheadKeepsTheOrder(t *testing.T) {
 
 func TestAheadEnds(t *testing.T) {
 	broken := errors.New("broken")
-	same := func(n int) int { return n }
+	same := func(n int) (int, error) { return n, nil }
 	t.Run("at an error", func(t *testing.T) {
 		var seen []error
 		for _, err := range ahead(t.Context(), 2, numbers(3, broken), same) {
+			seen = append(seen, err)
+		}
+		if len(seen) != 4 || !errors.Is(seen[3], broken) {
+			t.Errorf("%v", seen)
+		}
+	})
+	t.Run("at an error of the work", func(t *testing.T) {
+		var seen []error
+		for _, err := range ahead(t.Context(), 2, numbers(1_000_000, nil), func(n int) (int, error) { return n, map[bool]error{n == 3: broken}[true] }) {
 			seen = append(seen, err)
 		}
 		if len(seen) != 4 || !errors.Is(seen[3], broken) {
@@ -88,7 +97,7 @@ func TestAheadEnds(t *testing.T) {
 				t.Error("the panic was lost")
 			}
 		}()
-		for range ahead(t.Context(), 2, numbers(5, nil), func(n int) int { return 10 / (n - 2) }) {
+		for range ahead(t.Context(), 2, numbers(5, nil), func(n int) (int, error) { return 10 / (n - 2), nil }) {
 		}
 	})
 }

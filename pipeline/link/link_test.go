@@ -284,15 +284,6 @@ func TestAnUndatedTwinHasTheDateOfTheReport(t *testing.T) {
 	}
 }
 
-func TestTheExplanationIsMadeOfTheEvidence(t *testing.T) {
-	links := slices.Collect(Items(library()))
-	l := find(links, "c1", "r1")
-	if l == nil || !strings.Contains(l.Explanation, "“Law on the Holding of Peaceful Assemblies”") || !strings.Contains(l.Explanation, l.Reasons[0]) ||
-		!strings.HasSuffix(l.Explanation, l.Reasons[len(l.Reasons)-1]+".") {
-		t.Errorf("got %+v", l)
-	}
-}
-
 func TestWhatIsOnlyAnnouncedIsPlanned(t *testing.T) {
 	for text, want := range map[string]bool{
 		"The Convention was ratified in 2019":                                  false,

@@ -11,12 +11,10 @@ import (
 // link makes the link of a pair that belongs together.
 func (s *space) link(p *pair, score float64) pipeline.Link {
 	relation, because := relate(p.c, p.answer, score)
-	reasons := s.reasons(p)
 	l := pipeline.Link{
 		Commitment: p.c.ID, Reform: p.answer.ID, Relation: relation, Score: score,
-		Explanation: explain(p, relation, reasons, because), Origin: pipeline.OriginInferred,
+		Reasons: append(s.reasons(p), because), Origin: pipeline.OriginInferred,
 	}
-	l.Reasons = append(reasons, because)
 	l.SetID()
 	return l
 }
