@@ -27,13 +27,13 @@ type composite struct {
 	embedded *embedded
 	widths   map[uint32]float64
 	other    float64 // width of the CIDs that widths does not name
-	shapes   map[uint32]shape
+	shapes   map[uint32]*shape
 	// symbols is the encoding of a symbol font.
 	symbols *encoding
 }
 
 func (fs *fonts) composite(v, descendant pdf.Value) *composite {
-	c := &composite{shapes: map[uint32]shape{}, unicode: fs.toUnicode(v), other: 1}
+	c := &composite{shapes: map[uint32]*shape{}, unicode: fs.toUnicode(v), other: 1}
 	if d := key(descendant, "DW"); !d.IsNull() {
 		c.other = d.Float64() / 1000
 	}
@@ -80,15 +80,16 @@ func cidWidths(w pdf.Value) map[uint32]float64 {
 }
 
 // next reads one code and gives its shape.
-func (c *composite) next(b []byte) (s shape, n int, space32 bool) {
+func (c *composite) next(b []byte) (s *shape, n int, space32 bool) {
 	code, n := c.cut(b)
 	space32 = n == 1 && code == ' '
 	slot := code | uint32(n)<<28
 	if s, ok := c.shapes[slot]; ok {
 		return s, n, space32
 	}
-	s = makeShape(unprivate(c.text(code, b[:n]), c.symbols), c.width(code, b[:n]))
-	s.guessed = c.legacy != nil && c.collection == nil
+	made := makeShape(unprivate(c.text(code, b[:n]), c.symbols), c.width(code, b[:n]))
+	made.guessed = c.legacy != nil && c.collection == nil
+	s = &made
 	if len(c.shapes) < maxMappings {
 		c.shapes[slot] = s
 	}

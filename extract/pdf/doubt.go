@@ -39,7 +39,7 @@ type doubts struct {
 }
 
 // glyph counts a glyph on the page.
-func (d *doubts) glyph(s shape) {
+func (d *doubts) glyph(s *shape) {
 	d.glyphs++
 	if s.unknown {
 		d.count[noText]++

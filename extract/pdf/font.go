@@ -38,9 +38,9 @@ type font struct {
 
 // next reads the code that b starts with. space32 tells the single-byte code
 // 32, which word spacing widens.
-func (f *font) next(b []byte) (s shape, n int, space32 bool) {
+func (f *font) next(b []byte) (s *shape, n int, space32 bool) {
 	if f.simple != nil {
-		return f.simple[b[0]], 1, b[0] == ' '
+		return &f.simple[b[0]], 1, b[0] == ' '
 	}
 	return f.composite.next(b)
 }

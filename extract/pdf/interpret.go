@@ -81,11 +81,12 @@ func (in *interpreter) run(data []byte, res *resources) {
 		switch {
 		case t.kind == end:
 			return
-		case t.kind != keyword || isBracket(t.text):
-			if len(ops) < maxOperands {
-				ops = append(ops, t)
-			}
-			within = t.is("[") || within && !t.is("]")
+		case t.kind != keyword:
+			ops = ops.with(t)
+			continue
+		case isBracket(t.text):
+			ops = ops.with(t)
+			within = t.text[0] == '[' || within && t.text[0] != ']'
 			continue
 		case within && !endsText[string(t.text)]:
 			// An operator in the middle of an array is a producer's fault: the

@@ -19,8 +19,6 @@ type token struct {
 	kind   kind
 	number float64
 	text   []byte
-	// at and to are the token's bytes in the input, half-open.
-	at, to int
 }
 
 func (t token) is(word string) bool { return t.kind == keyword && string(t.text) == word }
@@ -39,17 +37,10 @@ func (l *lexer) reset() { l.scratch = l.scratch[:0] }
 // next reads a token; its kind is end when the input is used up.
 func (l *lexer) next() token {
 	l.skipSpace()
-	at := l.pos
-	if at >= len(l.data) {
-		return token{kind: end, at: at, to: at}
+	if l.pos >= len(l.data) {
+		return token{kind: end}
 	}
-	t := l.read(l.data[at])
-	t.at, t.to = at, l.pos
-	return t
-}
-
-func (l *lexer) read(c byte) token {
-	switch c {
+	switch l.data[l.pos] {
 	case '(':
 		return token{kind: str, text: l.literal()}
 	case '/':

@@ -19,11 +19,10 @@ func (m matrix) times(n matrix) matrix {
 	}
 }
 
-// moved is a shift by (x, y) followed by m.
-func (m matrix) moved(x, y float64) matrix {
+// move puts a shift by (x, y) before m.
+func (m *matrix) move(x, y float64) {
 	m[4] += x*m[0] + y*m[2]
 	m[5] += x*m[1] + y*m[3]
-	return m
 }
 
 func (m matrix) apply(x, y float64) (float64, float64) {
@@ -33,12 +32,14 @@ func (m matrix) apply(x, y float64) (float64, float64) {
 // finite reports whether coordinates are of this world.
 func (m matrix) finite() bool {
 	for _, v := range m {
-		if math.IsNaN(v) || math.Abs(v) > 1e9 {
+		if !finite(v) {
 			return false
 		}
 	}
 	return true
 }
+
+func finite(v float64) bool { return math.Abs(v) <= 1e9 }
 
 // toMatrix takes six numbers as a matrix.
 func toMatrix(n []float64) (m matrix, ok bool) {

@@ -80,5 +80,6 @@ func (p *Page) Draw(rules ...Rule) {
 // on the page, a margin granted.
 func (p *Page) Holds(x0, y0, x1, y1 float64) bool {
 	const margin = 2
-	return max(x0, x1) > -margin && min(x0, x1) < p.Width+margin && max(y0, y1) > -margin && min(y0, y1) < p.Height+margin
+	return (x0 > -margin || x1 > -margin) && (x0 < p.Width+margin || x1 < p.Width+margin) &&
+		(y0 > -margin || y1 > -margin) && (y0 < p.Height+margin || y1 < p.Height+margin)
 }
