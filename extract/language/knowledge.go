@@ -36,8 +36,12 @@ type alphabet struct {
 	// to z are not among them.
 	letters map[rune]uint64
 	words   map[string]uint64
-	// trigrams are the gains of each in the languages that list it.
-	trigrams map[trigram][]gain
+	// gains are those of each trigram in the languages that list it, by the
+	// trigram's number: plain gives that of one of letters a to z, others that of
+	// any other. Number 0 is of those that no language lists.
+	gains  [][]gain
+	plain  []int32
+	others map[trigram]int32
 }
 
 // gain is how much likelier a trigram is in a language than one that its list
@@ -48,6 +52,16 @@ type gain struct{ language, half uint8 }
 type trigram uint64
 
 func (t trigram) next(r rune) trigram { return (t<<21 | trigram(r)) & (1<<63 - 1) }
+
+// plains is how many codes trigrams of letters a to z have, 5 bits a letter.
+const plains = 1 << 15
+
+// plain is the code of a trigram of letters a to z. Of ASCII there are no
+// others.
+func (t trigram) plain() (code int, ok bool) {
+	const ascii = 0x7f<<42 | 0x7f<<21 | 0x7f
+	return int(t>>42&0x1f<<10 | t>>21&0x1f<<5 | t&0x1f), t&^ascii == 0
+}
 
 var know = sync.OnceValue(func() *knowledge {
 	k := &knowledge{scripts: map[string]*alphabet{}}
@@ -74,7 +88,10 @@ func rows(tsv string) [][]string {
 
 func (k *knowledge) script(name string) *alphabet {
 	if k.scripts[name] == nil {
-		k.scripts[name] = &alphabet{letters: map[rune]uint64{}, words: map[string]uint64{}, trigrams: map[trigram][]gain{}}
+		k.scripts[name] = &alphabet{
+			letters: map[rune]uint64{}, words: map[string]uint64{},
+			gains: make([][]gain, 1), plain: make([]int32, plains), others: map[trigram]int32{},
+		}
 	}
 	return k.scripts[name]
 }
@@ -108,7 +125,31 @@ func (a *alphabet) addTrigrams(tag, bits, trigrams string) {
 		r, size := utf8.DecodeRuneInString(trigrams[i:])
 		t, i = t.next(r), i+size
 		if read%3 == 0 && n < unseen {
-			a.trigrams[t] = append(a.trigrams[t], gain{uint8(language), uint8(unseen - n)})
+			at := a.numbered(t)
+			a.gains[at] = append(a.gains[at], gain{uint8(language), uint8(unseen - n)})
 		}
 	}
+}
+
+// number is a trigram's number, 0 where no language lists it.
+func (a *alphabet) number(t trigram) int32 {
+	if code, ok := t.plain(); ok {
+		return a.plain[code]
+	}
+	return a.others[t]
+}
+
+// numbered is a trigram's number, a new one where it has none.
+func (a *alphabet) numbered(t trigram) int32 {
+	if n := a.number(t); n > 0 {
+		return n
+	}
+	n := int32(len(a.gains))
+	a.gains = append(a.gains, nil)
+	if code, ok := t.plain(); ok {
+		a.plain[code] = n
+	} else {
+		a.others[t] = n
+	}
+	return n
 }

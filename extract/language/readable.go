@@ -1,10 +1,5 @@
 package language
 
-import (
-	"strings"
-	"unicode"
-)
-
 // How text must look for a fault to be called, far from what good pages of any
 // language met show: tables, lists of names and contents pages among them.
 const (
@@ -45,6 +40,18 @@ func Fault(text string) string {
 	return ""
 }
 
+// Letters counts what readers take for letters and digits, signs without a
+// meaning among them.
+func Letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if signOf(r)&(letter|digit|unmapped) != 0 {
+			n++
+		}
+	}
+	return n
+}
+
 func over(part, whole int, share float64) bool { return float64(part) > share*float64(whole) }
 
 // isNoLanguage reports whether the letters are those of a known language but
@@ -68,91 +75,4 @@ func isNoLanguage(text string, readable int) bool {
 		}
 	}
 	return !over(unknown, s.letters, mostUnknown)
-}
-
-// tally counts the words of a text by how they look.
-type tally struct {
-	// readable and unmapped count letters and digits, and signs without a
-	// meaning.
-	readable, unmapped int
-	// words counts words, apart those of one letter, mixed those that mix
-	// letters as poor recognition does.
-	words, apart, mixed int
-	// lone are the letters that stand alone.
-	lone map[rune]bool
-	// arabic, apartArabic and stretched count those in Arabic letters; one is
-	// stretched that repeats a letter thrice.
-	arabic, apartArabic, stretched int
-}
-
-func tallyOf(text string) tally {
-	t := tally{lone: map[rune]bool{}}
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !t.holds(r) }) {
-		t.word(word)
-	}
-	return t
-}
-
-// holds counts a character, and reports whether it belongs to a word.
-func (t *tally) holds(r rune) bool {
-	switch {
-	case unicode.IsLetter(r), unicode.IsDigit(r):
-		t.readable++
-		return true
-	case r == unicode.ReplacementChar, unicode.Is(unicode.Co, r):
-		t.unmapped++
-	}
-	return unicode.IsMark(r)
-}
-
-func (t *tally) word(word string) {
-	letters, digits, same := 0, 0, 1
-	var last, before rune
-	isMixed, isStretched := false, false
-	for _, r := range word {
-		switch {
-		case unicode.IsMark(r):
-			continue
-		case unicode.IsDigit(r):
-			digits++
-		default:
-			letters++
-		}
-		if same++; r != last {
-			same = 1
-		}
-		isStretched = isStretched || same == 3
-		isMixed = isMixed || mixes(before, last, r)
-		before, last = last, r
-	}
-	if letters == 0 || unicode.In(last, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
-		return
-	}
-	t.words++
-	single := letters == 1 && digits == 0
-	t.apart += count(single)
-	if single {
-		t.lone[last] = true
-	}
-	t.mixed += count(isMixed)
-	if unicode.Is(unicode.Arabic, last) {
-		t.arabic++
-		t.apartArabic += count(single)
-		t.stretched += count(isStretched)
-	}
-}
-
-// mixes reports whether three characters of a word are as no one writes: a
-// capital between small letter and capital, a digit between letters.
-func mixes(a, b, c rune) bool {
-	return unicode.IsLower(a) && unicode.IsUpper(b) && unicode.IsUpper(c) ||
-		unicode.IsUpper(a) && unicode.IsLower(b) && unicode.IsUpper(c) ||
-		unicode.IsLetter(a) && unicode.IsDigit(b) && unicode.IsLetter(c)
-}
-
-func count(is bool) int {
-	if is {
-		return 1
-	}
-	return 0
 }

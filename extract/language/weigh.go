@@ -132,7 +132,7 @@ func (w *weights) foreign(r rune) {
 // trigram makes a trigram cheap for the languages that list it.
 func (w *weights) trigram(t trigram) {
 	w.trigrams++
-	for _, g := range w.alphabet.trigrams[t] {
+	for _, g := range w.alphabet.gains[w.alphabet.number(t)] {
 		w.costs[g.language] -= int32(g.half)
 		w.seen[g.language]++
 	}

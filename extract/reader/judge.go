@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"servanda/extract"
 	"servanda/extract/language"
@@ -74,8 +73,8 @@ type page struct {
 // pagesOf looks at all pages of a document, also those without blocks.
 func pagesOf(doc *extract.Document) []page {
 	texts := make([]strings.Builder, doc.Pages+1)
-	for _, b := range doc.Blocks {
-		if b.Page >= 0 && b.Page <= doc.Pages {
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; b.Page >= 0 && b.Page <= doc.Pages {
 			texts[b.Page].WriteString(b.Text)
 			texts[b.Page].WriteByte('\n')
 		}
@@ -83,21 +82,10 @@ func pagesOf(doc *extract.Document) []page {
 	var pages []page
 	for i := range texts {
 		if text := texts[i].String(); i > 0 || text != "" {
-			pages = append(pages, page{number: i, letters: letters(text), fault: language.Fault(text)})
+			pages = append(pages, page{number: i, letters: language.Letters(text), fault: language.Fault(text)})
 		}
 	}
 	return pages
-}
-
-// letters counts what could be a letter or digit, known or not.
-func letters(text string) int {
-	n := 0
-	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == unicode.ReplacementChar || unicode.Is(unicode.Co, r) {
-			n++
-		}
-	}
-	return n
 }
 
 // list names pages: "page 3", "pages 1, 4–6".

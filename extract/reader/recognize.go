@@ -117,7 +117,7 @@ func spoken(doc *extract.Document) string {
 		}
 		b.WriteString(block.Text + "\n")
 	}
-	if text := b.String(); letters(text) > 3*fewLetters && language.Fault(text) == "" {
+	if text := b.String(); language.Letters(text) > 3*fewLetters && language.Fault(text) == "" {
 		return language.Of(text)
 	}
 	tag, _, _ := strings.Cut(strings.ToLower(doc.Language), "-")
@@ -136,7 +136,7 @@ func better(pages []ocr.Page, doc *extract.Document) []ocr.Page {
 	return slices.DeleteFunc(pages, func(p ocr.Page) bool {
 		n := 0
 		for _, b := range p.Blocks {
-			n += letters(b.Text)
+			n += language.Letters(b.Text)
 		}
 		return n < 2*own[p.Number]
 	})
