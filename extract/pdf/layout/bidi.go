@@ -32,12 +32,20 @@ func hasLeft(text string) bool {
 	return false
 }
 
+func anyLeft(runs []run) bool {
+	for i := range runs {
+		if hasLeft(runs[i].text) {
+			return true
+		}
+	}
+	return false
+}
+
 // logical puts the runs of a line, sorted from left to right, into the order
 // in which they are read, each with its text in that order. Leftward says that
 // the page's text runs to the left.
 func logical(runs []run, leftward bool) []run {
-	has := slices.ContainsFunc(runs, func(r run) bool { return hasLeft(r.text) })
-	if !has && !(leftward && beginsWithEnd(runs)) {
+	if !anyLeft(runs) && !(leftward && beginsWithEnd(runs)) {
 		return runs
 	}
 	var out []run
@@ -126,6 +134,9 @@ func isRightward(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r
 
 // mostlyLeft reports whether more letters run to the left than to the right.
 func mostlyLeft(runs []run) bool {
+	if !anyLeft(runs) {
+		return false
+	}
 	n := 0
 	for _, r := range runs {
 		for _, c := range r.text {

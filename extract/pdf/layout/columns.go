@@ -169,8 +169,9 @@ func (l *lane) middle() float64 { return (l.best0 + l.best1) / 2 }
 
 func extent(rows []row) (left, right float64) {
 	left, right = math.Inf(1), math.Inf(-1)
-	for _, r := range rows {
-		left, right = min(left, r.segments[0].x0), max(right, r.segments[len(r.segments)-1].x1)
+	for i := range rows {
+		segments := rows[i].segments
+		left, right = min(left, segments[0].x0), max(right, segments[len(segments)-1].x1)
 	}
 	return left, right
 }
@@ -181,10 +182,11 @@ func bandsAt(rows []row, gutter float64) []band {
 	from, left, right := 0, 0, 0
 	for i := 0; i <= len(rows); i++ {
 		if i < len(rows) && !rows[i].crosses(gutter) {
-			if rows[i].segments[0].x0 < gutter {
+			segments := rows[i].segments
+			if segments[0].x0 < gutter {
 				left++
 			}
-			if rows[i].segments[len(rows[i].segments)-1].x0 >= gutter {
+			if segments[len(segments)-1].x0 >= gutter {
 				right++
 			}
 			continue
@@ -197,9 +199,9 @@ func bandsAt(rows []row, gutter float64) []band {
 	return out
 }
 
-func (r row) crosses(x float64) bool {
-	for _, s := range r.segments {
-		if s.x0 < x && s.x1 > x {
+func (r *row) crosses(x float64) bool {
+	for i := range r.segments {
+		if s := &r.segments[i]; s.x0 < x && s.x1 > x {
 			return true
 		}
 	}

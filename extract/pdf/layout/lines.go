@@ -1,7 +1,7 @@
 package layout
 
 import (
-	"maps"
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -20,18 +20,36 @@ const wideGap = 1.4
 // turned.
 func (p *Page) Blocks(number int) []extract.Block {
 	var out []extract.Block
-	for dir := Rightward; dir <= Skewed; dir++ {
-		rules := p.rulesAlong(dir)
-		runs := runsOf(p.Glyphs, dir, rules.separators())
-		if len(runs) == 0 {
-			continue
+	for dir, any := range p.directions() {
+		if any {
+			out = p.append(out, number, Direction(dir))
 		}
-		leftward := mostlyLeft(runs)
-		for _, l := range arrange(rowsOf(runs), rules) {
-			if b, ok := l.block(number, rules.upright, leftward); ok {
-				b.Box = p.turnBack(b.Box, dir)
-				out = append(out, b)
-			}
+	}
+	return out
+}
+
+// directions tells in which directions text runs on the page.
+func (p *Page) directions() (any [Skewed + 1]bool) {
+	for i := range p.Glyphs {
+		any[p.Glyphs[i].Dir] = true
+	}
+	return any
+}
+
+// append makes the lines of one direction.
+func (p *Page) append(out []extract.Block, number int, dir Direction) []extract.Block {
+	rules := p.rulesAlong(dir)
+	runs := runsOf(p.Glyphs, dir, rules.separators())
+	if len(runs) == 0 {
+		return out
+	}
+	leftward := mostlyLeft(runs)
+	lines := arrange(rowsOf(runs), rules)
+	out = slices.Grow(out, len(lines))
+	for i := range lines {
+		if b, ok := lines[i].block(number, rules.upright, leftward); ok {
+			b.Box = p.turnBack(b.Box, dir)
+			out = append(out, b)
 		}
 	}
 	return out
@@ -82,24 +100,16 @@ func (p *Page) turnBack(b extract.Box, dir Direction) extract.Box {
 
 // block makes the line's block; false where it has no text. Leftward says that
 // the page's text runs to the left.
-func (l line) block(number int, upright []Rule, leftward bool) (extract.Block, bool) {
+func (l *line) block(number int, upright []Rule, leftward bool) (extract.Block, bool) {
 	b := extract.Block{Kind: extract.Line, Page: number, Column: l.column, Table: l.table}
-	var runs []run
-	for _, s := range l.segments {
-		runs = append(runs, s.runs...)
-	}
+	runs := l.runs()
 	upright = beside(upright, runs[0].y, runs[0].size)
 	if l.frame != nil {
 		upright = append(upright, l.frame.separators()...)
 	}
 	b.Spans = spans(logical(runs, leftward), upright)
 	endSoftly(b.Spans)
-	var text strings.Builder
-	for _, s := range b.Spans {
-		text.WriteString(s.Text)
-	}
-	b.Text = strings.TrimSpace(text.String())
-	if b.Text == "" {
+	if b.Text = strings.TrimSpace(joined(b.Spans)); b.Text == "" {
 		return b, false
 	}
 	measure(&b, runs)
@@ -109,36 +119,68 @@ func (l line) block(number int, upright []Rule, leftward bool) (extract.Block, b
 	return b, true
 }
 
+// runs are the line's runs, not to be changed.
+func (l *line) runs() []run {
+	if len(l.segments) == 1 {
+		return l.segments[0].runs
+	}
+	var out []run
+	for _, s := range l.segments {
+		out = append(out, s.runs...)
+	}
+	return out
+}
+
+// joined is the text of a line's spans.
+func joined(spans []extract.Span) string {
+	if len(spans) == 1 {
+		return spans[0].Text
+	}
+	var text strings.Builder
+	for i := range spans {
+		text.WriteString(spans[i].Text)
+	}
+	return text.String()
+}
+
 // spans joins runs of one style into spans; a span's text begins with a space
 // where one parts it from the span before. Rules between runs part them as
 // wide gaps do.
 func spans(runs []run, rules []Rule) []extract.Span {
 	var out []extract.Span
-	for i, r := range runs {
-		s := extract.Span{Text: normal(r.text), X0: round(r.x0), X1: round(r.x1), Raised: r.raised, Bold: r.bold, Italic: r.italic, Paragraph: r.paragraph}
+	var texts []string // of the last span
+	for i := range runs {
+		r := &runs[i]
+		s := extract.Span{X0: round(r.x0), X1: round(r.x1), Raised: r.raised, Bold: r.bold, Italic: r.italic, Paragraph: r.paragraph}
+		spaced := false
 		if i > 0 {
-			gap, spaced := between(runs[i-1], r)
-			s.Wide = gap > wideGap*r.size || ruled(rules, runs[i-1], r) || gap > partGap*r.size && ofTwo(runs[i-1], r)
-			if spaced || s.Wide {
-				s.Text = " " + s.Text
+			var gap float64
+			gap, spaced = between(&runs[i-1], r)
+			s.Wide = gap > wideGap*r.size || ruled(rules, &runs[i-1], r) || gap > partGap*r.size && ofTwo(&runs[i-1], r)
+		}
+		if last := len(out) - 1; last < 0 || s.Wide || !sameStyle(&out[last], &s) {
+			if last >= 0 {
+				out[last].Text = strings.Join(texts, "")
 			}
+			out, texts = append(out, s), texts[:0]
+		} else {
+			out[last].X0, out[last].X1 = min(out[last].X0, s.X0), max(out[last].X1, s.X1)
 		}
-		if n := len(out); n > 0 && !s.Wide && sameStyle(out[n-1], s) {
-			out[n-1].Text += s.Text
-			out[n-1].X0, out[n-1].X1 = min(out[n-1].X0, s.X0), max(out[n-1].X1, s.X1)
-			continue
+		if spaced || s.Wide {
+			texts = append(texts, " ")
 		}
-		out = append(out, s)
+		texts = append(texts, normal(r.text))
 	}
+	out[len(out)-1].Text = strings.Join(texts, "")
 	return out
 }
 
 // ofTwo reports whether the file says that two runs are of different
 // paragraphs.
-func ofTwo(a, b run) bool { return a.paragraph != b.paragraph && a.paragraph > 0 && b.paragraph > 0 }
+func ofTwo(a, b *run) bool { return a.paragraph != b.paragraph && a.paragraph > 0 && b.paragraph > 0 }
 
 // ruled reports whether a rule stands between two runs.
-func ruled(rules []Rule, a, b run) bool {
+func ruled(rules []Rule, a, b *run) bool {
 	if b.x0 < a.x0 {
 		a, b = b, a
 	}
@@ -146,7 +188,7 @@ func ruled(rules []Rule, a, b run) bool {
 }
 
 // between is the gap between two runs, and whether it stands for a space.
-func between(a, b run) (gap float64, spaced bool) {
+func between(a, b *run) (gap float64, spaced bool) {
 	gap = b.x0 - a.x1
 	shown := a.trailing || b.leading
 	if b.x0 < a.x0 {
@@ -164,6 +206,9 @@ func between(a, b run) (gap float64, spaced bool) {
 // forms that they have by their place in a word. What only stretches a word is
 // no part of it.
 func normal(text string) string {
+	if isASCII(text) {
+		return text
+	}
 	if strings.ContainsFunc(text, isForm) {
 		var b strings.Builder
 		for _, r := range text {
@@ -180,6 +225,15 @@ func normal(text string) string {
 	return norm.NFC.String(text)
 }
 
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // tatweel is the Arabic sign that makes a word longer.
 const tatweel = '\u0640'
 
@@ -189,7 +243,7 @@ func isForm(r rune) bool {
 	return r == tatweel || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefc
 }
 
-func sameStyle(a, b extract.Span) bool {
+func sameStyle(a, b *extract.Span) bool {
 	return a.Raised == b.Raised && a.Bold == b.Bold && a.Italic == b.Italic && a.Paragraph == b.Paragraph
 }
 
@@ -214,9 +268,10 @@ func endSoftly(spans []extract.Span) {
 // have.
 func measure(b *extract.Block, runs []run) {
 	var all, bold, italic int
-	sizes := map[float64]int{}
+	var sizes []sized
 	box := extract.Box{X0: math.Inf(1), Y0: math.Inf(1), X1: math.Inf(-1), Y1: math.Inf(-1)}
-	for _, r := range runs {
+	for i := range runs {
+		r := &runs[i]
 		n := utf8.RuneCountInString(r.text)
 		all += n
 		if r.bold {
@@ -225,7 +280,7 @@ func measure(b *extract.Block, runs []run) {
 		if r.italic {
 			italic += n
 		}
-		sizes[round(r.size)] += n
+		sizes = append(sizes, sized{round(r.size), n})
 		box.X0, box.X1 = min(box.X0, r.x0), max(box.X1, r.x1)
 		box.Y0, box.Y1 = min(box.Y0, r.y-0.22*r.size), max(box.Y1, r.y+0.78*r.size)
 	}
@@ -234,12 +289,24 @@ func measure(b *extract.Block, runs []run) {
 	b.Box = extract.Box{X0: round(box.X0), Y0: round(box.Y0), X1: round(box.X1), Y1: round(box.Y1)}
 }
 
+// sized is a number of glyphs of one size.
+type sized struct {
+	size   float64
+	glyphs int
+}
+
 // mostly is the size of most glyphs, the larger of two that are as common.
-func mostly(sizes map[float64]int) float64 {
-	best := 0.0
-	for _, size := range slices.Sorted(maps.Keys(sizes)) {
-		if sizes[size] >= sizes[best] {
-			best = size
+func mostly(sizes []sized) float64 {
+	if len(sizes) > 1 {
+		slices.SortFunc(sizes, func(a, b sized) int { return cmp.Compare(a.size, b.size) })
+	}
+	best, most, same := 0.0, 0, 0
+	for i, s := range sizes {
+		if i > 0 && sizes[i-1].size != s.size {
+			same = 0
+		}
+		if same += s.glyphs; same >= most {
+			best, most = s.size, same
 		}
 	}
 	return best

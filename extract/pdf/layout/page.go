@@ -48,12 +48,20 @@ type Page struct {
 	Rules  []Rule
 }
 
+// manyGlyphs are as many as most pages have, mostGlyphs as hardly any has.
+const (
+	manyGlyphs = 1 << 12
+	mostGlyphs = 1 << 15
+)
+
 // Next gives an empty page, in the space of p where that is of a usual size: p
 // is no longer to be used.
 func (p *Page) Next(width, height float64) *Page {
-	const usual = 1 << 15
 	out := &Page{Width: width, Height: height}
-	if p != nil && cap(p.Glyphs) <= usual {
+	switch {
+	case p == nil:
+		out.Glyphs = make([]Glyph, 0, manyGlyphs)
+	case cap(p.Glyphs) <= mostGlyphs:
 		out.Glyphs = p.Glyphs[:0]
 	}
 	return out

@@ -20,32 +20,49 @@ type row struct {
 	y, size  float64
 }
 
-// rowsOf groups runs by baseline, from the top of the page down.
+// rowsOf groups runs by baseline, from the top of the page down. The runs are
+// the rows' from then on.
 func rowsOf(runs []run) []row {
-	order := slices.Clone(runs)
-	slices.SortStableFunc(order, func(a, b run) int { return cmp.Compare(b.y, a.y) })
-	lines := attachSmall(group(order))
-	rows := make([]row, 0, len(lines))
-	for _, line := range lines {
-		rows = append(rows, newRow(line))
+	lines := attachSmall(group(sorted(runs, func(r *run) float64 { return -r.y })))
+	rows := make([]row, len(lines))
+	segments := make([]segment, 0, len(runs))
+	for i, line := range lines {
+		rows[i], segments = newRow(line, segments)
 	}
 	return rows
 }
 
-// group puts runs, sorted by baseline, into lines.
+// sorted gives runs in the order of a key; those of one key stay as they are.
+func sorted(runs []run, key func(*run) float64) []run {
+	order := make([]int, len(runs))
+	inOrder := true
+	for i := range runs {
+		order[i] = i
+		inOrder = inOrder && (i == 0 || key(&runs[i-1]) <= key(&runs[i]))
+	}
+	if inOrder {
+		return runs
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(key(&runs[a]), key(&runs[b])) })
+	out := make([]run, len(runs))
+	for i, from := range order {
+		out[i] = runs[from]
+	}
+	return out
+}
+
+// group cuts runs, sorted by baseline, into lines.
 func group(order []run) [][]run {
 	var lines [][]run
-	for _, r := range order {
-		if n := len(lines); n > 0 {
-			first := lines[n-1][0]
-			if first.y-r.y <= sameBaseline*min(first.size, r.size)+0.3 {
-				lines[n-1] = append(lines[n-1], r)
-				continue
-			}
+	first := 0
+	for i := range order {
+		f, r := &order[first], &order[i]
+		if f.y-r.y > sameBaseline*min(f.size, r.size)+0.3 {
+			lines = append(lines, order[first:i:i])
+			first = i
 		}
-		lines = append(lines, []run{r})
 	}
-	return lines
+	return append(lines, order[first:])
 }
 
 // How superscript and subscript stand to the text that they belong to.
@@ -68,7 +85,7 @@ func attachSmall(lines [][]run) [][]run {
 		}
 		kept := lines[i][:0]
 		for _, r := range lines[i] {
-			if j := hostOf(lines, i, r); j >= 0 {
+			if j := hostOf(lines, i, &r); j >= 0 {
 				r.raised = r.y > lines[j][0].y
 				r.y = lines[j][0].y
 				lines[j] = append(lines[j], r)
@@ -83,13 +100,13 @@ func attachSmall(lines [][]run) [][]run {
 
 // hostOf finds the line near line i that has a larger run right beside r; -1
 // where there is none.
-func hostOf(lines [][]run, i int, r run) int {
+func hostOf(lines [][]run, i int, r *run) int {
 	for _, j := range []int{i + 1, i + 2, i - 1} {
 		if j < 0 || j >= len(lines) || len(lines[j]) > maxLineRuns {
 			continue
 		}
-		for _, host := range lines[j] {
-			if host.carries(r) {
+		for k := range lines[j] {
+			if lines[j][k].carries(r) {
 				return j
 			}
 		}
@@ -98,7 +115,7 @@ func hostOf(lines [][]run, i int, r run) int {
 }
 
 // carries reports whether small could be superscript or subscript of r.
-func (r run) carries(small run) bool {
+func (r *run) carries(small *run) bool {
 	if r.raised || small.size > smallSize*r.size {
 		return false
 	}
@@ -112,30 +129,33 @@ func (r run) carries(small run) bool {
 }
 
 // newRow sorts a line's runs from left to right, drops overprinted ones, and
-// parts them at wide gaps.
-func newRow(line []run) row {
-	slices.SortStableFunc(line, func(a, b run) int { return cmp.Compare(a.x0, b.x0) })
-	line = dropRepeated(line)
-	var out row
-	for _, r := range line {
+// parts them at wide gaps. The row's segments go behind those of others.
+func newRow(line []run, segments []segment) (row, []segment) {
+	line = dropRepeated(sorted(line, func(r *run) float64 { return r.x0 }))
+	out := row{y: line[0].y}
+	before, first := len(segments), 0
+	for i := range line {
+		r := &line[i]
 		out.size = max(out.size, r.size)
-		if n := len(out.segments); n > 0 && !parts(&out.segments[n-1], r) {
-			out.segments[n-1].add(r)
+		if n := len(segments); n > before && !parts(&segments[n-1], r) {
+			segments[n-1].add(r, line[first:i+1])
 			continue
 		}
-		out.segments = append(out.segments, segment{runs: []run{r}, x0: r.x0, x1: r.x1, y: r.y, size: r.size})
+		first = i
+		segments = append(segments, segment{runs: line[i : i+1], x0: r.x0, x1: r.x1, y: r.y, size: r.size})
 	}
-	out.y = line[0].y
-	return out
+	out.segments = segments[before:len(segments):len(segments)]
+	return out, segments
 }
 
 // partGap is the least gap that could part columns, in parts of the font size.
 const partGap = 0.7
 
-func parts(s *segment, r run) bool { return r.x0-s.x1 > partGap*max(s.size, r.size) }
+func parts(s *segment, r *run) bool { return r.x0-s.x1 > partGap*max(s.size, r.size) }
 
-func (s *segment) add(r run) {
-	s.runs = append(s.runs, r)
+// add adds r, with which the segment has the runs given.
+func (s *segment) add(r *run, runs []run) {
+	s.runs = runs
 	s.x1, s.size = max(s.x1, r.x1), max(s.size, r.size)
 }
 
@@ -143,11 +163,12 @@ func (s *segment) add(r run) {
 // place.
 func dropRepeated(line []run) []run {
 	kept := line[:0]
-	for _, r := range line {
+	for i := range line {
+		r := &line[i]
 		if n := len(kept); n > 0 && kept[n-1].text == r.text && math.Abs(kept[n-1].x0-r.x0) < 0.2*r.size {
 			continue
 		}
-		kept = append(kept, r)
+		kept = append(kept, *r)
 	}
 	return kept
 }

@@ -3,7 +3,6 @@ package layout
 import (
 	"math"
 	"slices"
-	"strings"
 )
 
 // Distances between glyphs and between baselines, in parts of the font size.
@@ -39,9 +38,9 @@ type run struct {
 
 // builder gathers the glyphs of a run.
 type builder struct {
-	text strings.Builder
+	text []byte
 	run  run
-	last Glyph
+	last *Glyph
 	// spacing is the sum of the gaps between letters, in parts of the font size,
 	// and letters how many there are.
 	spacing float64
@@ -80,12 +79,12 @@ func (b *builder) add(g *Glyph) {
 	if !b.open {
 		b.start(g)
 	} else if b.space || b.parted(g) {
-		b.text.WriteByte(' ')
+		b.text = append(b.text, ' ')
 	}
-	b.text.WriteString(g.shown())
+	b.text = append(b.text, g.shown()...)
 	b.run.x0, b.run.x1 = min(b.run.x0, g.X0), max(b.run.x1, g.X1)
 	b.run.glyphs++
-	b.last, b.space = *g, false
+	b.last, b.space = g, false
 }
 
 // leastLetters is how many gaps tell how far apart letters usually stand.
@@ -151,8 +150,8 @@ func (b *builder) close() {
 	if !b.open {
 		return
 	}
-	b.run.text, b.run.trailing, b.run.spacing = b.text.String(), b.space, b.usual()
+	b.run.text, b.run.trailing, b.run.spacing = string(b.text), b.space, b.usual()
 	b.runs = append(b.runs, b.run)
-	b.text.Reset()
+	b.text = b.text[:0]
 	b.open, b.space = false, false
 }
