@@ -36,17 +36,23 @@ type alphabet struct {
 	// to z are not among them.
 	letters map[rune]uint64
 	words   map[string]uint64
-	// gains are those of each trigram in the languages that list it, by the
-	// trigram's number: plain gives that of one of letters a to z, others that of
-	// any other. Number 0 is of those that no language lists.
-	gains  [][]gain
-	plain  []int32
-	others map[trigram]int32
+	// gains are those of each trigram in the languages that list it, one trigram
+	// after the other: plain says where those of one of letters a to z lie, others
+	// where those of any other do.
+	gains  []gain
+	plain  []stretch
+	others map[trigram]stretch
 }
+
+// maxLanguages is how many languages a script may have here.
+const maxLanguages = 64
 
 // gain is how much likelier a trigram is in a language than one that its list
 // does not hold, in half bits.
 type gain struct{ language, half uint8 }
+
+// stretch is a stretch of gains, half-open.
+type stretch struct{ from, to int32 }
 
 // trigram is three letters in a row, 21 bits each.
 type trigram uint64
@@ -68,8 +74,16 @@ var know = sync.OnceValue(func() *knowledge {
 	for _, r := range rows(languagesTSV) {
 		k.script(r[1]).addLanguage(r[0], r[2], r[3], r[4], r[5])
 	}
+	listed := map[*alphabet]map[trigram][]gain{}
 	for _, r := range rows(trigramsTSV) {
-		k.scripts[r[1]].addTrigrams(r[0], r[2], r[3])
+		a := k.scripts[r[1]]
+		if listed[a] == nil {
+			listed[a] = map[trigram][]gain{}
+		}
+		a.list(listed[a], r[0], r[2], r[3])
+	}
+	for a, gains := range listed {
+		a.lay(gains)
 	}
 	return k
 })
@@ -90,7 +104,7 @@ func (k *knowledge) script(name string) *alphabet {
 	if k.scripts[name] == nil {
 		k.scripts[name] = &alphabet{
 			letters: map[rune]uint64{}, words: map[string]uint64{},
-			gains: make([][]gain, 1), plain: make([]int32, plains), others: map[trigram]int32{},
+			plain: make([]stretch, plains), others: map[trigram]stretch{},
 		}
 	}
 	return k.scripts[name]
@@ -116,8 +130,8 @@ func (a *alphabet) addLanguage(tag, rarity, own, letters, words string) {
 	}
 }
 
-// addTrigrams adds trigrams of one cost. All languages must be known before.
-func (a *alphabet) addTrigrams(tag, bits, trigrams string) {
+// list lists trigrams of one cost. All languages must be known before.
+func (a *alphabet) list(gains map[trigram][]gain, tag, bits, trigrams string) {
 	language := slices.Index(a.tags, tag)
 	n, _ := strconv.Atoi(bits)
 	var t trigram
@@ -125,31 +139,31 @@ func (a *alphabet) addTrigrams(tag, bits, trigrams string) {
 		r, size := utf8.DecodeRuneInString(trigrams[i:])
 		t, i = t.next(r), i+size
 		if read%3 == 0 && n < unseen {
-			at := a.numbered(t)
-			a.gains[at] = append(a.gains[at], gain{uint8(language), uint8(unseen - n)})
+			gains[t] = append(gains[t], gain{uint8(language), uint8(unseen - n)})
 		}
 	}
 }
 
-// number is a trigram's number, 0 where no language lists it.
-func (a *alphabet) number(t trigram) int32 {
-	if code, ok := t.plain(); ok {
-		return a.plain[code]
+// lay lays the gains of all trigrams down.
+func (a *alphabet) lay(gains map[trigram][]gain) {
+	for t, of := range gains {
+		at := stretch{from: int32(len(a.gains))}
+		a.gains = append(a.gains, of...)
+		at.to = int32(len(a.gains))
+		if code, ok := t.plain(); ok {
+			a.plain[code] = at
+		} else {
+			a.others[t] = at
+		}
 	}
-	return a.others[t]
 }
 
-// numbered is a trigram's number, a new one where it has none.
-func (a *alphabet) numbered(t trigram) int32 {
-	if n := a.number(t); n > 0 {
-		return n
+// gainsOf are the gains of a trigram.
+func (a *alphabet) gainsOf(t trigram) []gain {
+	code, ok := t.plain()
+	at := a.plain[code]
+	if !ok {
+		at = a.others[t]
 	}
-	n := int32(len(a.gains))
-	a.gains = append(a.gains, nil)
-	if code, ok := t.plain(); ok {
-		a.plain[code] = n
-	} else {
-		a.others[t] = n
-	}
-	return n
+	return a.gains[at.from:at.to]
 }

@@ -20,11 +20,11 @@ const (
 // weights are what a text costs in each language of its script, in half bits.
 type weights struct {
 	alphabet *alphabet
-	costs    []int32
+	costs    [maxLanguages]int32
 	// trigrams counts those weighed, and seen in each language those that its
 	// list holds.
 	trigrams int32
-	seen     []int32
+	seen     [maxLanguages]int32
 	// word is the word being read, length its letters so far, and last the
 	// three letters read last.
 	word   []byte
@@ -34,7 +34,7 @@ type weights struct {
 
 // weigh reads the beginning of a text as each of the languages.
 func (a *alphabet) weigh(text string) *weights {
-	w := &weights{alphabet: a, costs: make([]int32, len(a.tags)), seen: make([]int32, len(a.tags))}
+	w := &weights{alphabet: a}
 	for i, n := range a.rarity {
 		w.costs[i] = rarityCost * n
 	}
@@ -122,7 +122,7 @@ func (w *weights) foreign(r rune) {
 	if writers == 0 {
 		return
 	}
-	for i := range w.costs {
+	for i := range w.alphabet.tags {
 		if writers>>i&1 == 0 {
 			w.costs[i] += foreignCost
 		}
@@ -132,17 +132,18 @@ func (w *weights) foreign(r rune) {
 // trigram makes a trigram cheap for the languages that list it.
 func (w *weights) trigram(t trigram) {
 	w.trigrams++
-	for _, g := range w.alphabet.gains[w.alphabet.number(t)] {
-		w.costs[g.language] -= int32(g.half)
-		w.seen[g.language]++
+	for _, g := range w.alphabet.gainsOf(t) {
+		w.costs[g.language%maxLanguages] -= int32(g.half)
+		w.seen[g.language%maxLanguages]++
 	}
 }
 
 // best is the cheapest language; the prior gets a bonus.
 func (w *weights) best(prior string) int {
 	best, least := 0, int32(0)
-	for i, cost := range w.costs {
-		if w.alphabet.tags[i] == prior {
+	for i, tag := range w.alphabet.tags {
+		cost := w.costs[i]
+		if tag == prior {
 			cost -= priorWorth
 		}
 		if i == 0 || cost < least {
