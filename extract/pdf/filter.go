@@ -2,12 +2,12 @@ package pdf
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/ascii85"
 	"fmt"
 	"io"
 	"slices"
 
+	"github.com/klauspost/compress/flate"
 	"github.com/ledongthuc/pdf"
 )
 
