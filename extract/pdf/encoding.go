@@ -64,6 +64,9 @@ func withDifferences(base *encoding, differences pdf.Value) *encoding {
 // the forms uniXXXX and uXXXXX, and part by part for ligatures (f_f_i); "" when
 // the name says nothing.
 func glyphText(glyph string) string {
+	if glyph == "" {
+		return ""
+	}
 	if text, ok := glyphNames()[glyph]; ok {
 		return text
 	}
@@ -115,10 +118,14 @@ const blank = "\u200b\u2060\ufeff"
 
 func isBlank(text string) bool { return text != "" && strings.Trim(text, blank) == "" }
 
+// isPlain reports whether a text is one character of ASCII that shows something
+// or is a space.
+func isPlain(text string) bool { return len(text) == 1 && text[0] >= ' ' && text[0] < 0x7f }
+
 // clean spells out ligatures and drops what is no text: controls, NUL and
 // characters that show nothing.
 func clean(text string) string {
-	if len(text) == 1 && text[0] >= ' ' && text[0] < 0x7f {
+	if isPlain(text) {
 		return text
 	}
 	text = ligatures.Replace(text)

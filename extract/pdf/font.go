@@ -47,6 +47,9 @@ func (f *font) next(b []byte) (s *shape, n int, space32 bool) {
 
 // makeShape completes a shape from the text that a font gives.
 func makeShape(shown string, width float64) shape {
+	if shown == "" || isPlain(shown) {
+		return shape{text: shown, width: width, space: shown == " ", unknown: shown == ""}
+	}
 	text := clean(shown)
 	s := shape{text: text, width: width, blank: isBlank(shown)}
 	s.unknown = text == "" && !s.blank

@@ -77,21 +77,26 @@ func (in *interpreter) run(data []byte, res *resources) {
 	var ops operands
 	within := false // an array
 	for {
-		t := l.next()
+		// A token is read to where it stands if it is an operand.
+		ops = append(ops, token{})
+		n := len(ops) - 1
+		t := &ops[n]
+		l.read(t)
 		switch {
 		case t.kind == end:
 			return
 		case t.kind != keyword:
-			ops = ops.with(t)
+			ops = ops[:min(n+1, maxOperands)]
 			continue
 		case isBracket(t.text):
-			ops = ops.with(t)
 			within = t.text[0] == '[' || within && t.text[0] != ']'
+			ops = ops[:min(n+1, maxOperands)]
 			continue
 		case within && !endsText[string(t.text)]:
 			// An operator in the middle of an array is a producer's fault: the
 			// array goes on.
 			in.doubts.count[noOperand]++
+			ops = ops[:n]
 			continue
 		case t.is("ID"):
 			skipImage(l)
@@ -100,7 +105,7 @@ func (in *interpreter) run(data []byte, res *resources) {
 				in.doubts.count[cutShort] = 1
 				return
 			}
-			in.do(string(t.text), ops, res)
+			in.do(string(t.text), ops[:n], res)
 		}
 		ops, within = ops[:0], false
 		l.reset()

@@ -35,30 +35,40 @@ type lexer struct {
 func (l *lexer) reset() { l.scratch = l.scratch[:0] }
 
 // next reads a token; its kind is end when the input is used up.
-func (l *lexer) next() token {
+func (l *lexer) next() (t token) {
+	l.read(&t)
+	return t
+}
+
+// read reads a token into t: tokens are many, and copies of them are not free.
+func (l *lexer) read(t *token) {
 	l.skipSpace()
 	if l.pos >= len(l.data) {
-		return token{kind: end}
+		*t = token{kind: end}
+		return
 	}
 	switch l.data[l.pos] {
 	case '(':
-		return token{kind: str, text: l.literal()}
+		*t = token{kind: str, text: l.literal()}
 	case '/':
-		return token{kind: name, text: l.name()}
+		*t = token{kind: name, text: l.name()}
 	case '<':
 		if l.peek(1) == '<' {
-			return l.bracket(2)
+			l.bracket(t, 2)
+		} else {
+			*t = token{kind: str, text: l.hex()}
 		}
-		return token{kind: str, text: l.hex()}
 	case '>':
 		if l.peek(1) == '>' {
-			return l.bracket(2)
+			l.bracket(t, 2)
+		} else {
+			l.bracket(t, 1)
 		}
-		return l.bracket(1)
 	case '[', ']', '{', '}', ')':
-		return l.bracket(1)
+		l.bracket(t, 1)
+	default:
+		l.word(t)
 	}
-	return l.word()
 }
 
 func (l *lexer) peek(n int) byte {
@@ -68,9 +78,9 @@ func (l *lexer) peek(n int) byte {
 	return 0
 }
 
-func (l *lexer) bracket(n int) token {
+func (l *lexer) bracket(t *token, n int) {
 	l.pos += n
-	return token{kind: keyword, text: l.data[l.pos-n : l.pos]}
+	*t = token{kind: keyword, text: l.data[l.pos-n : l.pos]}
 }
 
 func (l *lexer) skipSpace() {
@@ -89,16 +99,19 @@ func (l *lexer) skipSpace() {
 }
 
 // word reads a number or a keyword.
-func (l *lexer) word() token {
-	start := l.pos
-	for l.pos < len(l.data) && classes[l.data[l.pos]] == regular {
-		l.pos++
+func (l *lexer) word(t *token) {
+	text := l.data[l.pos:]
+	n := 0
+	for n < len(text) && classes[text[n]] == regular {
+		n++
 	}
-	text := l.data[start:l.pos]
+	text = text[:n]
+	l.pos += n
 	if n, ok := parseNumber(text); ok {
-		return token{kind: number, number: n}
+		*t = token{kind: number, number: n}
+		return
 	}
-	return token{kind: keyword, text: text}
+	*t = token{kind: keyword, text: text}
 }
 
 // parseNumber reads PDF's plain decimals; a second sign or point ends the
@@ -111,24 +124,23 @@ func parseNumber(s []byte) (float64, bool) {
 		}
 		i++
 	}
-	n, scale, digits, point := 0.0, 1.0, 0, false
-	for ; i < len(s); i++ {
-		switch c := s[i]; {
-		case isDigit(c):
-			n = n*10 + float64(c-'0')
+	n, scale, digits := 0.0, 1.0, 0
+	for ; i < len(s) && isDigit(s[i]); i++ {
+		n = n*10 + float64(s[i]-'0')
+		digits++
+	}
+	point := i < len(s) && s[i] == '.'
+	if point {
+		for i++; i < len(s) && isDigit(s[i]); i++ {
+			n = n*10 + float64(s[i]-'0')
+			scale *= 10
 			digits++
-			if point {
-				scale *= 10
-			}
-		case c == '.' && !point:
-			point = true
-		case digits > 0 && (c == '-' || c == '.'):
-			return sign * n / scale, true
-		default:
-			return 0, false
 		}
 	}
 	n = sign * n / scale
+	if i < len(s) {
+		return n, digits > 0 && (s[i] == '-' || s[i] == '.')
+	}
 	return n, (digits > 0 || point) && !math.IsInf(n, 0) && !math.IsNaN(n)
 }
 

@@ -21,14 +21,6 @@ type operands []token
 // endsText are the operators that show that an array was left open.
 var endsText = map[string]bool{"TJ": true, "Tj": true, "BT": true, "ET": true, "Tm": true, "Do": true, "Q": true, "d": true}
 
-// with adds an operand, within limits.
-func (o operands) with(t token) operands {
-	if len(o) < maxOperands {
-		o = append(o, t)
-	}
-	return o
-}
-
 // number is the operand at i, 0 where there is none.
 func (o operands) number(i int) float64 {
 	if i < 0 || i >= len(o) {
