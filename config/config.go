@@ -10,13 +10,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
+
+	"servanda/config/lazy"
 )
 
 // Settings are everything that a user can set.
@@ -72,7 +73,7 @@ type OCR struct {
 var recognitions = []string{"auto", "never", "always"}
 
 // languageNames are names of languages as tesseract has them.
-var languageNames = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z_]{1,30}(?:\+|$))*$`)
+var languageNames = lazy.Regexp(`^(?:[A-Za-z][A-Za-z_]{1,30}(?:\+|$))*$`)
 
 // Limits are what one document may use. They guard a run against files that
 // are broken or made to do harm.
@@ -211,7 +212,7 @@ func (s Settings) check() error {
 		return fmt.Errorf("%w: limits.memory-mb: %d is less than 256", ErrInvalid, s.Limits.MemoryMB)
 	case !slices.Contains(recognitions, s.OCR.Enabled):
 		return fmt.Errorf("%w: ocr.enabled: %q is none of %s", ErrInvalid, s.OCR.Enabled, strings.Join(recognitions, ", "))
-	case !languageNames.MatchString(s.OCR.Languages):
+	case !languageNames().MatchString(s.OCR.Languages):
 		return fmt.Errorf("%w: ocr.languages: %q is not like eng+fra", ErrInvalid, s.OCR.Languages)
 	case !slices.Contains(pdfEngines, s.Extract.PDFEngine):
 		return fmt.Errorf("%w: extract.pdf-engine: %q is none of %s", ErrInvalid, s.Extract.PDFEngine, strings.Join(pdfEngines, ", "))

@@ -1,21 +1,22 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"servanda/config/lazy"
 )
 
 // markPattern is a footnote's mark as printed, with or without brackets:
 // numbers, stars and daggers, a letter, small roman numerals.
-var markPattern = regexp.MustCompile(`^[\[(]?\s*(\d{1,4}|[*†‡§¶#]{1,4}|[a-z]|[ivx]{1,5})\s*[\])]?[.:]?$`)
+var markPattern = lazy.Regexp(`^[\[(]?\s*(\d{1,4}|[*†‡§¶#]{1,4}|[a-z]|[ivx]{1,5})\s*[\])]?[.:]?$`)
 
 // marksPattern is several marks in a row: "12, 13".
-var marksPattern = regexp.MustCompile(`^[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})+[\])]?$`)
+var marksPattern = lazy.Regexp(`^[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})+[\])]?$`)
 
 // Mark is the footnote's mark that a text is, "" when it is none.
 func Mark(s string) string {
-	if m := markPattern.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+	if m := markPattern().FindStringSubmatch(strings.TrimSpace(s)); m != nil {
 		return m[1]
 	}
 	return ""
@@ -47,8 +48,8 @@ const (
 )
 
 var (
-	shortNumber = regexp.MustCompile(`(?:^|\D)\d{1,3}\s?$`)
-	powerBefore = regexp.MustCompile(`(?:^|[\s\d(/])(?:[cdkm]?m|ft|mi)$|[×x·] ?10$`)
+	shortNumber = lazy.Regexp(`(?:^|\D)\d{1,3}\s?$`)
+	powerBefore = lazy.Regexp(`(?:^|[\s\d(/])(?:[cdkm]?m|ft|mi)$|[×x·] ?10$`)
 )
 
 // Raised tells what a raised text after the text before it stands for.
@@ -58,9 +59,9 @@ func Raised(before, s string) Superscript {
 	switch {
 	case isPower(before, s):
 		return RaisedPower
-	case isOrdinalEnd(s) && shortNumber.MatchString(before):
+	case isOrdinalEnd(s) && shortNumber().MatchString(before):
 		return RaisedOrdinal
-	case Mark(s) != "", marksPattern.MatchString(s):
+	case Mark(s) != "", marksPattern().MatchString(s):
 		return RaisedMark
 	}
 	return RaisedText
@@ -72,7 +73,7 @@ func isPower(before, s string) bool {
 	if strings.Trim(s, "-0123456789") != "" || s == "" || len(s) > 2 {
 		return false
 	}
-	unit := powerBefore.FindString(before)
+	unit := powerBefore().FindString(before)
 	return strings.HasSuffix(unit, "10") || unit != "" && (s == "2" || s == "3")
 }
 

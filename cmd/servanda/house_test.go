@@ -19,32 +19,33 @@ const module = "servanda"
 // mayImport says which rooms of ours each room may use: only what lies below
 // it. A room is named by the longest entry that its path starts with.
 var mayImport = map[string][]string{
-	"config":            {},
-	"config/taxonomy":   {},
+	"config":            {"config/lazy"},
+	"config/lazy":       {},
+	"config/taxonomy":   {"config/lazy"},
 	"pipeline":          {"pipeline/wordlist"},
 	"pipeline/wordlist": {},
 	"pipeline/pattern":  {},
 	"pipeline/date":     {"pipeline/wordlist"},
-	"extract":           {"extract", "extract/language"},
+	"extract":           {"config/lazy", "extract", "extract/language"},
 	"extract/language":  {"extract"},
 	"pipeline/segment":  {"pipeline", "pipeline/wordlist", "extract"},
 	"pipeline/identify": {"pipeline", "pipeline/wordlist", "pipeline/date", "pipeline/segment", "config/taxonomy", "extract", "extract/language"},
 	"pipeline/tag":      {"pipeline", "pipeline/wordlist", "pipeline/tag", "pipeline/date", "config/taxonomy"},
 	"pipeline/claim":    {"pipeline", "pipeline/wordlist", "pipeline/pattern", "pipeline/claim", "pipeline/tag", "pipeline/date", "config/taxonomy"},
-	"pipeline/link":     {"pipeline", "pipeline/wordlist", "pipeline/pattern", "pipeline/date"},
-	"pipeline/position": {"pipeline", "pipeline/date"},
-	"pipeline/reply":    {"pipeline", "pipeline/date"},
+	"pipeline/link":     {"config/lazy", "pipeline", "pipeline/wordlist", "pipeline/pattern", "pipeline/date"},
+	"pipeline/position": {"config/lazy", "pipeline", "pipeline/date"},
+	"pipeline/reply":    {"config/lazy", "pipeline", "pipeline/date"},
 	"pipeline/same":     {"pipeline", "pipeline/wordlist", "pipeline/pattern", "pipeline/date", "config/taxonomy"},
 	"pipeline/evaluate": {"pipeline"},
 	"pipeline/decision": {"pipeline"},
-	"index":             {"pipeline", "pipeline/wordlist", "pipeline/date", "pipeline/reply", "index", "config/taxonomy", "extract/language"},
+	"index":             {"config/lazy", "pipeline", "pipeline/wordlist", "pipeline/date", "pipeline/reply", "index", "config/taxonomy", "extract/language"},
 	"pipeline/ingest": {"pipeline", "extract", "extract/language", "pipeline/segment", "pipeline/identify", "pipeline/tag",
 		"pipeline/claim", "pipeline/position", "pipeline/same", "pipeline/link", "index", "config/taxonomy"},
 	// The bench runs every stage alone.
 	"cmd/bench":              {"pipeline", "pipeline/segment", "pipeline/identify", "pipeline/tag", "pipeline/claim", "pipeline/ingest", "index", "extract", "extract/language"},
-	"cmd/servanda/web":       {"cmd/servanda/web/chart", "pipeline", "pipeline/ingest", "pipeline/decision", "index", "config/taxonomy"},
+	"cmd/servanda/web":       {"config/lazy", "cmd/servanda/web/chart", "pipeline", "pipeline/ingest", "pipeline/decision", "index", "config/taxonomy"},
 	"cmd/servanda/web/chart": {},
-	"cmd":                    {"cmd/servanda/web", "pipeline", "pipeline/ingest", "pipeline/tag", "pipeline/evaluate", "pipeline/decision", "config", "config/taxonomy", "index", "extract", "extract/language"},
+	"cmd":                    {"config/lazy", "cmd/servanda/web", "pipeline", "pipeline/ingest", "pipeline/tag", "pipeline/evaluate", "pipeline/decision", "config", "config/taxonomy", "index", "extract", "extract/language"},
 }
 
 // concurrent are the rooms that may start goroutines.

@@ -1,13 +1,14 @@
 package main
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"servanda/config/lazy"
 )
 
 // colour matches the codes that style writes.
-var colour = regexp.MustCompile("\x1b\\[[0-9;]*m")
+var colour = lazy.Regexp("\x1b\\[[0-9;]*m")
 
 // wrapped breaks text between words, so that no line is wider than width, and
 // begins each line with indent. A width of 0 breaks nothing.
@@ -19,7 +20,7 @@ func wrapped(text, indent string, width int) string {
 	b.WriteString(indent)
 	at := len(indent)
 	for i, word := range strings.Split(text, " ") {
-		wide := utf8.RuneCountInString(colour.ReplaceAllString(word, ""))
+		wide := utf8.RuneCountInString(colour().ReplaceAllString(word, ""))
 		switch {
 		case i == 0:
 		case at+1+wide > width:

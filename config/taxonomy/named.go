@@ -1,9 +1,10 @@
 package taxonomy
 
 import (
-	"regexp"
 	"strings"
 	"sync"
+
+	"servanda/config/lazy"
 )
 
 // names maps the names that the lists of themes, issues and groups use, now
@@ -29,7 +30,7 @@ var names = sync.OnceValue(func() map[string]map[string]string {
 })
 
 // legacyName is a theme written with the code of the older list before it.
-var legacyName = regexp.MustCompile(`^[a-z]\d{1,2} `)
+var legacyName = lazy.Regexp(`^[a-z]\d{1,2} `)
 
 // ThemeNamed finds the ID of a theme by its ID, its name of today or of an
 // earlier list ("A12 Acceptance of international norms"), or its older code.
@@ -38,7 +39,7 @@ func ThemeNamed(name string) (id string, ok bool) {
 	if id, ok = names()["theme"][name]; ok {
 		return id, true
 	}
-	code := strings.TrimSpace(legacyName.FindString(name))
+	code := strings.TrimSpace(legacyName().FindString(name))
 	if id, ok = names()["theme"][code]; ok && code != "" {
 		return id, true
 	}
@@ -59,11 +60,11 @@ func GroupNamed(name string) (id string, ok bool) {
 }
 
 // sdgName is a code as labels write it: "16", "16.3 - Promote …", "SDG 05".
-var sdgName = regexp.MustCompile(`^(?i:sdgs?|goal|target|indicator)?\s*0*(\d{1,2}(?:\.[0-9a-z]{1,2}){0,2})(?:$|[\s:–-])`)
+var sdgName = lazy.Regexp(`^(?i:sdgs?|goal|target|indicator)?\s*0*(\d{1,2}(?:\.[0-9a-z]{1,2}){0,2})(?:$|[\s:–-])`)
 
 // SDGNamed finds the code of a goal, target or indicator in a label.
 func SDGNamed(name string) (code string, ok bool) {
-	m := sdgName.FindStringSubmatch(strings.ToLower(name))
+	m := sdgName().FindStringSubmatch(strings.ToLower(name))
 	if m == nil {
 		return "", false
 	}

@@ -1,18 +1,18 @@
 package html
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"servanda/config/lazy"
 	"servanda/extract"
 )
 
 // noteTarget is how the ids of footnotes are named by the programs that write
 // them.
-var noteTarget = regexp.MustCompile(`(?i)^_?_?(?:ftn|edn|fn|en|footnote|endnote|note|cite_note|cite_ref|sdfootnote|sdendnote|ref)[-_:]?(?:ref)?[-_:]?\w{0,12}(?:anc|sym)?$`)
+var noteTarget = lazy.Regexp(`(?i)^_?_?(?:ftn|edn|fn|en|footnote|endnote|note|cite_note|cite_ref|sdfootnote|sdendnote|ref)[-_:]?(?:ref)?[-_:]?\w{0,12}(?:anc|sym)?$`)
 
 // noteMarks finds the footnotes' references: the mark by the target's id.
 func noteMarks(root *html.Node) map[string]string {
@@ -51,7 +51,7 @@ func dropBackLink(marks map[string]string, a *html.Node) {
 // isReference reports whether a link with a mark for its text refers to a
 // note, and not to a chapter or page of that number.
 func isReference(a *html.Node, target string) bool {
-	if noteTarget.MatchString(target) || strings.Contains(attr(a, "class"), "note") || attr(a, "role") == "doc-noteref" {
+	if noteTarget().MatchString(target) || strings.Contains(attr(a, "class"), "note") || attr(a, "role") == "doc-noteref" {
 		return true
 	}
 	for p := a.Parent; p != nil && !isBlock(p); p = p.Parent {

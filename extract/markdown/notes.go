@@ -1,16 +1,16 @@
 package markdown
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"servanda/config/lazy"
 	"servanda/extract"
 )
 
 var (
-	citation   = regexp.MustCompile(`\[\^([^\]\s]{1,40})\]`)
-	definition = regexp.MustCompile(`^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*`)
+	citation   = lazy.Regexp(`\[\^([^\]\s]{1,40})\]`)
+	definition = lazy.Regexp(`^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*`)
 )
 
 // notes gives footnotes the marks that are printed: their own labels, where
@@ -26,7 +26,7 @@ type notes struct {
 func newNotes(s string) *notes {
 	n := &notes{defined: map[string]bool{}, marks: map[string]string{}}
 	for line := range strings.Lines(s) {
-		m := definition.FindStringSubmatch(line)
+		m := definition().FindStringSubmatch(line)
 		if m == nil {
 			continue
 		}
@@ -56,14 +56,14 @@ func (n *notes) line(line string) (raised string, begins bool) {
 	if len(n.defined) == 0 || !strings.Contains(line, "[^") {
 		return line, false
 	}
-	if m := definition.FindStringSubmatch(line); m != nil {
+	if m := definition().FindStringSubmatch(line); m != nil {
 		return raise(n.mark(m[1])) + " " + n.cite(line[len(m[0]):]), true
 	}
 	return n.cite(line), false
 }
 
 func (n *notes) cite(line string) string {
-	return citation.ReplaceAllStringFunc(line, func(s string) string {
+	return citation().ReplaceAllStringFunc(line, func(s string) string {
 		label := s[2 : len(s)-1]
 		if !n.defined[label] {
 			return s

@@ -1,8 +1,9 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
+
+	"servanda/config/lazy"
 )
 
 // prepare rewrites what Markdown has no form for: tables whose cells are
@@ -29,10 +30,10 @@ type preparer struct {
 	html bool
 }
 
-var fencePattern = regexp.MustCompile("^ {0,3}(```+|~~~+)")
+var fencePattern = lazy.Regexp("^ {0,3}(```+|~~~+)")
 
 func (p *preparer) line(line string) {
-	if m := fencePattern.FindStringSubmatch(line); m != nil {
+	if m := fencePattern().FindStringSubmatch(line); m != nil {
 		p.flush()
 		switch {
 		case p.fence == "":
@@ -50,22 +51,22 @@ func (p *preparer) line(line string) {
 	}
 	p.flush()
 	p.write(line)
-	if p.fence == "" && leader.MatchString(line) {
+	if p.fence == "" && leader().MatchString(line) {
 		p.write("")
 	}
 }
 
 var (
-	htmlLine = regexp.MustCompile(`(?i)^\s*</?(?:table|thead|tbody|tfoot|tr|td|th|caption|div|ul|ol|li)[\s/>]`)
-	heavy    = regexp.MustCompile(`\*\*([^\s*<>][^*<>]*)\*\*`)
+	htmlLine = lazy.Regexp(`(?i)^\s*</?(?:table|thead|tbody|tfoot|tr|td|th|caption|div|ul|ol|li)[\s/>]`)
+	heavy    = lazy.Regexp(`\*\*([^\s*<>][^*<>]*)\*\*`)
 )
 
 // inline rewrites what Markdown does not see, or sees otherwise: footnotes,
 // which stay where they stand, and marks within HTML.
 func (p *preparer) inline(line string) string {
-	p.html = strings.TrimSpace(line) != "" && (p.html || htmlLine.MatchString(line))
+	p.html = strings.TrimSpace(line) != "" && (p.html || htmlLine().MatchString(line))
 	if p.html {
-		line = heavy.ReplaceAllString(line, "<b>$1</b>")
+		line = heavy().ReplaceAllString(line, "<b>$1</b>")
 	}
 	line, begins := p.notes.line(line)
 	if begins {
@@ -101,13 +102,13 @@ func (p *preparer) flush() {
 }
 
 // leader is a line of a table of contents: dots that lead to a page number.
-var leader = regexp.MustCompile(`(?:\.{4,}|(?:\. ){4,}|…{2,})[\s.]*(?:\d{1,4}|[ivxlcIVXLC]{1,7})?\s*$`)
+var leader = lazy.Regexp(`(?:\.{4,}|(?:\. ){4,}|…{2,})[\s.]*(?:\d{1,4}|[ivxlcIVXLC]{1,7})?\s*$`)
 
 // isContents reports whether at least half of the lines have leaders.
 func isContents(run []string) bool {
 	n := 0
 	for _, line := range run {
-		if leader.MatchString(line) {
+		if leader().MatchString(line) {
 			n++
 		}
 	}
@@ -115,7 +116,7 @@ func isContents(run []string) bool {
 }
 
 // listMark is what stands before the tab of a list item.
-var listMark = regexp.MustCompile(`^(?:[-*+•▪◦o–]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,7})[.)])$`)
+var listMark = lazy.Regexp(`^(?:[-*+•▪◦o–]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,7})[.)])$`)
 
 // isTable reports whether lines with tabs are rows: at least one is neither a
 // list item nor indented text.
@@ -123,7 +124,7 @@ func isTable(run []string) bool {
 	for _, line := range run {
 		fields := strings.Split(strings.TrimRight(line, "\t "), "\t")
 		lead := strings.TrimSpace(fields[0])
-		if len(fields) > 2 || len(fields) == 2 && lead != "" && !listMark.MatchString(lead) {
+		if len(fields) > 2 || len(fields) == 2 && lead != "" && !listMark().MatchString(lead) {
 			return true
 		}
 	}
@@ -176,13 +177,13 @@ func frontMatter(s string) (body, title string) {
 	return body, title
 }
 
-var setting = regexp.MustCompile(`^(?:[A-Za-z][\w-]*:|\s|#|- |$)`)
+var setting = lazy.Regexp(`^(?:[A-Za-z][\w-]*:|\s|#|- |$)`)
 
 // isSettings reports whether every line is a key with a value or belongs to
 // one.
 func isSettings(head string) bool {
 	for line := range strings.SplitSeq(head, "\n") {
-		if !setting.MatchString(line) {
+		if !setting().MatchString(line) {
 			return false
 		}
 	}

@@ -1,21 +1,22 @@
 package pdf
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"servanda/config/lazy"
 )
 
 // windowsName is a glyph name that Ghostscript makes of a glyph's number in a
 // TrueType font ("g36"). The fonts of Windows have the printable characters of
 // ASCII in their order, the space being glyph 3.
-var windowsName = regexp.MustCompile(`^g([0-9]{1,2})$`)
+var windowsName = lazy.Regexp(`^g([0-9]{1,2})$`)
 
 const windowsSpace = 3
 
 // windowsGlyph is the character of a glyph number, as a glyph name.
 func windowsGlyph(glyph string) (name string, ok bool) {
-	m := windowsName.FindStringSubmatch(glyph)
+	m := windowsName().FindStringSubmatch(glyph)
 	if m == nil {
 		return "", false
 	}
@@ -28,7 +29,7 @@ func windowsGlyph(glyph string) (name string, ok bool) {
 
 // numberedName is a glyph name that a producer made of a code: "G4B", "x2E",
 // "a50".
-var numberedName = regexp.MustCompile(`^[A-Za-z]([0-9A-Fa-f]{2,3})$`)
+var numberedName = lazy.Regexp(`^[A-Za-z]([0-9A-Fa-f]{2,3})$`)
 
 // leastNumbered is how many such names make it likely that they all are.
 const leastNumbered = 2
@@ -45,7 +46,7 @@ func (e *encoding) numbered() *encoding {
 			table[code] = name
 			continue
 		}
-		m := numberedName.FindStringSubmatch(glyph)
+		m := numberedName().FindStringSubmatch(glyph)
 		if m == nil || glyphText(glyph) != "" {
 			continue
 		}

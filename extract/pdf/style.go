@@ -3,12 +3,13 @@ package pdf
 import (
 	"maps"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/ledongthuc/pdf"
+
+	"servanda/config/lazy"
 )
 
 // style is the weight and the slant of a font.
@@ -29,12 +30,12 @@ const (
 var (
 	boldWords   = []string{"bold", "black", "heavy", "demi"}
 	italicWords = []string{"italic", "oblique", "kursiv"}
-	boldForms   = regexp.MustCompile(`[-,_](bd|b|bi|bdit|blk)$`)
-	italicForms = regexp.MustCompile(`[-,_](it|ita|i|bi|bdit|obl)$`)
+	boldForms   = lazy.Regexp(`[-,_](bd|b|bi|bdit|blk)$`)
+	italicForms = lazy.Regexp(`[-,_](it|ita|i|bi|bdit|obl)$`)
 )
 
 // nameless are names that producers make up, which tell nothing of the font.
-var nameless = regexp.MustCompile(`^(?i:cidfont\+)?[A-Za-z]{0,4}_?[0-9][0-9A-Za-z_]*$|^$`)
+var nameless = lazy.Regexp(`^(?i:cidfont\+)?[A-Za-z]{0,4}_?[0-9][0-9A-Za-z_]*$|^$`)
 
 // style reads the style from the descriptor and the font's name; where the name
 // tells nothing, from the embedded program, and from whose widths the letters
@@ -42,7 +43,7 @@ var nameless = regexp.MustCompile(`^(?i:cidfont\+)?[A-Za-z]{0,4}_?[0-9][0-9A-Za-
 func (fs *fonts) style(base string, descriptor pdf.Value, letters func() map[string]float64) style {
 	flags := key(descriptor, "Flags").Int64()
 	s := styleOfName(base)
-	if nameless.MatchString(base) && descriptor.Kind() == pdf.Dict {
+	if nameless().MatchString(base) && descriptor.Kind() == pdf.Dict {
 		s = styleOfName(twin(letters()))
 		if p := fs.program(descriptor); p != nil {
 			s = style{s.bold || p.Bold, s.italic || p.Italic}
@@ -56,8 +57,8 @@ func (fs *fonts) style(base string, descriptor pdf.Value, letters func() map[str
 func styleOfName(base string) style {
 	base = strings.ToLower(base)
 	return style{
-		containsAny(base, boldWords) || boldForms.MatchString(base),
-		containsAny(base, italicWords) || italicForms.MatchString(base),
+		containsAny(base, boldWords) || boldForms().MatchString(base),
+		containsAny(base, italicWords) || italicForms().MatchString(base),
 	}
 }
 

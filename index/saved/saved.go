@@ -17,9 +17,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+
+	"servanda/config/lazy"
 )
 
 // Search is a search with a name.
@@ -49,10 +50,10 @@ var (
 type Folder string
 
 // names may be names of files on any system.
-var names = regexp.MustCompile(`^[\pL\pN][\pL\pN_-]{0,63}$`)
+var names = lazy.Regexp(`^[\pL\pN][\pL\pN_-]{0,63}$`)
 
 func (f Folder) file(name, suffix string) (string, error) {
-	if !names.MatchString(name) {
+	if !names().MatchString(name) {
 		return "", fmt.Errorf("%q cannot name a search: use up to 64 letters, digits, - and _", name)
 	}
 	return filepath.Join(string(f), name+suffix), nil
@@ -88,7 +89,7 @@ func (f Folder) List() (all []Search, err error) {
 	}
 	for _, e := range entries {
 		name, ok := strings.CutSuffix(e.Name(), ".json")
-		if !ok || !names.MatchString(name) {
+		if !ok || !names().MatchString(name) {
 			continue
 		}
 		s, err := f.Get(name)

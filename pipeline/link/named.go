@@ -1,10 +1,10 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"servanda/config/lazy"
 	"servanda/pipeline"
 	"servanda/pipeline/pattern"
 )
@@ -15,7 +15,7 @@ var (
 	// articles of a State's own codes, before and after the name.
 	articleOf = pattern.MustCompile(`(?i)\bart(?:icles?|s?\.)\s+([\d][\d\s,()and.bis-]*?)\s*(?:of|in|under)\s+(?:the\s+)?(?:[A-Z][a-z]+\s)?((?:criminal|penal|civil|labour|labor|family|administrative|electoral|tax|penitentiary)[\w\s-]{0,25}?(?:code|act|law))`)
 	ofArticle = pattern.MustCompile(`(?i)((?:criminal|penal|civil|labour|labor|family|administrative|electoral)[\w\s-]{0,25}?(?:code|act|law))\W{0,3}(?:,?\s*in particular)?\s*\(?,?\s*art(?:icles?|s?\.)\s+([\d][\d\s,and.-]*)`)
-	numerals  = regexp.MustCompile(`\d+`)
+	numerals  = lazy.Regexp(`\d+`)
 )
 
 // laws gives what a text calls laws by: quoted titles of two content words or
@@ -44,7 +44,7 @@ func codeArticles(code, list string) []string {
 	code = strings.Join(strings.Fields(strings.ToLower(code)), " ")
 	code = strings.Replace(code, "penal", "criminal", 1)
 	var out []string
-	for _, n := range numerals.FindAllString(list, 20) {
+	for _, n := range numerals().FindAllString(list, 20) {
 		out = append(out, code+" art. "+n)
 	}
 	return out
@@ -164,7 +164,7 @@ func meant(text string, instruments []string) []string {
 var (
 	answered  = pattern.MustCompile(`(?i)\b(?:recommendations?|recs?\.|implement(?:ing|s|ed) (?:recommendation|paragraph)s?)\s+(?:Nos?\.?\s*)?((?:\d{1,3}(?:\.\d{1,3})?(?:\s*\([a-z]\))?(?:,\s*|\s+and\s+|\s*[–-]\s*)?)+)`)
 	paragraph = pattern.MustCompile(`(?i)\bpara(?:graph)?s?\.?\s+((?:\d{1,3}\s*(?:\([a-z]\))?(?:,\s*|\s+and\s+)?)+)`)
-	numbers   = regexp.MustCompile(`\d{1,3}(?:\.\d{1,3})?(?:\s*\([a-z]\))?`)
+	numbers   = lazy.Regexp(`\d{1,3}(?:\.\d{1,3})?(?:\s*\([a-z]\))?`)
 )
 
 // citedNumbers gives the numbers of the recommendations that an answer's
@@ -172,12 +172,12 @@ var (
 func citedNumbers(at Place) []string {
 	var out []string
 	for _, m := range answered.FindAllStringSubmatch(at.Passage.Text, 8) {
-		out = append(out, numbers.FindAllString(m[1], 20)...)
+		out = append(out, numbers().FindAllString(m[1], 20)...)
 	}
 	if n := len(at.Passage.Section); n > 0 {
 		for _, p := range []*pattern.Pattern{answered, paragraph} {
 			for _, m := range p.FindAllStringSubmatch(at.Passage.Section[n-1], 4) {
-				out = append(out, numbers.FindAllString(m[1], 20)...)
+				out = append(out, numbers().FindAllString(m[1], 20)...)
 			}
 		}
 	}

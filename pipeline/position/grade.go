@@ -1,9 +1,9 @@
 package position
 
 import (
-	"regexp"
 	"slices"
 
+	"servanda/config/lazy"
 	"servanda/pipeline"
 	"servanda/pipeline/date"
 )
@@ -76,11 +76,11 @@ func (c Claim) observed(grade Claim) bool {
 }
 
 // paragraphOf parts a number at its letter.
-var paragraphOf = regexp.MustCompile(`^(\d+)\W*([a-z]?)`)
+var paragraphOf = lazy.Regexp(`^(\d+)\W*([a-z]?)`)
 
 // sameParagraph reports whether the recommendation with a number stands in the
 // paragraph, or is its lettered part, that a grade names.
 func sameParagraph(number, graded string) bool {
-	n, g := paragraphOf.FindStringSubmatch(number), paragraphOf.FindStringSubmatch(graded)
+	n, g := paragraphOf().FindStringSubmatch(number), paragraphOf().FindStringSubmatch(graded)
 	return n != nil && g != nil && n[1] == g[1] && (g[2] == "" || n[2] == g[2])
 }

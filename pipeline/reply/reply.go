@@ -6,10 +6,10 @@
 package reply
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"servanda/config/lazy"
 	"servanda/pipeline"
 	"servanda/pipeline/date"
 )
@@ -24,7 +24,7 @@ var answering = map[string]bool{"replies-to-list-of-issues": true, "state-report
 
 // replyHeading is a heading above the reply to a question; its group lists the
 // questions' numbers.
-var replyHeading = regexp.MustCompile(`(?i)(?:\b(?:repl(?:y|ies)|response|réponse|respuesta)s?\b.{0,60}?\b(?:paragraph|question|issue|paragraphe|párrafo|cuestión|pregunta)e?s?|^\W*(?:question|issue|paragraph|pregunta|párrafo)s?|(?:ответ|вопрос|пункт)\p{L}*.{0,40}?)(?: (?:no|nos|number|№)\.?)? ?(\d{1,3}(?:(?:, | and | et | y | и |–|-| to )\d{1,3})*)\b`)
+var replyHeading = lazy.Regexp(`(?i)(?:\b(?:repl(?:y|ies)|response|réponse|respuesta)s?\b.{0,60}?\b(?:paragraph|question|issue|paragraphe|párrafo|cuestión|pregunta)e?s?|^\W*(?:question|issue|paragraph|pregunta|párrafo)s?|(?:ответ|вопрос|пункт)\p{L}*.{0,40}?)(?: (?:no|nos|number|№)\.?)? ?(\d{1,3}(?:(?:, | and | et | y | и |–|-| to )\d{1,3})*)\b`)
 
 // Answering reports whether a document may answer a list of issues.
 func Answering(d pipeline.Identity) bool { return answering[d.Type] }
@@ -39,7 +39,7 @@ type Reader struct{ under []string }
 // as one. It is nil for the heading itself.
 func (r *Reader) Questions(p pipeline.Passage) []string {
 	if p.Number == "" && len(p.Text) <= maxHeading {
-		if m := replyHeading.FindStringSubmatch(p.Text); m != nil {
+		if m := replyHeading().FindStringSubmatch(p.Text); m != nil {
 			r.under = spread(m[1])
 			return nil
 		}
@@ -48,7 +48,7 @@ func (r *Reader) Questions(p pipeline.Passage) []string {
 		return nil
 	}
 	for i := len(p.Section) - 1; i >= 0; i-- {
-		if m := replyHeading.FindStringSubmatch(p.Section[i]); m != nil {
+		if m := replyHeading().FindStringSubmatch(p.Section[i]); m != nil {
 			return spread(m[1])
 		}
 	}
@@ -59,12 +59,12 @@ func (r *Reader) Questions(p pipeline.Passage) []string {
 const maxHeading = 200
 
 // listed cuts a list of numbers and ranges.
-var listed = regexp.MustCompile(`(\d{1,3})(?:(?:–|-| to )(\d{1,3}))?`)
+var listed = lazy.Regexp(`(\d{1,3})(?:(?:–|-| to )(\d{1,3}))?`)
 
 // spread are the numbers of a list, ranges spread: "5, 7–9" is four.
 func spread(list string) []string {
 	var all []string
-	for _, m := range listed.FindAllStringSubmatch(list, -1) {
+	for _, m := range listed().FindAllStringSubmatch(list, -1) {
 		from, to := m[1], m[2]
 		all = append(all, from)
 		if to == "" {
@@ -84,12 +84,12 @@ func number(digits string) int {
 }
 
 // repliesPart is what the symbol of replies has for the "Q" of the list's.
-var repliesPart = regexp.MustCompile(`/RQ(PR)?/`)
+var repliesPart = lazy.Regexp(`/RQ(PR)?/`)
 
 // base is the symbol that a symbol adds to.
-func base(symbol string) string { return supplement.ReplaceAllString(symbol, "") }
+func base(symbol string) string { return supplement().ReplaceAllString(symbol, "") }
 
-var supplement = regexp.MustCompile(`(?:/(?:Add|Rev|Corr)\.\d+)+$`)
+var supplement = lazy.Regexp(`(?:/(?:Add|Rev|Corr)\.\d+)+$`)
 
 // AnswersList reports whether a document may answer a list of issues: on the
 // same State before the same committee and not before it. Where both have
@@ -100,7 +100,7 @@ func AnswersList(reply, list pipeline.Identity) (may, certain bool) {
 		strings.Join(reply.Countries, " ") != strings.Join(list.Countries, " ") {
 		return false, false
 	}
-	if reply.Symbol != "" && repliesPart.ReplaceAllString(base(reply.Symbol), "/Q$1/") == base(list.Symbol) {
+	if reply.Symbol != "" && repliesPart().ReplaceAllString(base(reply.Symbol), "/Q$1/") == base(list.Symbol) {
 		return true, true
 	}
 	return list.Date == "" || reply.Date == "" || date.Compare(list.Date, reply.Date) <= 0, false

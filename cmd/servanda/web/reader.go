@@ -4,9 +4,9 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 
+	"servanda/config/lazy"
 	"servanda/index"
 	"servanda/index/fulltext"
 	"servanda/pipeline"
@@ -172,7 +172,7 @@ func (v *readerView) show(some []pipeline.Passage, f findings, matches map[strin
 }
 
 // noLetter are the stretches of a number that an address leaves out.
-var noLetter = regexp.MustCompile(`[^\pL\pN.]+`)
+var noLetter = lazy.Regexp(`[^\pL\pN.]+`)
 
 // anchor is the address of a passage by its printed number: "24 (a)" is
 // "para-24-a".
@@ -180,7 +180,7 @@ func anchor(p pipeline.Passage) string {
 	if p.Number == "" || p.Kind == pipeline.KindFootnote || p.Kind == pipeline.KindHeading || p.Kind == pipeline.KindRow {
 		return ""
 	}
-	return "para-" + strings.Trim(noLetter.ReplaceAllString(p.Number, "-"), "-.")
+	return "para-" + strings.Trim(noLetter().ReplaceAllString(p.Number, "-"), "-.")
 }
 
 // Pager leads to the neighbouring parts.

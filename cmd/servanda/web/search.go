@@ -4,12 +4,12 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"servanda/config/lazy"
 	"servanda/index"
 	"servanda/index/fulltext"
 	"servanda/index/query"
@@ -30,10 +30,10 @@ const facetSize = 30
 type filter struct{ Field, Value string }
 
 // plainValue are values that stand in a query without quotes.
-var plainValue = regexp.MustCompile(`^[\pL\pN][\pL\pN._/-]*$`)
+var plainValue = lazy.Regexp(`^[\pL\pN][\pL\pN._/-]*$`)
 
 func (f filter) String() string {
-	if plainValue.MatchString(f.Value) {
+	if plainValue().MatchString(f.Value) {
 		return f.Field + ":" + f.Value
 	}
 	return f.Field + `:"` + strings.ReplaceAll(f.Value, `"`, "") + `"`

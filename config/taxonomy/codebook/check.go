@@ -1,13 +1,14 @@
 package codebook
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"servanda/config/lazy"
 )
 
 // nameForm is what a scheme's name looks like.
-var nameForm = regexp.MustCompile(`^[a-z][a-z0-9-]{1,39}$`)
+var nameForm = lazy.Regexp(`^[a-z][a-z0-9-]{1,39}$`)
 
 // longestCode bounds a code, in bytes; longestTerm bounds a term or pattern.
 const (
@@ -18,7 +19,7 @@ const (
 // check tells what keeps the book from being used.
 func (b *Book) check() error {
 	var all faults
-	if !nameForm.MatchString(b.Name) {
+	if !nameForm().MatchString(b.Name) {
 		all.add(0, "name %q: write 2 to 40 small letters, digits and hyphens, a letter first", b.Name)
 	}
 	switch {

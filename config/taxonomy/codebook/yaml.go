@@ -5,15 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"servanda/config/lazy"
 )
 
 // yamlLine finds the line in an error of the YAML library.
-var yamlLine = regexp.MustCompile(`line (\d+): `)
+var yamlLine = lazy.Regexp(`line (\d+): `)
 
 // readYAML reads the form that Write writes. It walks the nodes itself, so that
 // a misspelt key is told with its line; anchors and merges are refused, so that
@@ -41,7 +42,7 @@ func readYAML(data []byte, stem string) (Book, error) {
 func yamlFault(err error) *Fault {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	line := 0
-	if m := yamlLine.FindStringSubmatch(text); m != nil {
+	if m := yamlLine().FindStringSubmatch(text); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		text = strings.Replace(text, m[0], "", 1)
 	}
