@@ -12,12 +12,14 @@ import (
 const idDigits = 16
 
 func newID(kind string, parts ...string) string {
-	h := sha256.New()
+	all := make([]byte, 0, 256)
 	for _, p := range parts {
 		// The length keeps ("ab","c") apart from ("a","bc").
-		h.Write([]byte(strconv.Itoa(len(p)) + ":" + p))
+		all = append(strconv.AppendInt(all, int64(len(p)), 10), ':')
+		all = append(all, p...)
 	}
-	return kind + hex.EncodeToString(h.Sum(nil))[:idDigits]
+	sum := sha256.Sum256(all)
+	return kind + hex.EncodeToString(sum[:idDigits/2])
 }
 
 // DocumentID is the id of the document with this content.

@@ -5,13 +5,27 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // list stores a []string as a JSON array; nil and empty are both "[]".
 type list []string
 
-func (l list) Value() (driver.Value, error) { return encode([]string(l), len(l)) }
+func (l list) Value() (driver.Value, error) {
+	if len(l) == 0 || slices.ContainsFunc(l, escaped) {
+		return encode([]string(l), len(l))
+	}
+	return `["` + strings.Join(l, `","`) + `"]`, nil
+}
+
+// escaped reports whether JSON may write s otherwise than as it is.
+func escaped(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029' || r == utf8.RuneError
+	})
+}
 
 func (l *list) Scan(src any) error {
 	if s, ok := src.(string); ok {

@@ -21,6 +21,18 @@ func TestListReadsWhatJSONReads(t *testing.T) {
 	}
 }
 
+func TestListWritesWhatJSONWrites(t *testing.T) {
+	for _, of := range [][]string{nil, {""}, {"a", "b, c"}, {"é–—’", "<&>\x7f"}, {`a"b`}, {`\`}, {"\n", "a"}, {"\u2028\u2029"}, {"\xff"}, {"\ufffd"}} {
+		want, err := encode(of, len(of))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := list(of).Value(); err != nil || got != want {
+			t.Errorf("%q: %v, %v; JSON writes %v", of, got, err, want)
+		}
+	}
+}
+
 func BenchmarkListScan(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {

@@ -116,15 +116,15 @@ func (db *DB) Touch(ctx context.Context, path string, f FileInfo) error {
 // the first of them inherits passages and claims, unless the document next
 // stored at path is the same one again.
 func release(ctx context.Context, tx *sql.Tx, path, next string) error {
-	if err := markStale(ctx, tx, path); err != nil {
-		return err
-	}
 	var n int64
 	var id string
 	var status pipeline.Status
 	err := tx.QueryRowContext(ctx, `SELECT n, id, status FROM document WHERE path = ?`, path).Scan(&n, &id, &status)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
+	}
+	if err == nil {
+		err = markStale(ctx, tx, path)
 	}
 	if err != nil {
 		return err
