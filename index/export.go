@@ -60,21 +60,17 @@ type exporter struct {
 func (e exporter) documents() iter.Seq2[table.Row, error] {
 	return func(yield func(table.Row, error) bool) {
 		for d, err := range e.l.Documents(e.ctx, e.filter) {
-			var row table.Row
+			var translations, others []store.Version
 			if err == nil {
-				row, err = e.l.documentRow(e.ctx, d)
+				translations, others, err = e.l.Versions(e.ctx, d)
 			}
+			row := table.Row{d.ID, d.Path, d.SHA256, d.Format, d.Bytes, int64(d.Pages), d.Title, d.Symbol, d.Body, d.Type,
+				d.Countries, d.Date, d.Language, int64(d.Passages), string(d.Status), d.Error, named(translations), named(others)}
 			if !yield(row, err) || err != nil {
 				return
 			}
 		}
 	}
-}
-
-func (l *Library) documentRow(ctx context.Context, d pipeline.Document) (table.Row, error) {
-	translations, others, err := l.Versions(ctx, d)
-	return table.Row{d.ID, d.Path, d.SHA256, d.Format, d.Bytes, int64(d.Pages), d.Title, d.Symbol, d.Body, d.Type,
-		d.Countries, d.Date, d.Language, int64(d.Passages), string(d.Status), d.Error, named(translations), named(others)}, err
 }
 
 // named gives each version as its language and path: "fr reports/a.pdf".

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"io"
+	"iter"
 
 	"servanda/index/store"
 	"servanda/index/table"
@@ -27,42 +28,73 @@ var (
 
 // keeper makes the rows of the kept tables, document by document: what several
 // tables say of a claim is read once. It holds what is asked of the library as a
-// whole, and does not change while rows are made.
+// whole, and that does not change while rows are made.
 type keeper struct {
 	l       *Library
 	ctx     context.Context
 	c       crossref
 	answers answers
+	// before is what is taken over, now what is there at the end.
+	before *rendition
+	now    map[string]store.Rendered
 }
 
-// keep writes the rows of each kept table to the writer of its name.
-func (l *Library) keep(ctx context.Context, to map[string]io.Writer) (err error) {
-	k := keeper{l: l, ctx: ctx, c: crossref{l: l, ctx: ctx, o: CrossrefOptions{By: Groupings[0]}}}
+// walk is one way through the documents, with the tables that it adds to.
+type walk struct {
+	name   string
+	tables []table.Table
+	rows   func(pipeline.Document, *Rendered) error
+}
+
+// part names what the walk adds to a table.
+func (w walk) part(t table.Table) string { return t.Name + " of " + w.name }
+
+// keep writes each kept table to the writer of its name. It takes over the rows
+// that lie in the tables before, and tells where they lie now.
+func (l *Library) keep(ctx context.Context, to map[string]io.Writer, before *rendition) (map[string]store.Rendered, error) {
+	k := keeper{l: l, ctx: ctx, c: crossref{l: l, ctx: ctx, o: CrossrefOptions{By: Groupings[0]}}, before: before, now: map[string]store.Rendered{}}
 	if err := k.c.begin(); err != nil {
-		return err
+		return nil, err
 	}
+	var err error
 	if k.answers, err = l.answers(ctx); err != nil {
-		return err
+		return nil, err
 	}
-	// Reforms are gaps after all commitments.
-	for _, rows := range []func(pipeline.Document, *Rendered) error{k.commitments, k.reforms} {
-		if err := l.eachRendered(ctx, rows, to); err != nil {
-			return err
+	sheets := map[string]*sheet{}
+	for _, t := range kept {
+		sheets[t.Name] = &sheet{w: to[t.Name]}
+		if err := writeRows(sheets[t.Name], t, nil); err != nil {
+			return nil, err
 		}
 	}
-	return k.links(to[keptLinks.Name])
+	for _, w := range []walk{
+		{"commitments", []table.Table{keptActions, keptCommitments, keptCrossref, keptGaps}, k.commitments},
+		{"reforms", []table.Table{keptReforms, keptGaps}, k.reforms}, // gaps lists these after all commitments
+	} {
+		if err := k.walk(w, sheets); err != nil {
+			return nil, err
+		}
+	}
+	// What a document is a version of, and the order of links, is no matter of
+	// one document.
+	if err := writeRows(sheets[keptDocuments.Name], keptDocuments, exporter{l: l, ctx: ctx}.documents()); err != nil {
+		return nil, err
+	}
+	return k.now, writeRows(sheets[keptLinks.Name], keptLinks, k.links())
 }
 
-// commitments are a document's row, and the rows of what is promised or asked in
-// it.
+// writeRows goes on a table; without rows, it begins the table.
+func writeRows(to io.Writer, t table.Table, rows iter.Seq2[table.Row, error]) error {
+	o := table.Options{Format: table.CSV, Continued: rows != nil}
+	if rows == nil {
+		rows = func(func(table.Row, error) bool) {}
+	}
+	_, err := table.Write(to, table.Table{Name: t.Name, Columns: t.Columns, Rows: rows}, o)
+	return err
+}
+
+// commitments are the rows of what is promised or asked in a document.
 func (k *keeper) commitments(d pipeline.Document, to *Rendered) error {
-	row, err := k.l.documentRow(k.ctx, d)
-	if err == nil {
-		err = to.put(keptDocuments, row)
-	}
-	if err != nil {
-		return err
-	}
 	for a, err := range k.answers.committed(k.ctx, Filter{Path: d.Path}) {
 		if err == nil {
 			err = k.commitment(a, to)
@@ -132,19 +164,7 @@ func (k *keeper) reforms(d pipeline.Document, to *Rendered) error {
 	return nil
 }
 
-// links writes the links that are shown; they are in no order of documents.
-func (k *keeper) links(to io.Writer) error {
-	rows := func(yield func(table.Row, error) bool) {
-		for linked, err := range k.l.Linked(k.ctx, k.l.ShownLinks(k.ctx, k.l.minScore), k.c.shows) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(k.c.linkRow(linked), nil) {
-				return
-			}
-		}
-	}
-	_, err := table.Write(to, table.Table{Name: keptLinks.Name, Columns: keptLinks.Columns, Rows: rows}, table.Options{Format: table.CSV, Continued: true})
-	return err
+// links are those that tables show.
+func (k *keeper) links() iter.Seq2[table.Row, error] {
+	return rows(k.l.Linked(k.ctx, k.l.ShownLinks(k.ctx, k.l.minScore), k.c.shows), k.c.linkRow)
 }

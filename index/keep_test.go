@@ -48,7 +48,7 @@ func TestKeptTablesHoldPositions(t *testing.T) {
 // sameAsExports writes the tables and compares each with its export.
 func sameAsExports(t *testing.T, l *index.Library) {
 	t.Helper()
-	if err := l.SetTablesState(t.Context(), ""); err != nil {
+	if err := l.SetTables(t.Context(), "", nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.RefreshTables(t.Context()); err != nil {

@@ -45,6 +45,7 @@ func asFormat1(t *testing.T, dir string) {
 		ALTER TABLE link DROP COLUMN explanation;
 		ALTER TABLE link DROP COLUMN again;
 		DROP TABLE stale;
+		DROP TABLE rendered;
 		PRAGMA user_version = 0`)
 	if err != nil {
 		t.Fatal(err)

@@ -3,10 +3,12 @@ package index
 import (
 	"bytes"
 	"context"
+	"hash/crc32"
 	"io"
 	"iter"
 	"sync"
 
+	"servanda/index/store"
 	"servanda/index/table"
 	"servanda/pipeline"
 )
@@ -20,20 +22,25 @@ func singly(_ context.Context, documents iter.Seq2[pipeline.Document, error], re
 	return converted(documents, render)
 }
 
-// Rendered is what one document adds to the kept tables, as CSV: some hundred
+// Rendered is what one document adds to kept tables, as CSV: some hundred
 // kilobytes, rarely more than its file.
 type Rendered struct {
+	path  string
 	parts map[string]*part
 	err   error
 }
 
+// part is what a document adds to one table.
 type part struct {
 	text *bytes.Buffer
+	// rows writes to text; nil where nothing is added any more.
 	rows *table.Writer
 }
 
 // texts are used again: documents are many, and what they add is large.
 var texts = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func newPart() *part { return &part{text: texts.Get().(*bytes.Buffer)} }
 
 // put adds a row to a table; nil is none.
 func (r *Rendered) put(t table.Table, row table.Row) (err error) {
@@ -42,7 +49,7 @@ func (r *Rendered) put(t table.Table, row table.Row) (err error) {
 	}
 	p := r.parts[t.Name]
 	if p == nil {
-		p = &part{text: texts.Get().(*bytes.Buffer)}
+		p = newPart()
 		if p.rows, err = table.NewWriter(p.text, t, table.Options{Format: table.CSV, Continued: true}); err != nil {
 			return err
 		}
@@ -51,29 +58,61 @@ func (r *Rendered) put(t table.Table, row table.Row) (err error) {
 	return p.rows.Row(row)
 }
 
-// eachRendered lets rows fill in what each document adds, and writes that to the
-// tables of these names.
-func (l *Library) eachRendered(ctx context.Context, rows func(pipeline.Document, *Rendered) error, to map[string]io.Writer) error {
+// sheet is a kept table that is being written.
+type sheet struct {
+	w  io.Writer
+	at int64
+}
+
+func (s *sheet) Write(b []byte) (int, error) {
+	n, err := s.w.Write(b)
+	s.at += int64(n)
+	return n, err
+}
+
+// add writes a part, nil for none, and tells where it lies.
+func (s *sheet) add(p *part) (e store.Extent, err error) {
+	e.Start = s.at
+	if p == nil {
+		return e, nil
+	}
+	if p.rows != nil {
+		err = p.rows.End()
+	}
+	if err == nil {
+		e.Length, e.Sum = int64(p.text.Len()), crc32.Checksum(p.text.Bytes(), castagnoli)
+		_, err = p.text.WriteTo(s)
+	}
+	p.text.Reset()
+	texts.Put(p.text)
+	return e, err
+}
+
+// walk goes through the documents and writes what a walk makes of each, or what it
+// made before, to the sheets, and notes where that lies.
+func (k *keeper) walk(w walk, to map[string]*sheet) error {
 	render := func(d pipeline.Document) Rendered {
-		r := Rendered{parts: map[string]*part{}}
-		r.err = rows(d, &r)
+		if r, ok := k.before.take(w, d.Path); ok {
+			return r
+		}
+		r := Rendered{path: d.Path, parts: map[string]*part{}}
+		r.err = w.rows(d, &r)
 		return r
 	}
-	for r, err := range l.spread(ctx, l.Documents(ctx, Filter{}), render) {
+	for r, err := range k.l.spread(k.ctx, k.l.Documents(k.ctx, Filter{}), render) {
 		if err == nil {
 			err = r.err
 		}
 		if err != nil {
 			return err
 		}
-		for name, p := range r.parts {
-			if err := p.rows.End(); err != nil {
+		if k.now[r.path] == nil {
+			k.now[r.path] = store.Rendered{}
+		}
+		for _, t := range w.tables {
+			if k.now[r.path][w.part(t)], err = to[t.Name].add(r.parts[t.Name]); err != nil {
 				return err
 			}
-			if _, err := p.text.WriteTo(to[name]); err != nil {
-				return err
-			}
-			texts.Put(p.text) // empty again
 		}
 	}
 	return nil

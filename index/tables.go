@@ -13,7 +13,6 @@ import (
 	"runtime/debug"
 
 	"servanda/index/store"
-	"servanda/index/table"
 )
 
 // TablesDir is the folder that RefreshTables writes to.
@@ -23,7 +22,8 @@ func (l *Library) tablePath(name string) string { return filepath.Join(l.TablesD
 
 // RefreshTables writes documents, claims, links, the cross-reference table and
 // the gaps to TablesDir as CSV, unless they are of the library's present state
-// already. Each file is replaced as a whole.
+// already. Each file is replaced as a whole; the rows of documents that nothing
+// new concerns are taken over from the file that is replaced.
 func (l *Library) RefreshTables(ctx context.Context) error {
 	state, err := l.tablesState(ctx)
 	if err != nil {
@@ -32,25 +32,37 @@ func (l *Library) RefreshTables(ctx context.Context) error {
 	if written, err := l.TablesState(ctx); err == nil && written == state && l.hasTables() {
 		return nil
 	}
-	if err := l.writeTables(ctx); err != nil {
+	before, err := l.lastRendition(ctx)
+	defer before.close()
+	if err == nil {
+		err = l.writeTables(ctx, state, before)
+	}
+	if err != nil {
 		return fmt.Errorf("refresh tables: %w", roomHint(err))
 	}
-	return roomHint(l.SetTablesState(ctx, state))
+	return nil
 }
 
-// tablesState is the state that tables are made of: the library's, the least
-// score of the links that are shown, and the
-// program, which lays them out.
+// tablesState is the state that tables are made of: the library's, and their
+// layout.
 func (l *Library) tablesState(ctx context.Context) (string, error) {
 	state, err := l.State(ctx)
+	return state + l.tablesLayout(), err
+}
+
+// tablesLayout is what tables follow from beside the library: the format of the
+// database, the program, which lays them out, and the least score of the links
+// that are shown.
+func (l *Library) tablesLayout() string {
+	layout := fmt.Sprintf("|%d", store.Format)
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" || s.Key == "vcs.modified" {
-				state += "|" + s.Value
+				layout += "|" + s.Value
 			}
 		}
 	}
-	return fmt.Sprintf("%s|%v", state, l.minScore), err
+	return fmt.Sprintf("%s|%v", layout, l.minScore)
 }
 
 func (l *Library) hasTables() bool {
@@ -62,29 +74,9 @@ func (l *Library) hasTables() bool {
 	return true
 }
 
-// writeKept writes the kept tables as CSV, each to the writer that open gives.
-func (l *Library) writeKept(ctx context.Context, open func(table string) (io.Writer, error)) error {
-	to := map[string]io.Writer{}
-	for _, t := range kept {
-		w, err := open(t.Name)
-		if err != nil {
-			return err
-		}
-		heads, err := table.NewWriter(w, t, table.Options{Format: table.CSV})
-		if err == nil {
-			err = heads.End()
-		}
-		if err != nil {
-			return err
-		}
-		to[t.Name] = w
-	}
-	return l.keep(ctx, to)
-}
-
 // writeTables writes beside the files and renames when all are whole, so that a
 // reader never meets half a table.
-func (l *Library) writeTables(ctx context.Context) (err error) {
+func (l *Library) writeTables(ctx context.Context, state string, before *rendition) (err error) {
 	if err := os.MkdirAll(l.TablesDir(), 0o777); err != nil {
 		return err
 	}
@@ -97,16 +89,19 @@ func (l *Library) writeTables(ctx context.Context) (err error) {
 			}
 		}
 	}()
-	err = l.writeKept(ctx, func(table string) (io.Writer, error) {
-		f, err := os.OpenFile(l.tablePath(table)+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
-		if err == nil {
-			files[table] = f
+	to := map[string]io.Writer{}
+	for _, t := range kept {
+		f, err := os.OpenFile(l.tablePath(t.Name)+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+		if err != nil {
+			return err
 		}
-		return f, err
-	})
+		files[t.Name], to[t.Name] = f, f
+	}
+	now, err := l.keep(ctx, to, before)
 	if err != nil {
 		return err
 	}
+	before.close() // not every system replaces a file that is open
 	for table, f := range files {
 		if err := errors.Join(f.Sync(), f.Close()); err != nil {
 			return err
@@ -115,7 +110,10 @@ func (l *Library) writeTables(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	return syncPath(l.TablesDir())
+	if err := syncPath(l.TablesDir()); err != nil {
+		return err
+	}
+	return l.SetTables(ctx, state, now)
 }
 
 // checkTables compares the tables that should be of the present state with what
@@ -129,12 +127,12 @@ func (l *Library) checkTables(ctx context.Context, r *Report) error {
 	if err != nil || written != state {
 		return err // they are made again anyway
 	}
-	sums := map[string]hash.Hash{}
-	err = l.writeKept(ctx, func(table string) (io.Writer, error) {
-		sums[table] = sha256.New()
-		return sums[table], nil
-	})
-	if err != nil {
+	sums, to := map[string]hash.Hash{}, map[string]io.Writer{}
+	for _, t := range kept {
+		sums[t.Name] = sha256.New()
+		to[t.Name] = sums[t.Name]
+	}
+	if _, err := l.keep(ctx, to, &rendition{}); err != nil {
 		return err
 	}
 	for _, t := range kept {
@@ -143,6 +141,15 @@ func (l *Library) checkTables(ctx context.Context, r *Report) error {
 		}
 	}
 	return nil
+}
+
+// repairTables writes all tables anew.
+func (l *Library) repairTables(ctx context.Context) error {
+	state, err := l.tablesState(ctx)
+	if err != nil {
+		return err
+	}
+	return l.writeTables(ctx, state, &rendition{})
 }
 
 // holds reports whether the file at path has the checksum.

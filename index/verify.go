@@ -56,7 +56,7 @@ func (l *Library) Verify(ctx context.Context, repair bool) (r Report, err error)
 		}
 	}
 	if len(r.Derived) > indexed {
-		if err := l.writeTables(ctx); err != nil {
+		if err := l.repairTables(ctx); err != nil {
 			return r, fmt.Errorf("verify: %w", roomHint(err))
 		}
 	}

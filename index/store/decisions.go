@@ -67,6 +67,9 @@ func appendDecision(ctx context.Context, tx *sql.Tx, d pipeline.Decision) (int, 
 	if err != nil {
 		return 0, err
 	}
+	if err := unrender(ctx, tx); err != nil {
+		return 0, err
+	}
 	_, err = tx.ExecContext(ctx, insertInto("decision", append(names(decisionColumns), "seal")), append(decisionFields(&d), seal)...)
 	return 1, err
 }

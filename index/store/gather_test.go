@@ -61,7 +61,7 @@ func asFormat9(t *testing.T, path string, tags []pipeline.Tag) *sql.DB {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.Exec(`DROP TABLE passage_tags; DROP TABLE document_tags;
+	if _, err := db.Exec(`DROP TABLE rendered; DROP TABLE passage_tags; DROP TABLE document_tags;
 		CREATE TABLE tag (n INTEGER PRIMARY KEY, passage INTEGER NOT NULL REFERENCES passage(n) ON DELETE CASCADE, id TEXT NOT NULL UNIQUE,
 			scheme TEXT NOT NULL, code TEXT NOT NULL, articles TEXT NOT NULL, origin TEXT NOT NULL, confidence REAL NOT NULL,
 			rule TEXT NOT NULL, evidence TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, seal INTEGER);

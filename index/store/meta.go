@@ -77,12 +77,7 @@ func (db *DB) State(ctx context.Context) (string, error) {
 }
 
 // TablesState returns the state in which the tables were last written, as
-// SetTablesState was told.
+// SetTables was told.
 func (db *DB) TablesState(ctx context.Context) (string, error) {
 	return getMeta(ctx, db.read, keyTables)
-}
-
-// SetTablesState records the state in which the tables were written.
-func (db *DB) SetTablesState(ctx context.Context, state string) error {
-	return db.inTx(ctx, func(tx *sql.Tx) error { return setMeta(ctx, tx, keyTables, state) })
 }

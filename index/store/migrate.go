@@ -14,7 +14,7 @@ import (
 // Format is the format of the databases that Create makes. Raising it takes a
 // file migrations/N.sql, which makes format N of the format before, and the
 // same change in schema.sql.
-const Format = 11
+const Format = 12
 
 // conversions do what SQL alone cannot, after the file of their format.
 var conversions = map[int]func(context.Context, *sql.Tx) error{10: gatherTags}

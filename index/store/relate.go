@@ -141,8 +141,11 @@ func (r *relating) replace(ctx context.Context, s Relations) error {
 }
 
 // forget takes away what followed from the claims of a State before, but for the
-// keys of its reforms.
+// keys of its reforms, and where the rows of its documents lie in tables.
 func (r *relating) forget(ctx context.Context, s StaleState) error {
+	if err := unrenderState(ctx, r.tx, s); err != nil {
+		return err
+	}
 	const commitments = `SELECT c.id FROM json_each(?) j JOIN commitment c ON c.n = j.value`
 	const actions = `SELECT c.id FROM json_each(?) j JOIN treaty_action c ON c.n = j.value`
 	if r.linked {

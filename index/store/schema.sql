@@ -248,6 +248,13 @@ CREATE TABLE stale (
 	state TEXT PRIMARY KEY
 ) WITHOUT ROWID;
 
+-- Where the rows of a document lie in the tables that are files, JSON, as long as
+-- they are what the record says.
+CREATE TABLE rendered (
+	path    TEXT PRIMARY KEY,
+	extents TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- Passages that left the library and may still be in the full-text index.
 CREATE TABLE withdrawn (
 	passage TEXT PRIMARY KEY

@@ -24,8 +24,12 @@ func isStale(state string) string {
 	return `(NOT EXISTS (SELECT 1 FROM meta WHERE key = '` + keyLinked + `') OR (` + state + `) IN (SELECT state FROM stale))`
 }
 
-// markStale notes the States that the claims of the document at path concern.
+// markStale notes the States that the claims of the document at path concern,
+// when it comes or goes.
 func markStale(ctx context.Context, tx *sql.Tx, path string) error {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM rendered WHERE path = ?`, path); err != nil {
+		return err
+	}
 	const of = ` FROM document d JOIN passage p ON p.doc = d.n JOIN `
 	const here = ` c ON c.passage = p.n WHERE d.path = ?1`
 	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO stale
