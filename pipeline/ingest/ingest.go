@@ -19,6 +19,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"servanda/config/taxonomy/codebook"
@@ -26,6 +27,7 @@ import (
 	"servanda/extract/isolate"
 	"servanda/index"
 	"servanda/pipeline"
+	"servanda/pipeline/link"
 	"servanda/pipeline/tag"
 	"servanda/pipeline/tag/model"
 )
@@ -118,7 +120,9 @@ type run struct {
 	// ownModel marks what the model learned of users' taxonomies.
 	ownModel string
 	clock    clock
-	report   Report
+	// readers are at hand for what one State at a time is read with.
+	readers sync.Pool
+	report  Report
 	// changed are the paths of documents that were stored, up to mostChanged.
 	changed []string
 	// seen tells of each file that the run met whether it was looked into.
@@ -134,7 +138,7 @@ func Run(ctx context.Context, o Options, paths []string) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	r := &run{Options: o, ctx: ctx, own: own}
+	r := &run{Options: o, ctx: ctx, own: own, readers: sync.Pool{New: func() any { return link.NewReader() }}}
 	if err := r.learnOwn(); err != nil {
 		return Report{}, err
 	}

@@ -39,18 +39,20 @@ func (r *run) related(s store.StaleState) (store.Relations, error) {
 	if err != nil {
 		return store.Relations{}, err
 	}
-	return relate(s, claims), nil
+	reader := r.readers.Get().(*link.Reader)
+	defer r.readers.Put(reader)
+	return relate(reader, s, claims), nil
 }
 
 // relate joins the positions on recommendations to these, finds what several
 // reforms or recommendations tell again, and links the ones with the others.
-func relate(s store.StaleState, claims store.StateClaims) store.Relations {
+func relate(reader *link.Reader, s store.StaleState, claims store.StateClaims) store.Relations {
 	positions := position.Join(reviewed(claims.Commitments))
 	claims.Commitments = unjoined(claims.Commitments, positions)
 	keys := keyed(s.Name, claims.Reforms)
-	asked := asked(claims)
+	asked := asked(reader, claims)
 	return store.Relations{Of: s, Positions: positions, Keys: keys, Asks: link.Asks(asked),
-		Links: slices.Collect(link.Items(asked, answering(claims, asked)))}
+		Links: slices.Collect(link.Items(asked, answering(reader, claims, asked)))}
 }
 
 // reviewed are the recommendations that positions may be joined to, and the
@@ -91,27 +93,27 @@ func keyed(state string, reforms []store.Cited[pipeline.Reform]) map[string]stri
 
 // asked gives what one State is committed to: its commitments, in their order,
 // and then the treaties that bind it.
-func asked(claims store.StateClaims) []link.Item {
+func asked(reader *link.Reader, claims store.StateClaims) []link.Item {
 	items := make([]link.Item, 0, len(claims.Commitments)+len(claims.TreatyActions))
 	for _, c := range claims.Commitments {
-		items = append(items, link.FromCommitment(c.Item, link.Place(c.Place)))
+		items = append(items, reader.Commitment(c.Item, link.Place(c.Place)))
 	}
 	for _, a := range claims.TreatyActions {
-		items = append(items, link.FromAction(a.Item, link.Place(a.Place)))
+		items = append(items, reader.Action(a.Item, link.Place(a.Place)))
 	}
 	return items
 }
 
 // answering gives what may answer it: reforms, and planned measures, which are
 // commitments too.
-func answering(claims store.StateClaims, asked []link.Item) (items []link.Item) {
+func answering(reader *link.Reader, claims store.StateClaims, asked []link.Item) (items []link.Item) {
 	for i, c := range claims.Commitments {
 		if c.Item.Kind == pipeline.CommitMeasure {
 			items = append(items, asked[i].AsAnswer(link.Place(c.Place)))
 		}
 	}
 	for _, f := range claims.Reforms {
-		items = append(items, link.FromReform(f.Item, link.Place(f.Place)))
+		items = append(items, reader.Reform(f.Item, link.Place(f.Place)))
 	}
 	return items
 }

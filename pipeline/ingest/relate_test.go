@@ -5,6 +5,7 @@ import (
 
 	"servanda/index/store"
 	"servanda/pipeline"
+	"servanda/pipeline/link"
 )
 
 // TestJoinedPositionsAreNoCommitments: a position that is joined to its
@@ -21,7 +22,7 @@ func TestJoinedPositionsAreNoCommitments(t *testing.T) {
 		return store.Cited[pipeline.Reform]{Item: pipeline.Reform{ID: id, Source: pipeline.Source{Passage: "p" + id}, Type: pipeline.ReformLaw, Title: "Law on the archives of Oskvar",
 			Status: pipeline.StatusAdopted, Date: "2021"}, Place: store.Place{Document: pipeline.Document{ID: id}}}
 	}
-	got := relate(store.StaleState{Name: "XVM"}, store.StateClaims{
+	got := relate(link.NewReader(), store.StaleState{Name: "XVM"}, store.StateClaims{
 		Commitments: []store.Cited[pipeline.Commitment]{said("c1", "Open the archives of Oskvar", "1", "", report), said("c2", "Open the archives of Oskvar", "1", "1", addendum)},
 		Reforms:     []store.Cited[pipeline.Reform]{law("r1"), law("r2")},
 	})

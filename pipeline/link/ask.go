@@ -38,6 +38,7 @@ type asked struct {
 	*space
 	items    []Item
 	vectors  [][]int32
+	masses   []float64
 	postings map[int32][]int32
 	// set is the set of each item, opened by the item of that number.
 	set []int32
@@ -56,6 +57,9 @@ func newAsked(items []Item) *asked {
 		a.vectors = append(a.vectors, sorted(all))
 	}
 	a.weigh()
+	for _, v := range a.vectors {
+		a.masses = append(a.masses, a.mass(v))
+	}
 	return a
 }
 
@@ -103,7 +107,7 @@ func (a *asked) mostLike(i int32) int32 {
 			}
 			seen[opener] = true
 			common = shared(common[:0], a.vectors[i], a.vectors[opener])
-			like := a.cosine(common, a.vectors[i], a.vectors[opener])
+			like := cosine(a.mass(common), a.masses[i], a.masses[opener])
 			if like > most || like == most && best >= 0 && opener < best {
 				best, most = opener, like
 			}

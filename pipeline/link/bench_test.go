@@ -26,9 +26,9 @@ func many(n int) (commitments, answers []Item) {
 	for i := range n {
 		at := Place{Passage: pipeline.Passage{Section: []string{text(4)}}}
 		day := fmt.Sprintf("20%02d-%02d", r.IntN(24), 1+r.IntN(12))
-		commitments = append(commitments, FromCommitment(pipeline.Commitment{ID: fmt.Sprint("c", i), Source: pipeline.Source{Passage: fmt.Sprint("p", i)},
+		commitments = append(commitments, reader.Commitment(pipeline.Commitment{ID: fmt.Sprint("c", i), Source: pipeline.Source{Passage: fmt.Sprint("p", i)},
 			Kind: pipeline.CommitRecommendation, Text: text(25), Date: day, Themes: themes[r.IntN(6):][:1]}, at))
-		answers = append(answers, FromReform(pipeline.Reform{ID: fmt.Sprint("r", i), Source: pipeline.Source{Passage: fmt.Sprint("q", i), Quote: text(30)},
+		answers = append(answers, reader.Reform(pipeline.Reform{ID: fmt.Sprint("r", i), Source: pipeline.Source{Passage: fmt.Sprint("q", i), Quote: text(30)},
 			Title: text(6), Type: pipeline.ReformLaw, Status: pipeline.StatusAdopted, Date: day, Themes: themes[r.IntN(6):][:1]}, at))
 	}
 	return commitments, answers

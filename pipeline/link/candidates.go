@@ -1,7 +1,7 @@
 package link
 
 import (
-	"cmp"
+	"math"
 	"slices"
 )
 
@@ -20,11 +20,12 @@ type postings struct {
 	answers [][]int32
 	sums    []float32
 	touched []int32
+	ranks   []rank
 	kept    []int32
 }
 
 func newPostings(s *space, answers []profile) *postings {
-	p := &postings{answers: make([][]int32, len(s.names)), sums: make([]float32, len(answers))}
+	p := &postings{answers: make([][]int32, len(s.names)), sums: make([]float32, len(answers)), ranks: make([]rank, 0, 2*shortlist)}
 	for i := range answers {
 		for _, ids := range answers[i].of {
 			for _, id := range ids {
@@ -81,25 +82,40 @@ func (p *postings) of(s *space, c *profile) []int32 {
 // first, in order. It sorts only when twice as many as wanted have come
 // together, and passes over what would not be among them.
 func (p *postings) best() []int32 {
-	var least float32
-	kept := p.kept[:0]
+	var least rank
+	ranks := p.ranks[:0]
 	cut := func() {
-		slices.SortFunc(kept, func(a, b int32) int {
-			return cmp.Or(cmp.Compare(p.sums[b], p.sums[a]), cmp.Compare(a, b))
-		})
-		kept = kept[:min(shortlist, len(kept))]
+		slices.Sort(ranks)
+		ranks = ranks[max(0, len(ranks)-shortlist):]
 	}
 	for _, a := range p.touched {
-		if p.sums[a] < least {
+		r := rankOf(p.sums[a], a)
+		if r < least {
 			continue
 		}
-		if kept = append(kept, a); len(kept) == 2*shortlist {
+		if ranks = append(ranks, r); len(ranks) == 2*shortlist {
 			cut()
-			least = p.sums[kept[shortlist-1]]
+			least = ranks[0]
+			ranks = append(p.ranks[:0], ranks...)
 		}
 	}
 	cut()
-	slices.Sort(kept)
-	p.kept = kept
-	return kept
+	p.kept = p.kept[:0]
+	for _, r := range ranks {
+		p.kept = append(p.kept, r.answer())
+	}
+	slices.Sort(p.kept)
+	return p.kept
 }
+
+// rank orders answers by their sums and, of equal ones, the first above the
+// others.
+type rank uint64
+
+// rankOf is the rank of an answer: sums are not negative, and as bits in the
+// same order as by value.
+func rankOf(sum float32, answer int32) rank {
+	return rank(math.Float32bits(sum))<<32 | rank(^uint32(answer))
+}
+
+func (r rank) answer() int32 { return int32(^uint32(r)) }

@@ -2,6 +2,7 @@ package link
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -23,35 +24,31 @@ var phrases = sync.OnceValue(func() map[string][]phrase {
 	all := map[string][]phrase{}
 	for _, row := range wordlist.Rows(conceptsFile) {
 		for _, p := range strings.Split(row[1], "|") {
-			stems := stemsOf(p)
+			stems := strings.FieldsFunc(strings.ToLower(p), notWord)
+			for i, w := range stems {
+				stems[i] = stemmed(w)
+			}
 			all[stems[0]] = append(all[stems[0]], phrase{stems, row[0]})
 		}
 	}
 	return all
 })
 
-// stemsOf gives the stems of all words of a text, function words too.
-func stemsOf(text string) []string {
-	fields := strings.FieldsFunc(strings.ToLower(text), notWord)
-	if len(fields) > 4*longest {
-		fields = fields[:4*longest]
-	}
-	for i, w := range fields {
-		fields[i] = stem(w)
-	}
-	return fields
-}
-
 // concepts gives the concepts that a text names, each once, in order of first
 // mention.
-func concepts(text string) []string {
-	stems := stemsOf(text)
-	seen := map[string]bool{}
+func (r *Reader) concepts(text string) []string { return conceptsIn(r.read(text)) }
+
+// conceptsIn are the concepts that a text names.
+func conceptsIn(text []printed) []string {
+	stems := make([]*stem, 0, len(text))
+	for _, w := range text {
+		stems = append(stems, w.parts...)
+	}
+	stems = stems[:min(len(stems), 4*longest)]
 	var out []string
-	for i := range stems {
-		for _, p := range phrases()[stems[i]] {
-			if !seen[p.concept] && opens(stems[i:], p.stems) {
-				seen[p.concept] = true
+	for i, s := range stems {
+		for _, p := range s.opens {
+			if begins(stems[i:], p.stems) && !slices.Contains(out, p.concept) {
 				out = append(out, p.concept)
 			}
 		}
@@ -61,20 +58,20 @@ func concepts(text string) []string {
 
 // subjects are the concepts that a reform is about: those that its title names,
 // or, where it names none, those of the sentence that tells of it.
-func subjects(r pipeline.Reform) []string {
-	if named := concepts(r.Title); len(named) > 0 {
-		return named
+func (r *Reader) subjects(f pipeline.Reform, title []printed) []string {
+	if all := conceptsIn(title); len(all) > 0 {
+		return all
 	}
-	return concepts(r.Quote)
+	return r.concepts(f.Quote)
 }
 
-// opens reports whether the stems begin with the phrase.
-func opens(stems, phrase []string) bool {
+// begins reports whether the stems begin with the phrase.
+func begins(stems []*stem, phrase []string) bool {
 	if len(stems) < len(phrase) {
 		return false
 	}
 	for i, s := range phrase {
-		if stems[i] != s {
+		if stems[i].text != s {
 			return false
 		}
 	}

@@ -1,7 +1,7 @@
 package link
 
 import (
-	"fmt"
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -41,18 +41,23 @@ type pair struct {
 	common    [kinds][]int32
 	title     []int32
 	around    []int32
-	values    values
+	// heads are the words of the headings above the commitment that the answer
+	// has, headed those above the answer that the commitment has.
+	heads, headed []int32
+	values        values
 }
 
-// compare finds what a commitment and an answer share, and puts it into p,
-// whose lists it uses again.
+// compare finds what a commitment, which is marked, and an answer share, and
+// puts it into p, whose lists it uses again.
 func (s *space) compare(p *pair, c, answer *Item, pc, pa *profile) {
 	p.c, p.answer = c, answer
 	for k := range p.common {
-		p.common[k] = shared(p.common[k][:0], pc.of[k], pa.of[k])
+		p.common[k] = s.own.among(p.common[k][:0], pa.of[k])
 	}
-	p.around = shared(p.around[:0], pc.of[kindConcept], pa.around)
-	p.title = shared(p.title[:0], pc.of[kindWord], pa.title)
+	p.around = s.own.among(p.around[:0], pa.around)
+	p.title = s.own.among(p.title[:0], pa.title)
+	p.headed = s.own.among(p.headed[:0], pa.heading)
+	p.heads = s.above.among(p.heads[:0], pa.of[kindWord])
 	v := &p.values
 	words := p.common[kindWord]
 	v[featureRatified] = on(c.ratifies && answer.ratifies && len(p.common[kindInstrument]) > 0)
@@ -62,13 +67,14 @@ func (s *space) compare(p *pair, c, answer *Item, pc, pa *profile) {
 	v[featureInstrument] = s.top(p.common[kindInstrument])
 	v[featureTheme] = s.top(p.common[kindTheme])
 	v[featureConcept] = s.top(p.common[kindConcept])
-	v[featureConcepts] = s.cosine(p.common[kindConcept], pc.of[kindConcept], pa.of[kindConcept])
+	v[featureConcepts] = cosine(s.mass(p.common[kindConcept]), pc.concepts, pa.concepts)
 	v[featureAround] = s.top(p.around)
-	v[featureWords] = s.cosine(words, pc.of[kindWord], pa.of[kindWord])
-	v[featureAsked] = s.overlap(words, pc.of[kindWord])
-	v[featureTitle] = s.overlap(p.title, pa.title)
+	inCommon := s.mass(words)
+	v[featureWords] = cosine(inCommon, pc.words, pa.words)
+	v[featureAsked] = share(inCommon, pc.words)
+	v[featureTitle] = share(s.mass(p.title), pa.named)
 	v[featureRare] = s.rare(words)
-	v[featureHeading] = max(s.reach(pc.heading, pa.of[kindWord]), s.reach(pa.heading, pc.of[kindWord]))
+	v[featureHeading] = max(share(s.mass(p.heads), pc.above), share(s.mass(p.headed), pa.above))
 	v[featureSDG] = on(len(p.common[kindSDG]) > 0)
 	v[featureGroup] = s.top(p.common[kindGroup])
 	v[featureBody] = on(len(p.common[kindBody]) > 0)
@@ -116,52 +122,56 @@ func (s *space) reasons(p *pair) []string {
 		weight float64
 		text   string
 	}
-	var all []reason
-	add := func(feature int, format string, args ...any) {
-		if w := p.values[feature] * weights()[feature]; w > 0 {
-			all = append(all, reason{w, fmt.Sprintf(format, args...)})
+	all := make([]reason, 0, features)
+	add := func(feature int, what string, names ...string) {
+		if w := p.values[feature] * weights().of[feature]; w > 0 {
+			all = append(all, reason{w, what + strings.Join(names, ", ")})
 		}
 	}
-	if did := "and did"; p.values[featureRatified] > 0 {
+	if instruments := s.listed(p.common[kindInstrument]); p.values[featureRatified] > 0 {
+		did := ", and did"
 		if p.answer.Kind != "" || p.answer.pending() {
-			did = "and plans to"
+			did = ", and plans to"
 		}
-		add(featureRatified, "asked to become party to %s, %s", strings.Join(s.listed(p.common[kindInstrument]), ", "), did)
+		add(featureRatified, "asked to become party to "+strings.Join(instruments, ", ")+did)
 	} else {
-		add(featureInstrument, "same instrument: %s", strings.Join(s.listed(p.common[kindInstrument]), ", "))
+		add(featureInstrument, "same instrument: ", instruments...)
 	}
-	add(featureCited, "says that it answers recommendation %s", p.c.Number)
-	add(featureLaw, "same law: %s", strings.Join(s.listed(p.common[kindLaw]), ", "))
-	add(featureArticle, "same article: %s", strings.ReplaceAll(strings.Join(s.listed(p.common[kindArticle]), ", "), ":", " art. "))
-	add(featureTheme, "same theme: %s", strings.Join(s.listed(p.common[kindTheme]), ", "))
-	add(featureConcept, "same subject: %s", strings.Join(s.listed(p.common[kindConcept]), ", "))
-	add(featureAround, "same subject beside it: %s", strings.Join(s.listed(p.around), ", "))
-	add(featureAsked, "words in common: %s", strings.Join(s.printed(p), ", "))
-	add(featureSDG, "same SDG: %s", strings.Join(s.listed(p.common[kindSDG]), ", "))
-	add(featureGroup, "same group: %s", strings.Join(s.listed(p.common[kindGroup]), ", "))
-	add(featureBody, "same body: %s", strings.Join(s.listed(p.common[kindBody]), ", "))
+	add(featureCited, "says that it answers recommendation ", p.c.Number)
+	add(featureLaw, "same law: ", s.listed(p.common[kindLaw])...)
+	add(featureArticle, "same article: ", articles(s.listed(p.common[kindArticle]))...)
+	add(featureTheme, "same theme: ", s.listed(p.common[kindTheme])...)
+	add(featureConcept, "same subject: ", s.listed(p.common[kindConcept])...)
+	add(featureAround, "same subject beside it: ", s.listed(p.around)...)
+	add(featureAsked, "words in common: ", s.printed(p)...)
+	add(featureSDG, "same SDG: ", s.listed(p.common[kindSDG])...)
+	add(featureGroup, "same group: ", s.listed(p.common[kindGroup])...)
+	add(featureBody, "same body: ", s.listed(p.common[kindBody])...)
 	add(featureHeading, "the headings above name it")
-	add(featureForm, "asked for and done: %s", strings.Join((p.c.forms&p.answer.forms).names(), ", "))
-	slices.SortStableFunc(all, func(x, y reason) int {
-		switch {
-		case x.weight > y.weight:
-			return -1
-		case x.weight < y.weight:
-			return 1
-		}
-		return 0
-	})
-	out := make([]string, len(all))
+	add(featureForm, "asked for and done: ", (p.c.forms & p.answer.forms).names()...)
+	slices.SortStableFunc(all, func(x, y reason) int { return cmp.Compare(y.weight, x.weight) })
+	out := make([]string, len(all), len(all)+1) // what the dates say is added
 	for i, r := range all {
 		out[i] = r.text
 	}
 	return out
 }
 
+// articles gives articles such as "CCPR:19" as they are cited.
+func articles(codes []string) []string {
+	for i, c := range codes {
+		codes[i] = strings.ReplaceAll(c, ":", " art. ")
+	}
+	return codes
+}
+
 // listed names the ids, rarest first, at most a few.
 func (s *space) listed(ids []int32) []string {
+	if len(ids) == 0 {
+		return nil
+	}
 	ids = s.rarestFirst(slices.Clone(ids))
-	var out []string
+	out := make([]string, 0, named)
 	for _, id := range ids[:min(named, len(ids))] {
 		_, name, _ := strings.Cut(s.names[id], ":")
 		out = append(out, name)

@@ -74,8 +74,8 @@ type Place struct {
 var issuers = map[string]bool{"upr-working-group-report": true, "concluding-observations": true, "list-of-issues": true,
 	"special-procedure-report": true, "opinion": true}
 
-// FromCommitment is the item of a recommendation, measure or pledge.
-func FromCommitment(c pipeline.Commitment, at Place) Item {
+// Commitment is the item of a recommendation, measure or pledge.
+func (r *Reader) Commitment(c pipeline.Commitment, at Place) Item {
 	made := c.Date
 	if made == "" {
 		made = at.Document.Date
@@ -88,33 +88,37 @@ func FromCommitment(c pipeline.Commitment, at Place) Item {
 	if ratifies {
 		instruments = meant(text, instruments)
 	}
+	read := r.read(text)
 	return Item{
 		ID: c.ID, Passage: c.Passage, Document: c.Document, Kind: c.Kind, Made: made, Told: at.Document.Date,
 		Issued: issuers[at.Document.Type], Number: at.Passage.Number, Body: at.Document.Body,
 		ratifies: ratifies, forms: formsIn(text), verbs: verbsIn(text),
 		instruments: instruments, articles: c.Articles, themes: narrow(c.Themes), sdg: c.SDG, groups: c.Groups,
-		bodies: bodies(c.Responsible), concepts: concepts(text), laws: laws(text), words: words(text), heading: headings(at.Passage.Section),
+		bodies: r.bodies(c.Responsible), concepts: conceptsIn(read), laws: r.laws(text), words: r.content(read), heading: r.headings(at.Passage.Section),
 	}
 }
 
-// FromAction is the item of a treaty action as a commitment: a State that is
+// Action is the item of a treaty action as a commitment: a State that is
 // party to a treaty is bound by it.
-func FromAction(a pipeline.TreatyAction, at Place) Item {
+func (r *Reader) Action(a pipeline.TreatyAction, at Place) Item {
+	title := r.read(a.Title)
 	return Item{
 		ID: a.ID, Passage: a.Passage, Document: a.Document, Kind: pipeline.CommitTreaty, Made: a.Date, Told: at.Document.Date,
-		instruments: nonEmpty(a.Instrument), concepts: concepts(a.Title), words: words(a.Title),
+		instruments: nonEmpty(a.Instrument), concepts: conceptsIn(title), words: r.content(title),
 	}
 }
 
-// FromReform is the item of a reform.
-func FromReform(r pipeline.Reform, at Place) Item {
-	text := r.Title + " " + r.Quote
+// Reform is the item of a reform.
+func (r *Reader) Reform(f pipeline.Reform, at Place) Item {
+	text := f.Title + " " + f.Quote
+	title := r.read(f.Title)
 	return Item{
-		ID: r.ID, Passage: r.Passage, Document: r.Document, Status: r.Status, What: r.Type, Title: r.Title, Key: keyOf(r), Made: r.Date, Told: at.Document.Date,
+		ID: f.ID, Passage: f.Passage, Document: f.Document, Status: f.Status, What: f.Type, Title: f.Title, Key: keyOf(f), Made: f.Date, Told: at.Document.Date,
 		Body: at.Document.Body, cited: citedNumbers(at),
-		ratifies: r.Type == pipeline.ReformRatification || ratified.MatchString(r.Title), forms: formOf[r.Type] | formsIn(r.Title), verbs: verbsIn(text),
-		instruments: r.Instruments, articles: r.Articles, themes: narrow(r.Themes), sdg: r.SDG, groups: r.Groups,
-		around: concepts(at.Passage.Text), bodies: bodies(r.Responsible), concepts: subjects(r), laws: laws(text), words: words(text), title: words(r.Title), heading: headings(at.Passage.Section),
+		ratifies: f.Type == pipeline.ReformRatification || ratified.MatchString(f.Title), forms: formOf[f.Type] | formsIn(f.Title), verbs: verbsIn(text),
+		instruments: f.Instruments, articles: f.Articles, themes: narrow(f.Themes), sdg: f.SDG, groups: f.Groups,
+		around: r.concepts(at.Passage.Text), bodies: r.bodies(f.Responsible), concepts: r.subjects(f, title), laws: r.laws(text),
+		words: r.words(text), title: r.content(title), heading: r.headings(at.Passage.Section),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strings"
 
 	"servanda/pipeline"
 )
@@ -42,22 +43,35 @@ type linker struct {
 	commitments, answers []Item
 	asked, done          []profile
 	found                *postings
-	// pairs are those of one commitment, used again for the next.
+	// pairs are those of one commitment, kept those of them that are likely
+	// enough; both are used again for the next.
 	pairs []pair
+	kept  []scored
 }
 
 func newLinker(commitments, answers []Item) *linker {
 	l := &linker{space: newSpace(), commitments: commitments, answers: answers, pairs: make([]pair, shortlist)}
-	l.asked, l.done = l.profiles(commitments), l.profiles(answers)
+	passages := map[string]int32{}
+	l.asked, l.done = l.profiles(commitments, passages), l.profiles(answers, passages)
 	l.weigh()
+	for _, all := range [][]profile{l.asked, l.done} {
+		for i := range all {
+			l.weighed(&all[i])
+		}
+	}
 	l.found = newPostings(l.space, l.done)
 	return l
 }
 
-func (l *linker) profiles(items []Item) []profile {
+// profiles numbers what items have, and the passages that make them.
+func (l *linker) profiles(items []Item, passages map[string]int32) []profile {
 	all := make([]profile, len(items))
 	for i := range items {
 		all[i] = l.add(&items[i])
+		if _, known := passages[items[i].Passage]; !known {
+			passages[items[i].Passage] = int32(len(passages))
+		}
+		all[i].passage = passages[items[i].Passage]
 	}
 	return all
 }
@@ -70,21 +84,27 @@ type scored struct {
 
 // answersTo gives the best links of a commitment.
 func (l *linker) answersTo(i int) []pipeline.Link {
-	c := &l.commitments[i]
-	var kept []scored
-	for n, a := range l.found.of(l.space, &l.asked[i]) {
+	c, asked := &l.commitments[i], &l.asked[i]
+	l.own.set(asked.of[:]...)
+	l.above.set(asked.heading)
+	kept := l.kept[:0]
+	for n, a := range l.found.of(l.space, asked) {
 		answer, p := &l.answers[a], &l.pairs[n]
-		if barred(c, answer) {
-			continue
+		if asked.passage == l.done[a].passage || barred(c, answer) {
+			continue // a passage never answers itself
 		}
-		l.compare(p, c, answer, &l.asked[i], &l.done[a])
+		l.compare(p, c, answer, asked, &l.done[a])
 		if score := p.values.score(); score >= least(p) {
 			kept = append(kept, scored{p, score})
 		}
 	}
 	slices.SortFunc(kept, func(x, y scored) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.answer.ID, y.answer.ID))
+		if x.score != y.score {
+			return cmp.Compare(y.score, x.score)
+		}
+		return strings.Compare(x.answer.ID, y.answer.ID)
 	})
+	l.kept = kept
 	return l.links(kept)
 }
 
@@ -92,13 +112,15 @@ func (l *linker) answersTo(i int) []pipeline.Link {
 // rows that tell the same reform the best is linked; the others are linked as
 // telling it again, and do not count.
 func (l *linker) links(kept []scored) (out []pipeline.Link) {
-	told := map[string]bool{}
+	told := make([]string, 0, best)
 	for _, k := range kept {
-		again := told[k.answer.Key]
+		again := slices.Contains(told, k.answer.Key)
 		if !again && len(told) == best {
 			continue
 		}
-		told[k.answer.Key] = true
+		if !again {
+			told = append(told, k.answer.Key)
+		}
 		link := l.link(k.pair, k.score)
 		link.Again = again
 		out = append(out, link)
@@ -106,12 +128,12 @@ func (l *linker) links(kept []scored) (out []pipeline.Link) {
 	return out
 }
 
-// barred reports pairs that cannot answer each other: a passage never answers
-// itself, a plan never another plan, and to become party to a treaty is no
-// answer to being party. What only notes a deed asks for none, and what says
-// that something is not so reports none.
+// barred reports pairs that cannot answer each other: a plan is never answered
+// by another, and to become party to a treaty is no answer to being party. What
+// only notes a deed asks for none, and what says that something is not so reports
+// none.
 func barred(c, answer *Item) bool {
-	return answer.ID == c.ID || answer.Passage == c.Passage || answer.Kind != "" && c.Kind != pipeline.CommitRecommendation ||
+	return answer.Kind != "" && c.Kind != pipeline.CommitRecommendation ||
 		c.Kind == pipeline.CommitTreaty && answer.ratifies || c.verbs&verbPraises != 0 || answer.verbs&verbDenies != 0
 }
 

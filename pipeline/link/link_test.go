@@ -8,15 +8,17 @@ import (
 	"servanda/pipeline"
 )
 
+var reader = NewReader()
+
 func recommendation(id, day, text string, themes ...string) Item {
-	return FromCommitment(pipeline.Commitment{
+	return reader.Commitment(pipeline.Commitment{
 		ID: id, Source: pipeline.Source{Passage: "p" + id}, Kind: pipeline.CommitRecommendation,
 		Date: day, Text: text, Themes: themes,
 	}, Place{})
 }
 
 func reform(id, day, title string, status pipeline.ReformStatus, themes ...string) Item {
-	return FromReform(pipeline.Reform{
+	return reader.Reform(pipeline.Reform{
 		ID: id, Source: pipeline.Source{Passage: "p" + id}, Type: pipeline.ReformLaw,
 		Title: title, Date: day, Status: status, Themes: themes,
 	}, told("2022-06-01"))
@@ -87,7 +89,7 @@ func TestRelations(t *testing.T) {
 func TestRatificationAnswersItsRecommendation(t *testing.T) {
 	asked := recommendation("c", "2014", "Accede to the Optional Protocol to the Convention against Torture")
 	asked.instruments = []string{"CAT-OP"}
-	done := FromReform(pipeline.Reform{ID: "r", Type: pipeline.ReformRatification, Instruments: []string{"CAT-OP"}, Date: "2016-03-01", Status: pipeline.StatusAdopted}, Place{})
+	done := reader.Reform(pipeline.Reform{ID: "r", Type: pipeline.ReformRatification, Instruments: []string{"CAT-OP"}, Date: "2016-03-01", Status: pipeline.StatusAdopted}, Place{})
 	links := slices.Collect(Items([]Item{asked}, []Item{done}))
 	if len(links) != 1 || links[0].Relation != pipeline.RelationAddresses || links[0].Score < 0.9 {
 		t.Fatalf("got %+v", links)
@@ -96,7 +98,7 @@ func TestRatificationAnswersItsRecommendation(t *testing.T) {
 
 func TestAPlanAnswersARecommendationOnly(t *testing.T) {
 	asked := recommendation("c", "2019", "Decriminalize defamation of officials", "freedom-of-expression")
-	measure := FromCommitment(pipeline.Commitment{ID: "m", Kind: pipeline.CommitMeasure, Text: "Decriminalize defamation", Themes: []string{"freedom-of-expression"}}, told("2021-01-01"))
+	measure := reader.Commitment(pipeline.Commitment{ID: "m", Kind: pipeline.CommitMeasure, Text: "Decriminalize defamation", Themes: []string{"freedom-of-expression"}}, told("2021-01-01"))
 	links := slices.Collect(Items([]Item{asked, measure}, []Item{measure.AsAnswer(Place{})}))
 	if len(links) != 1 || links[0].Commitment != "c" || links[0].Relation != pipeline.RelationPlans {
 		t.Fatalf("got %+v", links)
@@ -113,7 +115,7 @@ func TestABroadThemeIsNoGround(t *testing.T) {
 
 func TestAPlanOlderThanTheCommitmentIsPreExisting(t *testing.T) {
 	asked := recommendation("c", "2019", "Decriminalize defamation of officials", "freedom-of-expression")
-	measure := FromCommitment(pipeline.Commitment{ID: "m", Kind: pipeline.CommitMeasure, Text: "Decriminalize defamation", Themes: []string{"freedom-of-expression"}}, told("2009-05-04"))
+	measure := reader.Commitment(pipeline.Commitment{ID: "m", Kind: pipeline.CommitMeasure, Text: "Decriminalize defamation", Themes: []string{"freedom-of-expression"}}, told("2009-05-04"))
 	links := slices.Collect(Items([]Item{asked}, []Item{measure.AsAnswer(Place{})}))
 	if len(links) != 1 || links[0].Relation != pipeline.RelationPreExisting {
 		t.Fatalf("got %+v", links)
@@ -188,7 +190,7 @@ func TestArticlesOfAStatesOwnCode(t *testing.T) {
 		{"article 19 of the Covenant", nil},
 		{"Law No. 14,723/23 on quotas", []string{"No. 14,723/23"}},
 	} {
-		if got := laws(c.text); !slices.Equal(got, c.want) {
+		if got := reader.laws(c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
 	}
@@ -199,9 +201,9 @@ func TestWhatTheReportItselfTellsIsOlder(t *testing.T) {
 		return Place{Document: pipeline.Document{ID: "d", Identity: pipeline.Identity{Type: "upr-working-group-report", Date: "2014-05-01"}},
 			Passage: pipeline.Passage{ID: passage}}
 	}
-	asked := FromCommitment(pipeline.Commitment{ID: "c", Source: pipeline.Source{Document: "d", Passage: "p1"}, Kind: pipeline.CommitRecommendation,
+	asked := reader.Commitment(pipeline.Commitment{ID: "c", Source: pipeline.Source{Document: "d", Passage: "p1"}, Kind: pipeline.CommitRecommendation,
 		Text: "Enforce the ban on corporal punishment in schools"}, at("p1"))
-	done := FromReform(pipeline.Reform{ID: "r", Source: pipeline.Source{Document: "d", Passage: "p2"}, Type: pipeline.ReformLaw, Date: "2014",
+	done := reader.Reform(pipeline.Reform{ID: "r", Source: pipeline.Source{Document: "d", Passage: "p2"}, Type: pipeline.ReformLaw, Date: "2014",
 		Title: "Act against Corporal Punishment in Schools", Status: pipeline.StatusAdopted}, at("p2"))
 	links := slices.Collect(Items([]Item{asked}, []Item{done}))
 	if len(links) != 1 || links[0].Relation != pipeline.RelationPreExisting {
@@ -260,14 +262,14 @@ func TestAnAnswerThatNamesTheNumber(t *testing.T) {
 	later := func(text string) Place {
 		return Place{Document: pipeline.Document{ID: "d2", Identity: pipeline.Identity{Date: "2019-08-06", Body: "UPR"}}, Passage: pipeline.Passage{Text: text}}
 	}
-	asked := FromCommitment(pipeline.Commitment{ID: "c", Source: pipeline.Source{Document: "d1", Passage: "p1"}, Text: "Submit the overdue report"}, report)
+	asked := reader.Commitment(pipeline.Commitment{ID: "c", Source: pipeline.Source{Document: "d1", Passage: "p1"}, Text: "Submit the overdue report"}, report)
 	for text, want := range map[string]bool{
 		"The report was submitted in 2016, implementing recommendation 43.": true,
 		"This answers recommendations 12, 115.43 and 115.44.":               true,
 		"See recommendation 44.":                                            false,
 		"Forty-three courts were opened.":                                   false,
 	} {
-		answer := FromReform(pipeline.Reform{ID: "r", Source: pipeline.Source{Document: "d2", Passage: "p2"}}, later(text))
+		answer := reader.Reform(pipeline.Reform{ID: "r", Source: pipeline.Source{Document: "d2", Passage: "p2"}}, later(text))
 		if citesNumber(&asked, &answer) != want {
 			t.Errorf("%q: not %v", text, want)
 		}
@@ -291,7 +293,7 @@ func TestWhatIsOnlyAnnouncedIsPlanned(t *testing.T) {
 		"Priority was given to the ratification of the Convention":             true,
 		"The press code was being revised":                                     true,
 	} {
-		it := FromReform(pipeline.Reform{Source: pipeline.Source{Quote: text}, Status: pipeline.StatusAdopted}, Place{})
+		it := reader.Reform(pipeline.Reform{Source: pipeline.Source{Quote: text}, Status: pipeline.StatusAdopted}, Place{})
 		if it.pending() != want {
 			t.Errorf("%q: not %v", text, want)
 		}

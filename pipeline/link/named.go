@@ -20,10 +20,10 @@ var (
 
 // laws gives what a text calls laws by: quoted titles of two content words or
 // more, official numbers, and articles of a State's codes.
-func laws(text string) []string {
+func (r *Reader) laws(text string) []string {
 	var out []string
 	for _, m := range quoted.FindAllStringSubmatch(text, -1) {
-		if w := words(m[1]); len(w) > 1 {
+		if w := r.words(m[1]); len(w) > 1 {
 			out = append(out, join(w))
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // kind is what sort of thing two items can share.
@@ -28,28 +29,67 @@ var kindNames = [kinds]string{"word", "theme", "instrument", "article", "sdg", "
 // space numbers everything that items can share, so that comparing two is
 // comparing sorted numbers.
 type space struct {
-	ids    map[string]int32
+	ids    [kinds]map[string]int32
 	names  []string
 	counts []int32
 	rarity []float32
 	items  int
+	// own marks what the commitment has that answers are compared with, above
+	// the words of the headings above it.
+	own, above marks
+}
+
+// marks mark ids, turn by turn.
+type marks struct {
+	of   []int32
+	turn int32
+}
+
+// set marks the ids of the lists, and no others.
+func (m *marks) set(lists ...[]int32) {
+	m.turn++
+	for _, ids := range lists {
+		for _, id := range ids {
+			m.of[id] = m.turn
+		}
+	}
+}
+
+// among appends to out the ids that are marked.
+func (m *marks) among(out, ids []int32) []int32 {
+	for _, id := range ids {
+		if m.of[id] == m.turn {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // profile is an item as numbers, each list sorted. Title and heading are words.
 type profile struct {
 	of                     [kinds][]int32
 	title, heading, around []int32
+	// words, concepts, named and above are the masses of its words and concepts,
+	// of its title and of the headings above.
+	words, concepts, named, above float64
+	// passage numbers the passage that makes the claim.
+	passage int32
 }
 
-func newSpace() *space { return &space{ids: map[string]int32{}} }
+func newSpace() *space {
+	s := &space{}
+	for k := range s.ids {
+		s.ids[k] = map[string]int32{}
+	}
+	return s
+}
 
 func (s *space) id(k kind, name string) int32 {
-	key := kindNames[k] + ":" + name
-	id, ok := s.ids[key]
+	id, ok := s.ids[k][name]
 	if !ok {
 		id = int32(len(s.names))
-		s.ids[key] = id
-		s.names = append(s.names, key)
+		s.ids[k][name] = id
+		s.names = append(s.names, kindNames[k]+":"+name)
 		s.counts = append(s.counts, 0)
 	}
 	return id
@@ -100,6 +140,13 @@ func (s *space) weigh() {
 	for id, name := range s.names {
 		s.rarity[id] = rarityOf(name, int(s.counts[id]), s.items)
 	}
+	s.own.of, s.above.of = make([]int32, len(s.names)), make([]int32, len(s.names))
+}
+
+// weighed sets the masses of a profile, once everything is weighed.
+func (s *space) weighed(p *profile) {
+	p.words, p.concepts = s.mass(p.of[kindWord]), s.mass(p.of[kindConcept])
+	p.named, p.above = s.mass(p.title), s.mass(p.heading)
 }
 
 // shared appends to out what both sorted lists have.
@@ -128,38 +175,21 @@ func (s *space) mass(ids []int32) float64 {
 	return sum
 }
 
-// overlap is the share of the whole's mass that the part has.
-func (s *space) overlap(part, whole []int32) float64 {
-	m := s.mass(whole)
-	if m == 0 {
-		return 0
-	}
-	return s.mass(part) / m
-}
-
-// reach is the share of the heading's mass that the words have.
-func (s *space) reach(heading, words []int32) float64 {
-	var sum, whole float64
-	for _, id := range heading {
-		m := float64(s.rarity[id]) * float64(s.rarity[id])
-		whole += m
-		if _, has := slices.BinarySearch(words, id); has {
-			sum += m
-		}
-	}
+// share is the share of a whole's mass that a part has.
+func share(part, whole float64) float64 {
 	if whole == 0 {
 		return 0
 	}
-	return sum / whole
+	return part / whole
 }
 
-// cosine is how alike two lists are of which both have the common ids.
-func (s *space) cosine(common, a, b []int32) float64 {
-	ma, mb := s.mass(a), s.mass(b)
-	if ma == 0 || mb == 0 {
+// cosine is how alike two lists are, by their masses and by that of what both
+// have.
+func cosine(common, a, b float64) float64 {
+	if a == 0 || b == 0 {
 		return 0
 	}
-	return s.mass(common) / math.Sqrt(ma*mb)
+	return common / math.Sqrt(a*b)
 }
 
 // top is the greatest rarity among the ids, 0 for none.
@@ -174,7 +204,10 @@ func (s *space) top(ids []int32) float64 {
 // rarestFirst sorts by falling rarity, then by name.
 func (s *space) rarestFirst(ids []int32) []int32 {
 	slices.SortFunc(ids, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(s.rarity[b], s.rarity[a]), cmp.Compare(s.names[a], s.names[b]))
+		if s.rarity[a] != s.rarity[b] {
+			return cmp.Compare(s.rarity[b], s.rarity[a])
+		}
+		return strings.Compare(s.names[a], s.names[b])
 	})
 	return ids
 }

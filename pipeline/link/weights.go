@@ -14,10 +14,14 @@ var weightsFile string
 
 // weighing are the weights of the features, and what the log-odds are where
 // nothing is shared.
-var weighing = sync.OnceValue(func() (w struct {
+type weighing struct {
 	bias float64
 	of   values
-}) {
+}
+
+// weights are those of weights.tsv.
+var weights = sync.OnceValue(func() *weighing {
+	w := &weighing{}
 	rows := wordlist.Rows(weightsFile)
 	if len(rows) != features+1 {
 		panic("weights.tsv: a row for each feature, and one for the bias")
@@ -36,13 +40,11 @@ var weighing = sync.OnceValue(func() (w struct {
 	return w
 })
 
-func weights() values { return weighing().of }
-
 // score is how likely the pair belongs together, between 0 and 1, to three
 // digits.
-func (v values) score() float64 {
-	sum := weighing().bias
-	for i, w := range weighing().of {
+func (v *values) score() float64 {
+	sum := weights().bias
+	for i, w := range weights().of {
 		sum += w * v[i]
 	}
 	return math.Round(1000/(1+math.Exp(-sum))) / 1000

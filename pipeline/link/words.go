@@ -2,12 +2,9 @@ package link
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
-	"unicode"
-
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
 
 	"servanda/pipeline/wordlist"
 )
@@ -56,18 +53,21 @@ type word struct{ stem, printed string }
 const longest = 120
 
 // words gives a text's content words, each stem once, in order.
-func words(text string) []word {
-	seen := map[string]bool{}
+func (r *Reader) words(text string) []word { return r.content(r.read(text)) }
+
+// content leaves of a text the content words, each stem once.
+func (r *Reader) content(text []printed) []word {
+	r.turn++
 	var out []word
-	for _, w := range strings.FieldsFunc(text, notWord) {
-		low := strings.ToLower(w)
-		if len(low) < 3 || stopwords()[low] || isNumber(low) {
+	for _, w := range text {
+		if !w.content || w.stem.turn == r.turn {
 			continue
 		}
-		if s := stem(low); !seen[s] && len(out) < longest {
-			seen[s] = true
-			out = append(out, word{s, w})
+		if len(out) == longest {
+			break
 		}
+		w.stem.turn = r.turn
+		out = append(out, word{w.stem.text, w.as})
 	}
 	return out
 }
@@ -76,30 +76,20 @@ func words(text string) []word {
 const deepest = 2
 
 // headings gives the content words of the nearest headings.
-func headings(section []string) []word {
-	return words(strings.Join(section[max(0, len(section)-deepest):], " "))
-}
-
-func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-
-func isNumber(w string) bool { return strings.Trim(w, "0123456789") == "" }
-
-func stem(w string) string {
-	env := snowballstem.NewEnv(w)
-	english.Stem(env)
-	return env.Current()
+func (r *Reader) headings(section []string) []word {
+	nearest := section[max(0, len(section)-deepest):]
+	if !slices.Equal(nearest, r.under) {
+		r.under, r.heading = nearest, r.words(strings.Join(nearest, " "))
+	}
+	return r.heading
 }
 
 // bodies gives the names of responsible bodies to compare them by.
-func bodies(names []string) []string {
+func (r *Reader) bodies(names []string) []string {
 	var out []string
 	for _, n := range names {
-		var stems []string
-		for _, w := range words(n) {
-			stems = append(stems, w.stem)
-		}
-		if len(stems) > 0 {
-			out = append(out, strings.Join(stems, " "))
+		if words := r.words(n); len(words) > 0 {
+			out = append(out, join(words))
 		}
 	}
 	return out
