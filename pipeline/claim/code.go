@@ -62,7 +62,7 @@ func (c *coder) of(s pipeline.Source, text string) codes {
 	}
 	tags := c.tags[s.Passage]
 	if text != p.Text {
-		tags = c.tagger.Text(tag.Context{Identity: c.identity, Section: p.Section}, text)
+		tags = c.tagger.Text(tag.Context{Identity: c.identity, Section: p.Section, Claim: true}, text)
 	}
 	var k codes
 	for _, t := range tags {

@@ -19,8 +19,10 @@ func (r *reading) tags() []pipeline.Tag {
 	for _, g := range r.findGoals() {
 		c.add(&pipeline.Tag{Scheme: pipeline.SchemeSDG, Code: g.code, Origin: pipeline.OriginExplicit, Confidence: g.confidence, Rule: g.rule, Start: g.start, End: g.end})
 	}
-	for _, h := range r.findCountries() {
-		c.add(r.countryTag(h))
+	if !r.state.claim {
+		for _, h := range r.findCountries() {
+			c.add(r.countryTag(h))
+		}
 	}
 	for _, m := range r.findTopics() {
 		c.add(&pipeline.Tag{Scheme: m.Scheme, Code: m.Code, Origin: m.Origin, Confidence: m.Confidence, Rule: m.Rule, Start: m.Start, End: m.End})
@@ -42,6 +44,8 @@ func (r *reading) findTopics() []topic.Match {
 		return nil
 	case r.state.running:
 		return r.topics.FindSure(r.raw)
+	case r.state.claim:
+		return r.topics.FindButGoals(r.raw)
 	}
 	return r.topics.Find(r.raw)
 }

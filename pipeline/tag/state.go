@@ -18,6 +18,9 @@ type Context struct {
 	// Passage is set for running text of a report, where only Goals that are
 	// sure count; else Goals are told as for a question of yes or no.
 	Passage bool
+	// Claim is set for the words of a claim, which is coded by what they name and
+	// are about: no Goal is concluded from them, and no country looked for.
+	Claim bool
 }
 
 // state is what reading a document has learned so far.
@@ -48,8 +51,8 @@ type state struct {
 	// bodies is set where a heading names the treaty bodies.
 	bodies bool
 	goals  goalUse
-	// running is set in running text of a report.
-	running bool
+	// running is set in running text of a report, claim in the words of a claim.
+	running, claim bool
 	// passage counts the document's passages.
 	passage int
 	// own is the instrument that the document itself is, as its title says.

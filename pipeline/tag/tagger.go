@@ -182,7 +182,7 @@ func (r *reading) leadsIn() []string {
 // begin is the state in which a text in this context is read.
 func (t *Tagger) begin(c Context) *state {
 	s := t.newState(c.Identity)
-	s.running = c.Passage
+	s.running, s.claim = c.Passage, c.Claim
 	t.enter(s, c.Section)
 	return s
 }

@@ -3,15 +3,15 @@ package model
 import "slices"
 
 // Evidence gives the words, by index, of the text just read that speak most
-// for a code of its findings: the weightiest one and its neighbours that carry
-// a good part of what it does.
-func (r *Reader) Evidence(f Finding) (first, last int) {
+// for a code of a member's findings: the weightiest one and its neighbours that
+// carry a good part of what it does.
+func (r *Reader) Evidence(member int, f Finding) (first, last int) {
 	r.shares = append(r.shares[:0], make([]float32, r.words)...)
 	for i, x := range r.features {
-		if r.rows[i] < 0 || x.first < 0 {
+		if r.at[i] < 0 || x.first < 0 {
 			continue
 		}
-		half := r.says(r.rows[i], f.Code) / 2
+		half := r.says(r.of(r.at[i])[member], f.Code) / 2
 		r.shares[x.first] += half
 		r.shares[x.second] += half
 	}
@@ -31,11 +31,14 @@ func (r *Reader) Evidence(f Finding) (first, last int) {
 }
 
 // says is what one occurrence of a feature adds to a code.
-func (r *Reader) says(row int32, code int) float32 {
-	weights := r.weights[r.starts[row]:r.starts[row+1]]
+func (r *Reader) says(about row, code int) float32 {
+	if !about.known() {
+		return 0
+	}
+	weights := r.weights[about.from:about.to]
 	i, ok := slices.BinarySearchFunc(weights, code, func(w weight, code int) int { return int(w.code) - code })
 	if !ok {
 		return 0
 	}
-	return float32(weights[i].w) * r.idf[row]
+	return float32(weights[i].w) * about.idf
 }

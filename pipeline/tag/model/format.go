@@ -133,7 +133,7 @@ func Read(r io.Reader) (Model, error) {
 		return nil, fmt.Errorf("read model: %w", ErrFormat)
 	}
 	for _, c := range m {
-		c.index()
+		c.setLeast()
 	}
 	return m, nil
 }

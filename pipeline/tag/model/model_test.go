@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,21 +51,51 @@ func trained(t testing.TB) *Classifier {
 }
 
 func TestTrainLearnsAndShowsWhy(t *testing.T) {
-	r := trained(t).NewReader()
+	r := NewPanel(Model{trained(t)}).NewReader()
 	text := words("the town should open the ferry line")
-	found, ok := r.Read(text, nil)
-	if !ok || len(found) != 1 || r.Codes[found[0].Code] != "sea" {
+	r.Read(text, nil)
+	found, ok := r.Findings(0)
+	if !ok || len(found) != 1 || r.Members[0].Codes[found[0].Code] != "sea" {
 		t.Fatalf("found %+v, %v", found, ok)
 	}
-	if first, last := r.Evidence(found[0]); found[0].Probability < 0.5 || first > 5 || last < 5 {
+	if first, last := r.Evidence(0, found[0]); found[0].Probability < 0.5 || first > 5 || last < 5 {
 		t.Errorf("%+v: words %d to %d are not word 5, ferry", found[0], first, last)
 	}
 }
 
+// A member of a panel reads as it does alone.
+func TestMembersOfAPanelDoNotMeet(t *testing.T) {
+	both := harbourTexts()
+	for i := range both {
+		both[i].Codes = append(both[i].Codes, "open")
+		if i%3 == 0 {
+			both[i].Codes, both[i].Words = both[i].Codes[1:], words("ships call at the quay of the island each day")
+		}
+	}
+	other, err := Train("way", both, Defaults)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := Model{trained(t), other}
+	panel := NewPanel(m).NewReader()
+	for _, text := range []string{"the town should open the ferry line", "ships call at the school of the town", "school", ""} {
+		panel.Read(words(text), nil)
+		for i := range m {
+			alone := NewPanel(m[i : i+1]).NewReader()
+			alone.Read(words(text), nil)
+			want, spoke := alone.Findings(0)
+			if got, ok := panel.Findings(i); ok != spoke || !slices.Equal(got, want) {
+				t.Errorf("%q: member %d found %v, alone %v", text, i, got, want)
+			}
+		}
+	}
+}
+
 func TestModelIsSilentAboutUnknownLanguages(t *testing.T) {
-	r := trained(t).NewReader()
+	r := NewPanel(Model{trained(t)}).NewReader()
 	for _, text := range []string{"паром должен ходить каждый день ferry", "ferry", ""} {
-		if found, ok := r.Read(words(text), nil); ok || len(found) > 0 {
+		r.Read(words(text), nil)
+		if found, ok := r.Findings(0); ok || len(found) > 0 {
 			t.Errorf("%q: found %v", text, found)
 		}
 	}
@@ -120,11 +151,12 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, c := range m {
-			r := c.NewReader()
-			found, _ := r.Read(text, []Hint{NewHint("x")})
+		r := NewPanel(m).NewReader()
+		r.Read(text, []Hint{NewHint("x")})
+		for i, c := range m {
+			found, _ := r.Findings(i)
 			for _, x := range found {
-				if first, last := r.Evidence(x); x.Code >= len(c.Codes) || first > last || last >= len(text) {
+				if first, last := r.Evidence(i, x); x.Code >= len(c.Codes) || first > last || last >= len(text) {
 					t.Fatalf("%+v", x)
 				}
 			}
@@ -140,13 +172,11 @@ func BenchmarkRead(b *testing.B) {
 	const text = "velmara should open the ferry line to all persons with disabilities and train the police of the harbour on human rights"
 	w := words(text)
 	b.SetBytes(int64(len(text)))
-	readers := make([]*Reader, len(m))
-	for i, c := range m {
-		readers[i] = c.NewReader()
-	}
+	r := NewPanel(m).NewReader()
 	for b.Loop() {
-		for _, r := range readers {
-			r.Read(w, nil)
+		r.Read(w, nil)
+		for i := range m {
+			r.Findings(i)
 		}
 	}
 }
@@ -157,5 +187,15 @@ func BenchmarkShipped(b *testing.B) {
 		if _, err := Read(bytes.NewReader(shipped)); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func BenchmarkPanel(b *testing.B) {
+	m, err := Shipped()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		NewPanel(m)
 	}
 }

@@ -57,7 +57,6 @@ func Train(scheme string, examples []Example, o Options) (*Classifier, error) {
 		return nil, fmt.Errorf("%w: no word stands in %d texts", ErrExamples, o.LeastTexts)
 	}
 	c := &Classifier{Scheme: scheme, Codes: t.codes, keys: t.keys, idf: t.idf, heads: make([]head, len(t.codes))}
-	c.index()
 	t.vectors = c.vectors(examples)
 	rows := make([][]weight, len(t.keys))
 	for i := range t.codes {
@@ -131,26 +130,41 @@ func rarity(all, n int) float32 {
 
 // vectors are the examples as numbers, each of length 1.
 func (c *Classifier) vectors(examples []Example) []vector {
-	r := c.NewReader()
 	all := make([]vector, len(examples))
+	var features []feature
+	var known []int32
 	for i, e := range examples {
-		r.features = appendFeatures(r.features[:0], e.Words, e.Hints)
-		r.look()
-		slices.Sort(r.distinct)
-		v := make(vector, len(r.distinct))
-		var square float64
-		for n, row := range r.distinct {
-			v[n] = term{row, r.value(row)}
-			square += float64(v[n].x * v[n].x)
+		features, known = appendFeatures(features[:0], e.Words, e.Hints), known[:0]
+		for _, f := range features {
+			if n, ok := slices.BinarySearch(c.keys, f.key); ok {
+				known = append(known, int32(n))
+			}
 		}
-		length := float32(math.Sqrt(max(square, 1e-12)))
-		for n := range v {
-			v[n].x /= length
-		}
-		r.forget()
-		all[i] = v
+		slices.Sort(known)
+		all[i] = c.vector(known)
 	}
 	return all
+}
+
+// vector is a text as numbers; features are those it holds, in order and each
+// as often as it stands there.
+func (c *Classifier) vector(features []int32) vector {
+	var v vector
+	var square float64
+	for from, to := 0, 0; from < len(features); from = to {
+		row := features[from]
+		for to < len(features) && features[to] == row {
+			to++
+		}
+		x := growth(to-from) * c.idf[row]
+		v = append(v, term{row, x})
+		square += float64(x * x)
+	}
+	length := float32(math.Sqrt(max(square, 1e-12)))
+	for n := range v {
+		v[n].x /= length
+	}
+	return v
 }
 
 // learn fits one code: thresholds from models of part of the groups read on

@@ -28,9 +28,12 @@ type reading struct {
 	// touched are the codes with a sum in this window.
 	touched []int32
 	hints   []model.Hint
+	models  *model.Reader
 	voices  []voice
 	found   []finding
 	fits    []int32
+	// unasked is the scheme whose codes nobody asks for: its voice is silent.
+	unasked pipeline.Scheme
 	// learning is set where a text is read to learn from it: the models are
 	// silent, and words and hints of all windows are kept.
 	learning bool
@@ -67,9 +70,9 @@ func (f finding) better(than finding) bool {
 	return f.confidence > than.confidence
 }
 
-func newReading(l *lexicon, voices []voice) *reading {
+func newReading(l *lexicon, panel *model.Panel) *reading {
 	return &reading{
-		lexicon: l, seen: make([]uint32, len(l.nodes)), voices: voices,
+		lexicon: l, seen: make([]uint32, len(l.nodes)), models: panel.NewReader(), voices: l.voices(panel.Members),
 		sums: make([]sum, len(l.codes)), found: make([]finding, len(l.codes)),
 	}
 }
@@ -184,8 +187,11 @@ func (r *reading) weigh() {
 // judge keeps the window's codes: what the models give, and what the phrases
 // give where no model speaks. A printed name needs no model.
 func (r *reading) judge() {
+	r.models.Read(r.spoken, r.hints)
 	for i := range r.voices {
-		r.voices[i].speak(r)
+		if v := &r.voices[i]; v.scheme != r.unasked {
+			v.speak(r, i)
+		}
 	}
 	for _, c := range r.touched {
 		s := r.sums[c]

@@ -74,7 +74,8 @@ func New(learned model.Model) (*Matcher, error) {
 
 func newMatcher(l *lexicon, learned model.Model) *Matcher {
 	m := &Matcher{lexicon: l}
-	m.pool.New = func() any { return newReading(l, l.voices(learned)) }
+	panel := sync.OnceValue(func() *model.Panel { return model.NewPanel(learned) })
+	m.pool.New = func() any { return newReading(l, panel()) }
 	return m
 }
 
@@ -89,6 +90,18 @@ func (m *Matcher) Find(text string) []Match {
 	r.read(text)
 	r.derive()
 	r.dropStrayTargets()
+	return r.matches()
+}
+
+// FindButGoals does as Find, and asks no model for Goals: it gives none.
+func (m *Matcher) FindButGoals(text string) []Match {
+	r := m.pool.Get().(*reading)
+	defer m.pool.Put(r)
+	r.unasked = pipeline.SchemeSDG
+	r.read(text)
+	r.unasked = ""
+	r.derive()
+	r.drop(func(c int32) bool { return r.codes[c].scheme == pipeline.SchemeSDG })
 	return r.matches()
 }
 

@@ -84,7 +84,7 @@ func ownSchemes(texts []Labelled) []pipeline.Scheme {
 // learns from them.
 func (m *Matcher) examples(texts []Labelled, s pipeline.Scheme) []model.Example {
 	var all []model.Example
-	r := newReading(m.lexicon, nil)
+	r := newReading(m.lexicon, model.NewPanel(nil))
 	r.learning = true
 	for _, t := range texts {
 		want, labelled := t.Want[s]

@@ -7,9 +7,10 @@ import (
 	"servanda/pipeline/tag/model"
 )
 
-// voice is a learned classifier that has a say in what a window is about.
+// voice is a learned classifier that has a say in what a window is about: the
+// member of the panel of its number.
 type voice struct {
-	*model.Reader
+	scheme pipeline.Scheme
 	// codes are the lexicon's numbers of the classifier's codes, -1 for one
 	// that no list has; covers is the same the other way round.
 	codes  []int32
@@ -42,9 +43,9 @@ const leastSure = 0.3
 func (l *lexicon) voices(learned model.Model) []voice {
 	var all []voice
 	for _, c := range learned {
-		v := voice{Reader: c.NewReader(), covers: make([]bool, len(l.codes))}
+		v := voice{scheme: pipeline.Scheme(c.Scheme), covers: make([]bool, len(l.codes))}
 		for _, code := range c.Codes {
-			n, ok := l.order[key{pipeline.Scheme(c.Scheme), code}]
+			n, ok := l.order[key{v.scheme, code}]
 			if !ok {
 				v.codes = append(v.codes, -1)
 				continue
@@ -57,10 +58,10 @@ func (l *lexicon) voices(learned model.Model) []voice {
 	return all
 }
 
-// speak lets the classifier judge the reading's window.
-func (v *voice) speak(r *reading) {
+// speak lets the classifier of this number judge the reading's window.
+func (v *voice) speak(r *reading, number int) {
 	var found []model.Finding
-	found, v.spoke = v.Read(r.spoken, r.hints)
+	found, v.spoke = r.models.Findings(number)
 	for _, f := range found {
 		c := v.codes[f.Code]
 		if c < 0 {
@@ -69,8 +70,8 @@ func (v *voice) speak(r *reading) {
 		confidence := math.Round(min(f.Probability, surest)*100) / 100
 		if s := r.sums[c]; s.weight >= threshold {
 			r.keep(c, finding{confidence, ruleBoth, s.start, s.end})
-		} else if confidence >= r.leastAlone(pipeline.Scheme(v.Scheme)) {
-			first, last := v.Evidence(f)
+		} else if confidence >= r.leastAlone(v.scheme) {
+			first, last := r.models.Evidence(number, f)
 			r.keep(c, finding{confidence, ruleModel, r.spoken[first].Start, r.spoken[last].End})
 		}
 	}
