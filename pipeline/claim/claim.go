@@ -63,14 +63,25 @@ func settle(ps []pipeline.Passage, all *pipeline.Claims) {
 
 // ordered sorts claims by passage, place and id, and keeps one of each id.
 func ordered[T any](claims []T, place map[string]int, key func(*T) (string, *pipeline.Source)) []T {
-	slices.SortStableFunc(claims, func(x, y T) int {
-		idX, x1 := key(&x)
-		idY, y1 := key(&y)
-		return cmp.Or(cmp.Compare(place[x1.Passage], place[y1.Passage]), cmp.Compare(x1.Start, y1.Start), cmp.Compare(idX, idY))
+	type spot struct {
+		id                 string
+		passage, start, at int
+	}
+	if len(claims) == 0 {
+		return nil
+	}
+	spots := make([]spot, len(claims))
+	for i := range claims {
+		id, source := key(&claims[i])
+		spots[i] = spot{id, place[source.Passage], source.Start, i}
+	}
+	slices.SortFunc(spots, func(x, y spot) int {
+		return cmp.Or(cmp.Compare(x.passage, y.passage), cmp.Compare(x.start, y.start), cmp.Compare(x.id, y.id), cmp.Compare(x.at, y.at))
 	})
-	return slices.CompactFunc(claims, func(x, y T) bool {
-		idX, _ := key(&x)
-		idY, _ := key(&y)
-		return idX == idY
-	})
+	spots = slices.CompactFunc(spots, func(x, y spot) bool { return x.id == y.id })
+	all := make([]T, len(spots))
+	for i, s := range spots {
+		all[i] = claims[s.at]
+	}
+	return all
 }
