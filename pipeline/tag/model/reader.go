@@ -103,6 +103,7 @@ func (r *Reader) Findings(member int) (found []Finding, ok bool) {
 // text's vector.
 func (r *Reader) weigh(member int) float32 {
 	r.sums = append(r.sums[:0], make([]float32, len(r.Members[member].Codes))...)
+	sums, weights := r.sums, r.weights
 	var square float64
 	for _, n := range r.distinct {
 		row := r.of(n)[member]
@@ -111,8 +112,8 @@ func (r *Reader) weigh(member int) float32 {
 		}
 		x := growth(int(r.count[n])) * row.idf
 		square += float64(x * x)
-		for _, w := range r.weights[row.from:row.to] {
-			r.sums[w.code] += x * float32(w.w)
+		for _, w := range weights[row.from:row.to] {
+			sums[w.code] += x * float32(w.w)
 		}
 	}
 	return float32(math.Sqrt(max(square, 1e-12)))
