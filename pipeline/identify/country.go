@@ -2,7 +2,6 @@ package identify
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 
 	"servanda/config/taxonomy"
 	"servanda/pipeline"
+	"servanda/pipeline/pattern"
 )
 
 // Frequency is the last resort: a country must be named often, and far more
@@ -159,10 +159,10 @@ func (k *knowledge) country(text string) string {
 	return ""
 }
 
-var symbolCountry = regexp.MustCompile(`[/-]([A-Z]{3})(?:/|$)`)
+var symbolCountry = pattern.MustCompile(`[/-]([A-Z]{3})(?:/|$)`)
 
 // stateLine is a line of a front that says which State a document concerns.
-var stateLine = regexp.MustCompile(`(?i)^(?:state party(?: concerned)?|état partie|estado parte|государство-участник|country|pays|país)\s*:\s*(.+)$`)
+var stateLine = pattern.MustCompile(`(?i)^(?:state party(?: concerned)?|état partie|estado parte|государство-участник|country|pays|país)\s*:\s*(.+)$`)
 
 // countriesOf are the States that the document is about, the main one first.
 func countriesOf(symbol, title string, lines []line, ps []pipeline.Passage, file string) []string {

@@ -2,16 +2,16 @@ package identify
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"servanda/pipeline/date"
+	"servanda/pipeline/pattern"
 )
 
 // aroundDate is what may stand on a line with a masthead's date: a place, a
 // label, the masthead's own words.
-var aroundDate = regexp.MustCompile(`^(?:(?:date|dated|datum|дата|fecha|data|strasbourg|geneva|warsaw|vienna|new york|brussels|london|le|el|em|de|du|the|of|on|am|от|г|года|security council|general assembly|economic and social council|general|as of|published|adopted|posted|section|la haye|bruxelles|genève|varsovie)[\s:,.|/()*–—-]*|[\s:,.|/()*–—-]|\d+/\d+|\[\d+\])*$`)
+var aroundDate = pattern.MustCompile(`^(?:(?:date|dated|datum|дата|fecha|data|strasbourg|geneva|warsaw|vienna|new york|brussels|london|le|el|em|de|du|the|of|on|am|от|г|года|security council|general assembly|economic and social council|general|as of|published|adopted|posted|section|la haye|bruxelles|genève|varsovie)[\s:,.|/()*–—-]*|[\s:,.|/()*–—-]|\d+/\d+|\[\d+\])*$`)
 
 // dated reports whether a line holds a date and next to nothing else.
 func dated(l line) bool {
@@ -91,7 +91,7 @@ func adoptedOn(lines []line) string {
 	return ""
 }
 
-var adopted = regexp.MustCompile(`^adopted (?:by|at|on)\b`)
+var adopted = pattern.MustCompile(`^adopted (?:by|at|on)\b`)
 
 // atTop are the lines that a masthead may take.
 func atTop(lines []line) []line {
@@ -136,7 +136,7 @@ func yearOf(title string) string {
 	return m[1]
 }
 
-var titleYear = regexp.MustCompile(`(?:^|[\s(,])((?:19|20)\d\d)\)?[.\s]*$`)
+var titleYear = pattern.MustCompile(`(?:^|[\s(,])((?:19|20)\d\d)\)?[.\s]*$`)
 
 // otherDate is what a line says that dates something else.
-var otherDate = regexp.MustCompile(`\b(?:resolution|convention|declaration|proclaimed|signed|assinad[ao]|ratificad[ao]|adopted by|r[ée]solution|session|période|período)\b`)
+var otherDate = pattern.MustCompile(`\b(?:resolution|convention|declaration|proclaimed|signed|assinad[ao]|ratificad[ao]|adopted by|r[ée]solution|session|période|período)\b`)

@@ -8,11 +8,11 @@
 package identify
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/extract"
 	"servanda/pipeline"
+	"servanda/pipeline/pattern"
 )
 
 // Document identifies a document from its blocks and passages and, where they
@@ -59,11 +59,11 @@ const otherType = "other"
 func typeOf(symbol, title, page string) string {
 	tests := []struct {
 		text    string
-		pattern func(docType) *regexp.Regexp
+		pattern func(docType) *pattern.Pattern
 	}{
-		{symbol, func(t docType) *regexp.Regexp { return t.symbol }},
-		{title, func(t docType) *regexp.Regexp { return t.title }},
-		{page, func(t docType) *regexp.Regexp { return t.front }},
+		{symbol, func(t docType) *pattern.Pattern { return t.symbol }},
+		{title, func(t docType) *pattern.Pattern { return t.title }},
+		{page, func(t docType) *pattern.Pattern { return t.front }},
 	}
 	for _, test := range tests {
 		for _, t := range know().types {

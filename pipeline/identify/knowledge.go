@@ -2,11 +2,11 @@ package identify
 
 import (
 	"embed"
-	"regexp"
 	"strings"
 	"sync"
 
 	"servanda/config/taxonomy"
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -25,16 +25,16 @@ const (
 // knowledge is all that the package knows by heart, compiled once.
 type knowledge struct {
 	grammars  []grammar
-	fronts    map[string]*regexp.Regexp
+	fronts    map[string]*pattern.Pattern
 	bodies    []taxonomy.Body
 	types     []docType
-	fileNames *regexp.Regexp
+	fileNames *pattern.Pattern
 	places    *gazetteer
 }
 
 type docType struct {
 	code                 string
-	symbol, title, front *regexp.Regexp
+	symbol, title, front *pattern.Pattern
 }
 
 var know = sync.OnceValue(func() *knowledge {
@@ -43,7 +43,7 @@ var know = sync.OnceValue(func() *knowledge {
 		fronts:    furniture(),
 		bodies:    taxonomy.Bodies(),
 		places:    newGazetteer(),
-		fileNames: regexp.MustCompile(`(?:^|[-_ ])((?:[A-Z]|CCPR|CEDAW|CAT|CERD|CRC|CMW|CRPD|CED|HRI|ST)_[A-Z0-9][A-Za-z0-9._-]*?)(?:[._][a-z]{2})?(?:\.[a-z]+)?$`),
+		fileNames: pattern.MustCompile(`(?:^|[-_ ])((?:[A-Z]|CCPR|CEDAW|CAT|CERD|CRC|CMW|CRPD|CED|HRI|ST)_[A-Z0-9][A-Za-z0-9._-]*?)(?:[._][a-z]{2})?(?:\.[a-z]+)?$`),
 	}
 	for _, t := range taxonomy.DocumentTypes() {
 		k.types = append(k.types, docType{
@@ -54,32 +54,32 @@ var know = sync.OnceValue(func() *knowledge {
 })
 
 // compile is nil for no pattern.
-func compile(pattern string) *regexp.Regexp {
-	if pattern == "" {
+func compile(expr string) *pattern.Pattern {
+	if expr == "" {
 		return nil
 	}
-	return regexp.MustCompile(pattern)
+	return pattern.MustCompile(expr)
 }
 
 func grammars() []grammar {
 	var all []grammar
 	for _, r := range rows("data/symbols.tsv") {
 		all = append(all, grammar{
-			family: r[0], alone: r[1] == "line", exp: regexp.MustCompile(r[2]), form: r[3],
+			family: r[0], alone: r[1] == "line", exp: pattern.MustCompile(r[2]), form: r[3],
 		})
 	}
 	return all
 }
 
 // furniture compiles the patterns of each kind into one.
-func furniture() map[string]*regexp.Regexp {
+func furniture() map[string]*pattern.Pattern {
 	patterns := map[string][]string{}
 	for _, r := range rows("data/furniture.tsv") {
 		patterns[r[0]] = append(patterns[r[0]], r[1])
 	}
-	all := map[string]*regexp.Regexp{}
+	all := map[string]*pattern.Pattern{}
 	for kind, p := range patterns {
-		all[kind] = regexp.MustCompile(`^(?:` + strings.Join(p, "|") + `)$`)
+		all[kind] = pattern.MustCompile(`^(?:` + strings.Join(p, "|") + `)$`)
 	}
 	return all
 }

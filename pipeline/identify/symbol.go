@@ -2,10 +2,10 @@ package identify
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"servanda/extract"
+	"servanda/pipeline/pattern"
 )
 
 // grammar is one family of document symbols.
@@ -14,7 +14,7 @@ type grammar struct {
 	// alone means that the symbol is believed only on a line of its own:
 	// elsewhere it cites another document.
 	alone bool
-	exp   *regexp.Regexp
+	exp   *pattern.Pattern
 	form  string
 }
 
@@ -115,7 +115,7 @@ func joinBroken(lines []line) []string {
 
 var dashes = strings.NewReplacer("–", "-", "‑", "-", "‐", "-", "−", "-")
 
-var slashes = regexp.MustCompile(` ?/ ?`)
+var slashes = pattern.MustCompile(` ?/ ?`)
 
 // runningHead is the symbol that stands alone at the edge of most pages.
 func runningHead(g grammar, doc *extract.Document) string {

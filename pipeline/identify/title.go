@@ -3,12 +3,12 @@ package identify
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"servanda/extract"
 	"servanda/pipeline"
+	"servanda/pipeline/pattern"
 )
 
 const (
@@ -224,7 +224,7 @@ func metaTitle(title string) string {
 	return clean(title)
 }
 
-var junkTitle = regexp.MustCompile(`(?i)^microsoft |\.(?:docx?|pdf|rtf|indd|qxd|html?)$|^untitled|^document\d*$|^[\w\-.]+$`)
+var junkTitle = pattern.MustCompile(`(?i)^microsoft |\.(?:docx?|pdf|rtf|indd|qxd|html?)$|^untitled|^document\d*$|^[\w\-.]+$`)
 
 // compose joins lines to a title: with a space inside of a part, with between
 // where type or a gap parts them.
@@ -269,12 +269,12 @@ func parted(a, b line) bool {
 }
 
 var (
-	partStart = regexp.MustCompile(`^(?:addendum|corrigendum|additif|rectificatif|adición|corrección|добавление|исправление|note by|report of|note du|nota d)\b`)
+	partStart = pattern.MustCompile(`^(?:addendum|corrigendum|additif|rectificatif|adición|corrección|добавление|исправление|note by|report of|note du|nota d)\b`)
 	// continues is how a line ends whose phrase goes on.
-	continues = regexp.MustCompile(`(?:\b(?:of|the|by|on|to|in|and|for|de|la|le|du|des|del|y|et|from|between|with|against|its|concerning)|[,-])$`)
+	continues = pattern.MustCompile(`(?:\b(?:of|the|by|on|to|in|and|for|de|la|le|du|des|del|y|et|from|between|with|against|its|concerning)|[,-])$`)
 	// appended is what layouts print after a title on its line.
-	appended = regexp.MustCompile(`\s+(?:Page \d+ of \d+|(?:Document p|P)repared by .*|Item to be considered .*)$`)
-	dotted   = regexp.MustCompile(`[ .]{6,}\d*$|_{3,}`)
+	appended = pattern.MustCompile(`\s+(?:Page \d+ of \d+|(?:Document p|P)repared by .*|Item to be considered .*)$`)
+	dotted   = pattern.MustCompile(`[ .]{6,}\d*$|_{3,}`)
 )
 
 // clean is a title without marks, markup, quotes around it and leaders.

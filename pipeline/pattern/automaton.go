@@ -15,10 +15,8 @@ import (
 // and there are few that texts lead to. It is safe for concurrent use: a state
 // never changes but for where it leads.
 type automaton struct {
-	prog *syntax.Prog
-	// anchored: matches begin at the start of the text.
-	anchored bool
-	start    *state
+	prog  *syntax.Prog
+	start *state
 
 	mu sync.Mutex
 	alphabet
@@ -63,10 +61,7 @@ func newAutomaton(tree *syntax.Regexp) *automaton {
 	if err != nil {
 		return nil
 	}
-	a := &automaton{
-		prog: prog, anchored: prog.StartCond()&syntax.EmptyBeginText != 0,
-		states: map[string]*state{}, visits: make([]uint32, len(prog.Inst)),
-	}
+	a := &automaton{prog: prog, states: map[string]*state{}, visits: make([]uint32, len(prog.Inst))}
 	if !a.alphabet.learn(prog) {
 		return nil
 	}
@@ -149,7 +144,8 @@ func (a *automaton) asserted(places []uint32, holds syntax.EmptyOp) []uint32 {
 	return all
 }
 
-// behind are the places behind the letter; a match can begin there too.
+// behind are the places behind the letter; a match can begin there too, but not
+// one that begins where the text does.
 func (a *automaton) behind(places []uint32, letter rune) []uint32 {
 	a.walk++
 	var all []uint32
@@ -158,10 +154,11 @@ func (a *automaton) behind(places []uint32, letter rune) []uint32 {
 			all = a.reach(all, inst.Out, 0)
 		}
 	}
-	if !a.anchored {
-		all = a.reach(all, uint32(a.prog.Start), 0)
-	}
-	return all
+	all = a.reach(all, uint32(a.prog.Start), 0)
+	return slices.DeleteFunc(all, func(at uint32) bool {
+		inst := &a.prog.Inst[at]
+		return inst.Op == syntax.InstEmptyWidth && syntax.EmptyOp(inst.Arg)&syntax.EmptyBeginText != 0
+	})
 }
 
 // reach adds what a place leads to without a letter where those assertions

@@ -132,6 +132,19 @@ func (p *Pattern) ReplaceAllString(s, with string) string {
 	return p.full().ReplaceAllString(s, with)
 }
 
+// ReplaceAllStringFunc is regexp.Regexp's.
+func (p *Pattern) ReplaceAllStringFunc(s string, with func(string) string) string {
+	if !p.may(s) {
+		return s
+	}
+	return p.full().ReplaceAllStringFunc(s, with)
+}
+
+// ExpandString is regexp.Regexp's.
+func (p *Pattern) ExpandString(dst []byte, template, s string, match []int) []byte {
+	return p.full().ExpandString(dst, template, s, match)
+}
+
 // Split is regexp.Regexp's.
 func (p *Pattern) Split(s string, n int) []string {
 	if n != 0 && !p.may(s) {

@@ -2,16 +2,17 @@ package segment
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"servanda/pipeline/pattern"
 )
 
 // This file rebuilds the tables of text taken from web pages, where every cell
 // ends with "|" and rows are not marked.
 
 // emptyCells are lines of cells without text.
-var emptyCells = regexp.MustCompile(`^\|+$`)
+var emptyCells = pattern.MustCompile(`^\|+$`)
 
 // maxCellLines is how many lines one cell may have.
 const maxCellLines = 30

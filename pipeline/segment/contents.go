@@ -1,15 +1,16 @@
 package segment
 
 import (
-	"regexp"
 	"strings"
+
+	"servanda/pipeline/pattern"
 )
 
 var (
-	leaders       = regexp.MustCompile(`(?:\.\s?){4,}\s*(?:[\d–\-—\s]{1,12}|[ivxlc]{1,8})?\s*\S{0,8}\s*$|…{2,}\s*\S{0,8}$|_{4,}\s*\d+$`)
-	contentsTitle = regexp.MustCompile(`^(?i:(?:table of )?contents|contents \(continued\)|sommaire|table des matières|índice|contenido|sumário|содержание|оглавление|المحتويات|目录|目錄)\s*:?$`)
-	contentsHeads = regexp.MustCompile(`^(?i:paragraphs?|paragraphes?|párrafos|пункты|page|pages|página|стр\.?|chapter|\s)+$`)
-	pageAtEnd     = regexp.MustCompile(`(?:\s|\.{2,})(?:\d{1,3}|[ivxlc]{1,7})$`)
+	leaders       = pattern.MustCompile(`(?:\.\s?){4,}\s*(?:[\d–\-—\s]{1,12}|[ivxlc]{1,8})?\s*\S{0,8}\s*$|…{2,}\s*\S{0,8}$|_{4,}\s*\d+$`)
+	contentsTitle = pattern.MustCompile(`^(?i:(?:table of )?contents|contents \(continued\)|sommaire|table des matières|índice|contenido|sumário|содержание|оглавление|المحتويات|目录|目錄)\s*:?$`)
+	contentsHeads = pattern.MustCompile(`^(?i:paragraphs?|paragraphes?|párrafos|пункты|page|pages|página|стр\.?|chapter|\s)+$`)
+	pageAtEnd     = pattern.MustCompile(`(?:\s|\.{2,})(?:\d{1,3}|[ivxlc]{1,7})$`)
 )
 
 // dropContents takes out tables of contents: they repeat headings, and nothing

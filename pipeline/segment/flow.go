@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"servanda/extract"
+	"servanda/pipeline/pattern"
 )
 
 // laidFlow joins laid-out lines into parts.
@@ -80,7 +80,7 @@ func (f *laidFlow) flush() {
 const leastScale = 8
 
 // scaleSign is a word that stands under the figures of a chart.
-var scaleSign = regexp.MustCompile(`\(\p{L}+\)`)
+var scaleSign = pattern.MustCompile(`\(\p{L}+\)`)
 
 // chartScale reports whether text is figures alone, but for a word in brackets
 // to each: the scale and the columns of a chart, which say nothing without it.
@@ -272,7 +272,7 @@ func (f *laidFlow) labelOf(l *line) (label, bool) {
 }
 
 // bareNumber is a number without a point before a sentence.
-var bareNumber = regexp.MustCompile(`^(\d{1,3})\s+(\p{Lu}\p{Ll})`)
+var bareNumber = pattern.MustCompile(`^(\d{1,3})\s+(\p{Lu}\p{Ll})`)
 
 // hang takes a number that lost its point out of the line, where it is the very
 // next of the paragraphs' numbers and stands at the beginning of one.

@@ -1,10 +1,11 @@
 package segment
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
+
+	"servanda/pipeline/pattern"
 )
 
 // edgeLines is how many lines at the top and bottom of a page may be furniture.
@@ -12,12 +13,12 @@ const edgeLines = 4
 
 // furnitureToken is what stands at page edges whatever the document: a page
 // number, a symbol, a job number, a barcode.
-var furnitureToken = regexp.MustCompile(`^(?i:(?:page\s*)?[-–]?\s?\d{1,4}(?:\s*/\s*\d{1,4})?\s?[-–]?|page|[ivxlc]{1,7}|/?\.{2,3}|please recycle.*|\*?\s?[0-9]{5,9}\s?\*?|ge\.\d{2}-\d{4,6}(?:\s*\([a-z]\))?(?:\s*\d{6})*|\d{2}-\d{4,6}(?:\s*\([a-z]\))?(?:\s*\d{6})*|\([a-z]\)|\d{6}(?:\s+\d{6})*)$`)
+var furnitureToken = pattern.MustCompile(`^(?i:(?:page\s*)?[-–]?\s?\d{1,4}(?:\s*/\s*\d{1,4})?\s?[-–]?|page|[ivxlc]{1,7}|/?\.{2,3}|please recycle.*|\*?\s?[0-9]{5,9}\s?\*?|ge\.\d{2}-\d{4,6}(?:\s*\([a-z]\))?(?:\s*\d{6})*|\d{2}-\d{4,6}(?:\s*\([a-z]\))?(?:\s*\d{6})*|\([a-z]\)|\d{6}(?:\s+\d{6})*)$`)
 
 // namedPage is a page number that says that it is one, as a scan may give it.
-var namedPage = regexp.MustCompile(`^(?i:page|página|страница)\s\d{1,3}\S?$`)
+var namedPage = pattern.MustCompile(`^(?i:page|página|страница)\s\d{1,3}\S?$`)
 
-var symbolToken = regexp.MustCompile(`^[A-Z]{1,8}(?:\s?/\s?[\w.()\-]+){1,8}\*?$`)
+var symbolToken = pattern.MustCompile(`^[A-Z]{1,8}(?:\s?/\s?[\w.()\-]+){1,8}\*?$`)
 
 // dropFurniture takes out running titles, page numbers, symbols and job numbers
 // at the edges of pages: what returns there, or can be nothing else. The first

@@ -2,9 +2,10 @@ package segment
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"servanda/pipeline/pattern"
 )
 
 // gridRows makes rows of the lines of a table.
@@ -229,7 +230,7 @@ func (g *gridRows) wraps(l gridLine) bool {
 
 // figure is a cell that holds a number and nothing else: such cells do not run
 // over lines.
-var figure = regexp.MustCompile(`^(?:[–—-]|[(–-]?[$€£]?\s?\d[\d\s.,]*\)?\s?%?\)?)$`)
+var figure = pattern.MustCompile(`^(?:[–—-]|[(–-]?[$€£]?\s?\d[\d\s.,]*\)?\s?%?\)?)$`)
 
 // figuresMeet reports whether a figure of the line would join one of the row.
 func (g *gridRows) figuresMeet(l gridLine) bool {

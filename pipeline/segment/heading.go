@@ -1,9 +1,10 @@
 package segment
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"servanda/pipeline/pattern"
 )
 
 const (
@@ -106,7 +107,7 @@ func isHeading(p, before, after *part, body look) bool {
 }
 
 // answered is the numbers of recommendations over the answer to them.
-var answered = regexp.MustCompile(`^\d{1,3}\.\d{1,3}(?:\s?(?:[-–,;]|and|y|et|и)\s?\d{1,3}(?:\.\d{1,3})?)*[.:]?$`)
+var answered = pattern.MustCompile(`^\d{1,3}\.\d{1,3}(?:\s?(?:[-–,;]|and|y|et|и)\s?\d{1,3}(?:\.\d{1,3})?)*[.:]?$`)
 
 // bulletHeading reports whether a line with a bullet is a title: no list leads
 // to it, no other item stands beside it, and text follows.
@@ -220,11 +221,11 @@ func plainHeading(p, next *part) bool {
 
 func wordCount(s string) int { return strings.Count(s, " ") + 1 }
 
-var caption = regexp.MustCompile(`^(?i:figure|fig\.|table|box|chart|graph|tableau|cuadro|gráfico|encadré|recuadro|рисунок|таблица|диаграмма)\s+(?:\d|[ivxlc]+\b|[a-z]\d)|^(?i:source)s?\s*:`)
+var caption = pattern.MustCompile(`^(?i:figure|fig\.|table|box|chart|graph|tableau|cuadro|gráfico|encadré|recuadro|рисунок|таблица|диаграмма)\s+(?:\d|[ivxlc]+\b|[a-z]\d)|^(?i:source)s?\s*:`)
 
 // bareCaption is the line of a caption that holds its number alone, of at most
 // maxCaption bytes.
-var bareCaption = regexp.MustCompile(`^(?i:figure|fig\.|table|box|chart|graph|tableau|cuadro|gráfico|encadré|recuadro|рисунок|таблица|диаграмма)\s+[\dIVXLC]+(?:\.[\dIVXLC]+)*\.?$`)
+var bareCaption = pattern.MustCompile(`^(?i:figure|fig\.|table|box|chart|graph|tableau|cuadro|gráfico|encadré|recuadro|рисунок|таблица|диаграмма)\s+[\dIVXLC]+(?:\.[\dIVXLC]+)*\.?$`)
 
 const maxCaption = 40
 
@@ -260,7 +261,7 @@ func mergeHeadings(parts []part) []part {
 }
 
 // loneNumeral is a number that stands above its heading.
-var loneNumeral = regexp.MustCompile(`^(?:[IVX]{1,6}|[A-H])\.?$`)
+var loneNumeral = pattern.MustCompile(`^(?:[IVX]{1,6}|[A-H])\.?$`)
 
 // numbers reports whether a is the number of the heading b below it.
 func numbers(a, b *part) bool {

@@ -1,10 +1,10 @@
 package segment
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/extract"
+	"servanda/pipeline/pattern"
 )
 
 // line is one laid-out line.
@@ -137,7 +137,7 @@ func unblank(cells []lineCell) []lineCell {
 }
 
 // hungNumber is a number that stands in a margin of its own.
-var hungNumber = regexp.MustCompile(`^(?:\d{1,4}\.?|\d{1,3}(?:\.(?:\d{1,3}|[IVX]{1,5})){1,4}\.?|\(?(?:[a-zа-я]{1,2}|[ivxl]{1,6}|\d{1,3})\)|[IVXLC]{1,7}\.?|[A-Z]\.)$`)
+var hungNumber = pattern.MustCompile(`^(?:\d{1,4}\.?|\d{1,3}(?:\.(?:\d{1,3}|[IVX]{1,5})){1,4}\.?|\(?(?:[a-zа-я]{1,2}|[ivxl]{1,6}|\d{1,3})\)|[IVXLC]{1,7}\.?|[A-Z]\.)$`)
 
 // settle takes a number in the margin out of the cells, and joins the cells. A
 // bare figure before more than one cell is the first of a table's row.

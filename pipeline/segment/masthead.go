@@ -2,9 +2,9 @@ package segment
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -58,7 +58,7 @@ func mastheadEnd(parts []part) int {
 	return 0
 }
 
-var distribution = regexp.MustCompile(`(?i)(?:^|[\s|])distr(?:\.|ibution\b)|^Distr\b|Общая|Distr\.`)
+var distribution = pattern.MustCompile(`(?i)(?:^|[\s|])distr(?:\.|ibution\b)|^Distr\b|Общая|Distr\.`)
 
 // distributed reports whether the first page says how the document is
 // distributed, as mastheads of the United Nations do.

@@ -1,21 +1,22 @@
 package segment
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"servanda/pipeline/pattern"
 )
 
 var (
-	markPattern    = regexp.MustCompile(`^(?:\d{1,4}|[a-z]{1,2}|[*†‡§¶]{1,4})$`)
-	bracketedNote  = regexp.MustCompile(`^\[(\d{1,4}|\*{1,3}|[ivxl]{1,6})\]\s*`)
-	bracketedMark  = regexp.MustCompile(`\s?\[(\d{1,4}|\*{1,3}|[ivxl]{1,6})\]`)
-	notesHeading   = regexp.MustCompile(`^(?i:notes?|endnotes?|footnotes?|notes de fin|notas|примечания|сноски)\s*:?$`)
-	numberedNote   = regexp.MustCompile(`^(\d{1,3})[.)]?\s+\S`)
-	starredNote    = regexp.MustCompile(`^(\*{1,4})\s*[\p{L}“"]`)
-	gluedNumber    = regexp.MustCompile(`^\d{1,3}`)
+	markPattern    = pattern.MustCompile(`^(?:\d{1,4}|[a-z]{1,2}|[*†‡§¶]{1,4})$`)
+	bracketedNote  = pattern.MustCompile(`^\[(\d{1,4}|\*{1,3}|[ivxl]{1,6})\]\s*`)
+	bracketedMark  = pattern.MustCompile(`\s?\[(\d{1,4}|\*{1,3}|[ivxl]{1,6})\]`)
+	notesHeading   = pattern.MustCompile(`^(?i:notes?|endnotes?|footnotes?|notes de fin|notas|примечания|сноски)\s*:?$`)
+	numberedNote   = pattern.MustCompile(`^(\d{1,3})[.)]?\s+\S`)
+	starredNote    = pattern.MustCompile(`^(\*{1,4})\s*[\p{L}“"]`)
+	gluedNumber    = pattern.MustCompile(`^\d{1,3}`)
 	measuredBefore = map[string]bool{"m": true, "km": true, "cm": true, "ft": true, "mi": true, "co": true, "pm": true, "h": true}
 )
 

@@ -1,9 +1,10 @@
 package segment
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"servanda/pipeline/pattern"
 )
 
 // noteLines are the lines of one note of a laid-out document.
@@ -13,13 +14,13 @@ type noteLines struct {
 }
 
 var (
-	noteStart = regexp.MustCompile(`^(\d{1,3})\s+[\p{L}“"«(]`)
+	noteStart = pattern.MustCompile(`^(\d{1,3})\s+[\p{L}“"«(]`)
 	// ruled is a line drawn with underscores above notes.
-	ruled     = regexp.MustCompile(`^\s*(?:_{5,}|-{5,}|—{3,})\s*$`)
-	starEnd   = regexp.MustCompile(`[\p{L})”’"]\s?[*∗]{1,3}(?:\s|$)`)
-	starStart = regexp.MustCompile(`^([*∗]{1,3})\s+\p{Lu}`)
+	ruled     = pattern.MustCompile(`^\s*(?:_{5,}|-{5,}|—{3,})\s*$`)
+	starEnd   = pattern.MustCompile(`[\p{L})”’"]\s?[*∗]{1,3}(?:\s|$)`)
+	starStart = pattern.MustCompile(`^([*∗]{1,3})\s+\p{Lu}`)
 
-	symbolStart = regexp.MustCompile(`^([*†‡]{1,4})\s*\S?`)
+	symbolStart = pattern.MustCompile(`^([*†‡]{1,4})\s*\S?`)
 )
 
 // splitNotes takes the notes out of the running lines: lines in small print

@@ -1,11 +1,12 @@
 package segment
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"servanda/pipeline/pattern"
 )
 
 // form is a way of numbering.
@@ -56,12 +57,12 @@ func (l label) value() int {
 }
 
 var (
-	dottedPattern = regexp.MustCompile(`^(\d{1,3}(?:\.(?:\d{1,3}|[IVX]{1,5})){0,4}\.\d{1,3})\.?(?:\s+|$)`)
-	arabicPattern = regexp.MustCompile(`^(\d{1,4})\s?\.\s*`)
-	roundPattern  = regexp.MustCompile(`^\(?(\d{1,3}|[ivxl]{1,7}|[a-zа-я]{1,2})\s?\)\s*`)
-	capsPattern   = regexp.MustCompile(`^([IVXLC]{1,8}|[A-ZА-Я])[.)]\s*`)
-	smallPattern  = regexp.MustCompile(`^([ivxl]{1,7}|[a-zа-я])\.\s+`)
-	bullet        = regexp.MustCompile(`^(?:[•·▪●◦‣■□◆❖➢➤►▶✓√®Ø∙⁃\x{e000}-\x{f8ff}]\s*|[-–—*o§]\s+)`)
+	dottedPattern = pattern.MustCompile(`^(\d{1,3}(?:\.(?:\d{1,3}|[IVX]{1,5})){0,4}\.\d{1,3})\.?(?:\s+|$)`)
+	arabicPattern = pattern.MustCompile(`^(\d{1,4})\s?\.\s*`)
+	roundPattern  = pattern.MustCompile(`^\(?(\d{1,3}|[ivxl]{1,7}|[a-zа-я]{1,2})\s?\)\s*`)
+	capsPattern   = pattern.MustCompile(`^([IVXLC]{1,8}|[A-ZА-Я])[.)]\s*`)
+	smallPattern  = pattern.MustCompile(`^([ivxl]{1,7}|[a-zа-я])\.\s+`)
+	bullet        = pattern.MustCompile(`^(?:[•·▪●◦‣■□◆❖➢➤►▶✓√®Ø∙⁃\x{e000}-\x{f8ff}]\s*|[-–—*o§]\s+)`)
 )
 
 // readLabel reads the number that text starts with.

@@ -1,12 +1,12 @@
 package segment
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"servanda/extract"
+	"servanda/pipeline/pattern"
 )
 
 // plainParts joins the lines of plain text. In wrapped text a paragraph runs
@@ -184,7 +184,7 @@ func (f *plainFlow) runsOnUnwrapped(l plainLine) bool {
 
 // unfinished is the end of a line that no paragraph ends with: a short small
 // word, or a number.
-var unfinished = regexp.MustCompile(`[\s’'](?:\p{Ll}{1,4}|\d{1,2})$`)
+var unfinished = pattern.MustCompile(`[\s’'](?:\p{Ll}{1,4}|\d{1,2})$`)
 
 // labelled reports whether the text starts with a number or bullet that fits.
 func (f *plainFlow) labelled(text string) bool {

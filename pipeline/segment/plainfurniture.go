@@ -1,13 +1,13 @@
 package segment
 
-import "regexp"
+import "servanda/pipeline/pattern"
 
 // This file takes out of plain text what only paper needs.
 
 var (
-	symbolLine = regexp.MustCompile(`^[A-Z]{1,8}(?:\s?/[\w.()\-]+){1,8}$`)
-	jobLine    = regexp.MustCompile(`^(?:GE\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?(?:\s+\d{6})*$|^\*\s?\d{5,9}\s?\*$`)
-	pageLine   = regexp.MustCompile(`^(?i:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?$|^[-–]\s?\d{1,4}\s?[-–]$`)
+	symbolLine = pattern.MustCompile(`^[A-Z]{1,8}(?:\s?/[\w.()\-]+){1,8}$`)
+	jobLine    = pattern.MustCompile(`^(?:GE\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?(?:\s+\d{6})*$|^\*\s?\d{5,9}\s?\*$`)
+	pageLine   = pattern.MustCompile(`^(?i:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?$|^[-–]\s?\d{1,4}\s?[-–]$`)
 )
 
 // dropPlainFurniture takes out the page numbers, symbols and job numbers that

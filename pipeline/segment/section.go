@@ -2,12 +2,12 @@ package segment
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -176,8 +176,8 @@ func (o *outline) above(r, s rank) bool {
 }
 
 var (
-	partWords    = regexp.MustCompile(`^(?i:part|title|partie|parte|часть|раздел)(?:\s+(?:[IVXLC]+|[A-Z]|\d{1,2}))?(?:$|[\s:.–—-])`)
-	chapterWords = regexp.MustCompile(`^(?i:chapter|chapitre|capítulo|глава)\s+(?:[IVXLC]+|\d{1,2})`)
+	partWords    = pattern.MustCompile(`^(?i:part|title|partie|parte|часть|раздел)(?:\s+(?:[IVXLC]+|[A-Z]|\d{1,2}))?(?:$|[\s:.–—-])`)
+	chapterWords = pattern.MustCompile(`^(?i:chapter|chapitre|capítulo|глава)\s+(?:[IVXLC]+|\d{1,2})`)
 )
 
 //go:embed annexes.txt
@@ -293,7 +293,7 @@ func titleLike(text string, most int) bool {
 }
 
 // sentenceInside finds the end of a sentence before a bracket or a sentence.
-var sentenceInside = regexp.MustCompile(`\p{Ll}{2}[.;]\s*\(|\p{Ll}{3}[.;] \p{Lu}?\p{Ll}`)
+var sentenceInside = pattern.MustCompile(`\p{Ll}{2}[.;]\s*\(|\p{Ll}{3}[.;] \p{Lu}?\p{Ll}`)
 
 // capitals reports whether the letters of text are all capitals.
 func capitals(text string) bool {

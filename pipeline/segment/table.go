@@ -1,12 +1,13 @@
 package segment
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"servanda/pipeline/pattern"
 )
 
-var rowLabel = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){0,4})\.?\)?$`)
+var rowLabel = pattern.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){0,4})\.?\)?$`)
 
 // rowNumber takes the number out of a row: its first cell, or the start of it
 // ("115.4 Ratify …"). It gives the cells that remain.

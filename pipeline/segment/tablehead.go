@@ -2,9 +2,9 @@ package segment
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 
+	"servanda/pipeline/pattern"
 	"servanda/pipeline/wordlist"
 )
 
@@ -122,7 +122,7 @@ func unlikeRest(rows []part) bool {
 }
 
 // yearly is a year or span of years, which may head a column.
-var yearly = regexp.MustCompile(`\b(?:19|20)\d{2}(?:[/–-]\d{2,4})?\b`)
+var yearly = pattern.MustCompile(`\b(?:19|20)\d{2}(?:[/–-]\d{2,4})?\b`)
 
 // headTexts joins the rows of heads column by column.
 func headTexts(rows []part, w int) []string {

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 
@@ -17,9 +16,9 @@ var (
 	// pronoun stands for whoever was named before.
 	pronoun = pattern.MustCompile(`(?i)(?:^|[\s,])(?:it|they|we|which)\s+(?:(?:also|therefore|further|thus|has|have|is|are|now)\s+)*$`)
 	// opening is the name that a sentence opens with.
-	opening = regexp.MustCompile(`^(?:The |This |Its )?((?:\p{Lu}[\p{L}’'/&-]*)(?:\s+(?:of|for|on|and|the|against|de|\p{Lu}[\p{L}’'/&-]*))*)`)
+	opening = pattern.MustCompile(`^(?:The |This |Its )?((?:\p{Lu}[\p{L}’'/&-]*)(?:\s+(?:of|for|on|and|the|against|de|\p{Lu}[\p{L}’'/&-]*))*)`)
 	// national finds names of a State's own bodies.
-	national = regexp.MustCompile(`(?i)^(?:the )?(?:government|state|country|authorities|parliament|ministr(?:y|ies)|president|national|delegation|supreme|republic|constitutional|prosecutor|ombuds)`)
+	national = pattern.MustCompile(`(?i)^(?:the )?(?:government|state|country|authorities|parliament|ministr(?:y|ies)|president|national|delegation|supreme|republic|constitutional|prosecutor|ombuds)`)
 	// organisation finds names of international organisations.
 	organisation = pattern.MustCompile(`Council of Europe|Nations|Organi[sz]ation|European|Congress|Venice Commission|OSCE|UNDP|UNICEF|OHCHR|\bEU\b`)
 )

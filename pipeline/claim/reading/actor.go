@@ -1,9 +1,10 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"servanda/pipeline/pattern"
 )
 
 // Deed is a word of action at its place in a sentence.
@@ -18,19 +19,19 @@ type Deed struct {
 	Noun bool
 }
 
-var possessive = regexp.MustCompile(`^\s*['’]s?\s+(?:\p{L}+\s+){0,2}$`)
+var possessive = pattern.MustCompile(`^\s*['’]s?\s+(?:\p{L}+\s+){0,2}$`)
 
 // praised is what stands between a State that is praised and what for: it
 // "congratulated Velmara on the adoption of".
-var praised = regexp.MustCompile(`^\s*(?:on|for)\s`)
+var praised = pattern.MustCompile(`^\s*(?:on|for)\s`)
 
 // located is what stands before a State at the head of a sentence about it:
 // "In Velmara,".
-var located = regexp.MustCompile(`^\W*In (?:the )?$`)
+var located = pattern.MustCompile(`^\W*In (?:the )?$`)
 
 // partner is what stands before a State that only takes part: "in partnership
 // with the".
-var partner = regexp.MustCompile(`(?i)\b(?:with|from|against|between)(?: the)? $`)
+var partner = pattern.MustCompile(`(?i)\b(?:with|from|against|between)(?: the)? $`)
 
 // Actor is the State whose deed a sentence tells, alpha-3: the one named
 // behind "by", or before the word of action as its subject, unless it only

@@ -134,8 +134,8 @@ func lastWords(text string, n int) []string {
 }
 
 var (
-	dottedNumber = regexp.MustCompile(`^\d{1,3}\.\d{1,3}`)
-	asking       = regexp.MustCompile(`(?i)^(?:[\dIVXivx]+[.)]\s*)?(?:conclusions and(?:/or)? )?recommendations\b`)
+	dottedNumber = pattern.MustCompile(`^\d{1,3}\.\d{1,3}`)
+	asking       = pattern.MustCompile(`(?i)^(?:[\dIVXivx]+[.)]\s*)?(?:conclusions and(?:/or)? )?recommendations\b`)
 )
 
 // Recommends reports whether p belongs to a list of recommendations: what it

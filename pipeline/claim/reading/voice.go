@@ -2,7 +2,6 @@ package reading
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -130,10 +129,10 @@ func (s *Speech) By(i int) pipeline.Voice {
 var dialogues = map[string]bool{"upr-working-group-report": true, "summary-record": true, "upr-decision": true}
 
 // praises opens a sentence that praises a State.
-var praises = regexp.MustCompile(`^(?:It|They|He|She|The \p{Lu}\S+|\p{Lu}\S+)(?: \S+){0,3} (?:welcomed|commended|congratulated|praised|applauded)\b`)
+var praises = pattern.MustCompile(`^(?:It|They|He|She|The \p{Lu}\S+|\p{Lu}\S+)(?: \S+){0,3} (?:welcomed|commended|congratulated|praised|applauded)\b`)
 
 // goesOn opens a sentence of whoever spoke before.
-var goesOn = regexp.MustCompile(`^(?:It|They|She|He) `)
+var goesOn = pattern.MustCompile(`^(?:It|They|She|He) `)
 
 // Speaker is whose statement a sentence says that it is; ok is false where it
 // does not say. State is the State that it is about, alpha-3.

@@ -1,9 +1,10 @@
 package recommend
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"servanda/pipeline/pattern"
 )
 
 // fragment is what stands before a bracket that names States: all of what they
@@ -136,7 +137,7 @@ func frame(sentence []fragment, at int) (fragment, string) {
 func isObject(said string) bool { return !opensWithVerb(said) && !adjunct.MatchString(said) }
 
 // adjunct opens words that say how, why or for whom something is to be done.
-var adjunct = regexp.MustCompile(`^(?i)(?:of|in|as|at|by|on|to|for|from|with|without|within|through|towards?|against|under|aim(?:ed|ing)|including|especially|specially|particularly|so that)\b`)
+var adjunct = pattern.MustCompile(`^(?i)(?:of|in|as|at|by|on|to|for|from|with|without|within|through|towards?|against|under|aim(?:ed|ing)|including|especially|specially|particularly|so that)\b`)
 
 // prefixed is a text with a space before it, "" for none.
 func prefixed(text string) string {

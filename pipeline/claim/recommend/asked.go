@@ -2,7 +2,6 @@ package recommend
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"servanda/pipeline"
@@ -106,7 +105,7 @@ func (r *askReader) part(p pipeline.Passage, a ask) {
 
 // firstLabel is the label of the first of several things that a sentence asks:
 // "recommends (i) that …; and (ii) that …".
-var firstLabel = regexp.MustCompile(`\((?:i|a)\)$`)
+var firstLabel = pattern.MustCompile(`\((?:i|a)\)$`)
 
 // urgencies are, by body, how strongly it asks.
 var urgencies = func() map[string][]rule {
@@ -200,6 +199,6 @@ func substantive(said string) bool {
 
 // manner is a lead that only says how, or in the light of what, the State is to
 // do what the items say: "the State party, in consultation with …".
-var manner = regexp.MustCompile(`(?i)^\W*(?:that |to |que )?(?:the State party|partie|parte)?,? (?:in|with|taking|bearing|pursuant|acting|as|agissant|en|conformément|avec|de conformidad|teniendo)\b[^;]*$`)
+var manner = pattern.MustCompile(`(?i)^\W*(?:that |to |que )?(?:the State party|partie|parte)?,? (?:in|with|taking|bearing|pursuant|acting|as|agissant|en|conformément|avec|de conformidad|teniendo)\b[^;]*$`)
 
 var filler = pattern.MustCompile(`(?i)\b(?:the State party|the authorities|the Government|to|should|inter alia|in particular|also|by|including|that|it|and|as follows|the following|take|takes)\b|[.,;:]`)

@@ -1,7 +1,6 @@
 package recommend
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/pipeline"
@@ -13,7 +12,7 @@ import (
 var gradeMark = pattern.MustCompile(`\[([A-E][12]?)\]`)
 
 // onlyGrades is a cell that holds nothing else.
-var onlyGrades = regexp.MustCompile(`^\s*(?:\[[A-E][12]?\]\s*)+$`)
+var onlyGrades = pattern.MustCompile(`^\s*(?:\[[A-E][12]?\]\s*)+$`)
 
 // lettersGraded is a grade for certain lettered parts: "[B] (a) and (b)".
 var lettersGraded = pattern.MustCompile(`\[([A-E][12]?)\]:? ?((?:\([a-z]\)(?:\s*(?:,|and|to|–|-|or)\s*)*)+)`)
@@ -79,10 +78,10 @@ func gradedParagraphs(d *reading.Document) []pipeline.Commitment {
 
 // evaluation is a passage that grades the recommendations before it: "[B] (a)
 // and (b): The Committee welcomes …".
-var evaluation = regexp.MustCompile(`^(?:(?:The )?(?:Committee[’']s )?[Ee]valuation:? ?)?\[[A-E][12]?\]`)
+var evaluation = pattern.MustCompile(`^(?:(?:The )?(?:Committee[’']s )?[Ee]valuation:? ?)?\[[A-E][12]?\]`)
 
 // legend tells what a grade means and grades nothing.
-var legend = regexp.MustCompile(`(?i)^\[[A-E][12]?\]:? ?(?:reply|response|no cooperation|the information|action|largely|partially|not satis)`)
+var legend = pattern.MustCompile(`(?i)^\[[A-E][12]?\]:? ?(?:reply|response|no cooperation|the information|action|largely|partially|not satis)`)
 
 // maxApart is how many passages may lie between a recommendation and its
 // grade: what the State replied.

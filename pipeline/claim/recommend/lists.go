@@ -1,7 +1,6 @@
 package recommend
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/pipeline"
@@ -14,7 +13,7 @@ var leads = rules("leads.tsv")
 
 // recommendationsHeading is a heading above recommendations that the document
 // makes itself.
-var recommendationsHeading = regexp.MustCompile(`(?i)^(?:\W*(?:[IVX]+|[A-Z]|\d+)[.)]\s*)?(?:(?:key|main|priority|general|final|our|policy|summary of|conclusions? and|list of|further|other) )*recommendations?\b(?: (?:to|for|addressed)\b.*|:)?\W*$`)
+var recommendationsHeading = pattern.MustCompile(`(?i)^(?:\W*(?:[IVX]+|[A-Z]|\d+)[.)]\s*)?(?:(?:key|main|priority|general|final|our|policy|summary of|conclusions? and|list of|further|other) )*recommendations?\b(?: (?:to|for|addressed)\b.*|:)?\W*$`)
 
 // lists reads lists of what a State is asked to do: under a heading
 // "Recommendations", or behind a passage that leads into them ("matters in need
@@ -160,13 +159,13 @@ func (r *listReader) parts(p pipeline.Passage, start, end int) []span {
 }
 
 // labelled is an item whose label segmentation left in its text.
-var labelled = regexp.MustCompile(`^(?:[A-Z]|[ivx]{1,5}|[a-z])[.)]\s+`)
+var labelled = pattern.MustCompile(`^(?:[A-Z]|[ivx]{1,5}|[a-z])[.)]\s+`)
 
 // where cites the paragraph of the report that an item sums up.
-var where = regexp.MustCompile(`\s*\((?:see )?para(?:graph|\.)s? [\d, and–-]+\)[.;]?$`)
+var where = pattern.MustCompile(`\s*\((?:see )?para(?:graph|\.)s? [\d, and–-]+\)[.;]?$`)
 
 // opensWithLabel is an item that opens with the label of its first part.
-var opensWithLabel = regexp.MustCompile(`^\((?:i|a)\)\s`)
+var opensWithLabel = pattern.MustCompile(`^\((?:i|a)\)\s`)
 
 // joined are a lead and its item as one text.
 func joined(lead, item string) string {

@@ -1,7 +1,6 @@
 package recommend
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -47,10 +46,10 @@ func bareRequest(sentence string) string {
 }
 
 // nextState leads to the next lettered part: "and that Velmara (b) …".
-var nextState = regexp.MustCompile(`[,;]? and that (?:the )?(?:\p{Lu}[\pL’'-]*|the|of|and)(?: (?:\p{Lu}[\pL’'-]*|the|of|and)){0,5}$`)
+var nextState = pattern.MustCompile(`[,;]? and that (?:the )?(?:\p{Lu}[\pL’'-]*|the|of|and)(?: (?:\p{Lu}[\pL’'-]*|the|of|and)){0,5}$`)
 
 // government is whom a sentence asks, without naming the State.
-var government = regexp.MustCompile(`^(?i)(?:the )?(?:[A-Z][a-z]+ )?(?:government|authorities)(?: (?:of )?[A-Z]\w+)?(?: to|:|$)\s*`)
+var government = pattern.MustCompile(`^(?i)(?:the )?(?:[A-Z][a-z]+ )?(?:government|authorities)(?: (?:of )?[A-Z]\w+)?(?: to|:|$)\s*`)
 
 // asking is where a sentence turns to what it recommends.
 var asking = pattern.MustCompile(`(?i)(?:^[^.;]{0,600}?)?\b(?:recommend(?:s|ed)|encouraged|urged|called (?:up)?on)\b(?: that)?:?\s*`)

@@ -1,7 +1,6 @@
 package recommend
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -21,7 +20,7 @@ const numberList = `\d{1,3}(?:\.\d{1,3})?(?:(?:\s|,|;|–|-|\band\b|\bto\b|&|\.)
 
 var (
 	oneNumber = pattern.MustCompile(`(\d{1,3})(?:\.(\d{1,3}))?`)
-	rangeMark = regexp.MustCompile(`^\s*(?:–|-|to)\s*$`)
+	rangeMark = pattern.MustCompile(`^\s*(?:–|-|to)\s*$`)
 )
 
 // maxRange bounds how many numbers a range stands for.
@@ -65,4 +64,4 @@ func digitsOnly(text string) bool {
 	return wholeList.MatchString(strings.TrimSpace(text))
 }
 
-var wholeList = regexp.MustCompile(`^(?i)(?:recs?\.?|recommendations?|nos?\.?)?\s*` + numberList + `[\s.,]*$`)
+var wholeList = pattern.MustCompile(`^(?i)(?:recs?\.?|recommendations?|nos?\.?)?\s*` + numberList + `[\s.,]*$`)

@@ -1,7 +1,6 @@
 package recommend
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -94,10 +93,10 @@ func opening(text string, from, to int) fragment {
 }
 
 // conjunction joins a recommendation to the one before it.
-var conjunction = regexp.MustCompile(`^(?:(?:and|or|as well as|also)\b[ ,]*)+`)
+var conjunction = pattern.MustCompile(`^(?:(?:and|or|as well as|also)\b[ ,]*)+`)
 
 // namesInstrument is a text that opens with the name of a treaty.
-var namesInstrument = regexp.MustCompile(`^(?:(?:to )?(?:the|its) )?(?:[A-Z][\w-]* ){0,4}(?:Conventions?|Covenants?|Protocols?|Statute|[A-Z][A-Z-]{2,})\b`)
+var namesInstrument = pattern.MustCompile(`^(?:(?:to )?(?:the|its) )?(?:[A-Z][\w-]* ){0,4}(?:Conventions?|Covenants?|Protocols?|Statute|[A-Z][A-Z-]{2,})\b`)
 
 // tidy is a recommendation's text without its number and the marks around it.
 func tidy(text string) string {
@@ -112,10 +111,10 @@ var danglingAnd = pattern.MustCompile(`[;,] (?:and|or)[ ;,]*$`)
 
 // preamble is a bracket of whole sentences before what is recommended: the
 // State's grounds.
-var preamble = regexp.MustCompile(`^\([A-Z][^()]{40,900}[.;]\)\s*`)
+var preamble = pattern.MustCompile(`^\([A-Z][^()]{40,900}[.;]\)\s*`)
 
 // itemNumber is a number that segmentation left at the head of an item.
-var itemNumber = regexp.MustCompile(`^(?:\d{1,3}(?:\.\d{1,3})?[.)]?|\([a-z]{1,3}\)|[•·–-])\s+`)
+var itemNumber = pattern.MustCompile(`^(?:\d{1,3}(?:\.\d{1,3})?[.)]?|\([a-z]{1,3}\)|[•·–-])\s+`)
 
 // split cuts what the same States ask at "; recommends that".
 func split(all []request) []request {

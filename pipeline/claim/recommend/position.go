@@ -2,7 +2,6 @@ package recommend
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"servanda/pipeline"
@@ -60,10 +59,10 @@ func (r *positionReader) lists(p pipeline.Passage) {
 }
 
 // crossReference is a sentence that only points to another recommendation.
-var crossReference = regexp.MustCompile(`(?i)^see\b|\bsee (?:also )?recommendations?\b`)
+var crossReference = pattern.MustCompile(`(?i)^see\b|\bsee (?:also )?recommendations?\b`)
 
 // opened is a passage that opens with the numbers that it is about.
-var opened = regexp.MustCompile(`(?i)^(?:recs?\.?|recommendations?|nos?\.)?\s*(` + numberList + `)(?: \([^()]{3,200}\))?[\s.,:–-]*(?:\||$|[A-Z“"])`)
+var opened = pattern.MustCompile(`(?i)^(?:recs?\.?|recommendations?|nos?\.)?\s*(` + numberList + `)(?: \([^()]{3,200}\))?[\s.,:–-]*(?:\||$|[A-Z“"])`)
 
 // single reads a passage about the recommendations whose numbers open it. Its
 // first sentence gives the position, or else the heading above.
@@ -144,7 +143,7 @@ var wrapped = pattern.MustCompile(`(?:\b\d{1,3}(?:\.\d{1,3})?\., ?)+\d{1,3}(?:\.
 
 // ownNumber tells a passage whose own number is a recommendation's: it speaks
 // of "the recommendation".
-var ownNumber = regexp.MustCompile(`(?i)^[^.]{0,80}\b(?:the|this|these) recommendations?\b(?: \d)?`)
+var ownNumber = pattern.MustCompile(`(?i)^[^.]{0,80}\b(?:the|this|these) recommendations?\b(?: \d)?`)
 
 // add adds the position on the recommendation with this number.
 func (r *positionReader) add(p pipeline.Passage, n numbered, response string) {
@@ -167,4 +166,4 @@ func answer(c *pipeline.Commitment, p pipeline.Passage) {
 }
 
 // wholeNumber is a recommendation's number with that of its paragraph.
-var wholeNumber = regexp.MustCompile(`^\d{1,3}\.\d{1,3}\b`)
+var wholeNumber = pattern.MustCompile(`^\d{1,3}\.\d{1,3}\b`)

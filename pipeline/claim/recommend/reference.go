@@ -1,7 +1,6 @@
 package recommend
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -23,12 +22,12 @@ var paragraphsWord = pattern.MustCompile(`(?i)\b(?:paragraph(?:e?s)?|paras?\.?|p
 // brackets ("(a)", "(a, d)", "b)"), and words in brackets that say what a
 // paragraph is about.
 var (
-	joint       = regexp.MustCompile(`^(?:[\s\x{a0}]+|[,;]|(?:and|et|last sentence)\b|[yeи] )+`)
-	through     = regexp.MustCompile(`^\s*(?:–|-|(?:to|à|a|al)\s)\s*`)
-	paragraphNo = regexp.MustCompile(`^\d{1,3}\b`)
-	letters     = regexp.MustCompile(`^\(([a-z]{1,4}(?:(?:,|;| and) ?[a-z]{1,4}){0,9})\)|^([a-z])\)`)
-	explanation = regexp.MustCompile(`^\([^()]{4,200}\)`)
-	letter      = regexp.MustCompile(`\b[a-z]\b|\b[ivx]{1,4}\b`)
+	joint       = pattern.MustCompile(`^(?:[\s\x{a0}]+|[,;]|(?:and|et|last sentence)\b|[yeи] )+`)
+	through     = pattern.MustCompile(`^\s*(?:–|-|(?:to|à|a|al)\s)\s*`)
+	paragraphNo = pattern.MustCompile(`^\d{1,3}\b`)
+	letters     = pattern.MustCompile(`^\(([a-z]{1,4}(?:(?:,|;| and) ?[a-z]{1,4}){0,9})\)|^([a-z])\)`)
+	explanation = pattern.MustCompile(`^\([^()]{4,200}\)`)
+	letter      = pattern.MustCompile(`\b[a-z]\b|\b[ivx]{1,4}\b`)
 )
 
 // references reads the paragraphs that a text points to, ranges spread:

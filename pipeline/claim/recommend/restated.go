@@ -1,12 +1,12 @@
 package recommend
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"servanda/pipeline"
+	"servanda/pipeline/pattern"
 )
 
 // summing are the types of reports that end in a list of the recommendations
@@ -34,7 +34,7 @@ func once(found []pipeline.Commitment) []pipeline.Commitment {
 const minCore = 20
 
 // whoAsks is who asks whom, before what is asked.
-var whoAsks = regexp.MustCompile(`^(?:.{0,300}?\b(?:recommend(?:s|ed)?|urge[sd]?|encourage[sd]?|invite[sd]?|call(?:s|ed)? (?:up)?on)\b.{0,80}?)??\b(?:that|to|ing)\s`)
+var whoAsks = pattern.MustCompile(`^(?:.{0,300}?\b(?:recommend(?:s|ed)?|urge[sd]?|encourage[sd]?|invite[sd]?|call(?:s|ed)? (?:up)?on)\b.{0,80}?)??\b(?:that|to|ing)\s`)
 
 // core is what a recommendation asks, in nothing but small letters: without who
 // asks, and without the paragraph that it cites.

@@ -1,7 +1,6 @@
 package recommend
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/pipeline"
@@ -21,7 +20,7 @@ type layout struct {
 
 var (
 	textHead     = pattern.MustCompile(`(?i)\brecommendations?\b|\brecomenda(?:ções|ção)\b|\brecommandations?\b|\brecomendaci(?:ón|ones)\b`)
-	positionHead = regexp.MustCompile(`(?i)^\W*(?:position|response|reply|status|supported|accepted|noted|decision|answer|(?:full|partial|no)\b.*\bsupport|state.s? position|accept)\b`)
+	positionHead = pattern.MustCompile(`(?i)^\W*(?:position|response|reply|status|supported|accepted|noted|decision|answer|(?:full|partial|no)\b.*\bsupport|state.s? position|accept)\b`)
 	gradeHead    = pattern.MustCompile(`(?i)\b(?:evaluation|grade|assessment)\b`)
 )
 

@@ -1,7 +1,6 @@
 package reform
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -69,7 +68,7 @@ func itemDate(text string, nameEnd int) string {
 }
 
 // treatyName finds items that name a treaty, which is read as a treaty action.
-var treatyName = regexp.MustCompile(`^(?:(?:The )?(?:[Rr]atification|[Aa]ccession|[Ss]igning|[Ss]ignature)\b.{0,40} (?:of|to)|(?:The )?(?:International |European )?(?:Convention|Covenant)|(?:The )?(?:\w+ )?Optional Protocol)`)
+var treatyName = pattern.MustCompile(`^(?:(?:The )?(?:[Rr]atification|[Aa]ccession|[Ss]igning|[Ss]ignature)\b.{0,40} (?:of|to)|(?:The )?(?:International |European )?(?:Convention|Covenant)|(?:The )?(?:\w+ )?Optional Protocol)`)
 
 // attesting reports whether a chapeau says that its items took place.
 func attesting(lead string) bool {
@@ -117,7 +116,7 @@ func leads(lead string) bool {
 }
 
 // nominal finds items that open with a noun of action: "The expansion of".
-var nominal = regexp.MustCompile(`^(?:[Tt]he )?(?:\p{L}+ )?\p{L}+(?:tion|sion|ment|ing|ance|val|crease|ase)s? (?:of|in|to|for)\b`)
+var nominal = pattern.MustCompile(`^(?:[Tt]he )?(?:\p{L}+ )?\p{L}+(?:tion|sion|ment|ing|ance|val|crease|ase)s? (?:of|in|to|for)\b`)
 
 // itemStatus is the status that an item's own words, or its type, give.
 func itemStatus(x deed, n phrase, text string) pipeline.ReformStatus {

@@ -1,7 +1,6 @@
 package reform
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -159,7 +158,7 @@ func official(text string, n phrase) bool {
 	return upper(text[n.start:]) && (!first || capitalsFollow.MatchString(text[n.end:]))
 }
 
-var capitalsFollow = regexp.MustCompile(`^\s(?:(?:on|of|for|to|concerning|against|the)\s)*[\p{Lu}\d“"«№]`)
+var capitalsFollow = pattern.MustCompile(`^\s(?:(?:on|of|for|to|concerning|against|the)\s)*[\p{Lu}\d“"«№]`)
 
 // nameLength is how far a name goes on behind its noun. In a lower-case name
 // a comma ends it, in an official one only before lower case.
@@ -205,7 +204,7 @@ func outsideQuotes(s string) string {
 }
 
 // quotedName finds what stands between marks of quotation.
-var quotedName = regexp.MustCompile(`[“«"„‘]([^“”«»"„]{1,240}?)[”»"“]`)
+var quotedName = pattern.MustCompile(`[“«"„‘]([^“”«»"„]{1,240}?)[”»"“]`)
 
 // determiners open a noun phrase and are no part of a name.
 var determiners = pattern.MustCompile(`(?i)(?:^|[\s(“"‘])(?:the|a|an|its|their|this|that|these|those|of|to|and|or|in|on|by|for|with|his|her|our|some|several|both|through|under|as|including|also|,)\s+`)
@@ -236,14 +235,14 @@ func nameStart(text string, from, noun int) int {
 
 // bracketed finds brackets inside of a name: "Violence (Protection Orders)
 // Amendment Act".
-var bracketed = regexp.MustCompile(`\p{Lu}\p{L}+ \(\p{Lu}[^()]{2,40}\) (?:\p{Lu}\p{L}+ )*$`)
+var bracketed = pattern.MustCompile(`\p{Lu}\p{L}+ \(\p{Lu}[^()]{2,40}\) (?:\p{Lu}\p{L}+ )*$`)
 
 func unbracketed(s string) string {
 	return strings.NewReplacer("(", "_", ")", "_").Replace(s)
 }
 
 // article finds the marks and articles before a name.
-var article = regexp.MustCompile(`(?i)^[\s,“]*(?:(?:the|a|an|its|their|this|these|those|his|her|our|some|several|both|certain|currently,|while|whereas|although|when|namely|including|inter alia,?|also|finally,?|moreover,?|furthermore,?|in addition,?)\s+)*`)
+var article = pattern.MustCompile(`(?i)^[\s,“]*(?:(?:the|a|an|its|their|this|these|those|his|her|our|some|several|both|certain|currently,|while|whereas|although|when|namely|including|inter alia,?|also|finally,?|moreover,?|furthermore,?|in addition,?)\s+)*`)
 
 // links are the words inside of names in capitals.
 var links = map[string]bool{"of": true, "and": true, "or": true, "for": true, "on": true}

@@ -1,7 +1,6 @@
 package reform
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ var (
 	// attribute finds what makes a participle an adjective: "the revised".
 	attribute = pattern.MustCompile(`(?i)(?:^|\s)(?:the|a|an|its|their|this|these|newly|well|previously|of|for|with|and the)\s+$`)
 	// participle finds what follows a participle, but no verb in the active.
-	participle = regexp.MustCompile(`^(?:\s*[,;).]|\s*$|\s+(?:in|on|by|under|at|and|pursuant|following|during|between|after|within|through|for|as)\b)`)
+	participle = pattern.MustCompile(`^(?:\s*[,;).]|\s*$|\s+(?:in|on|by|under|at|and|pursuant|following|during|between|after|within|through|for|as)\b)`)
 )
 
 // objectOf is the noun of the reform that the i-th deed brought about; from and
@@ -94,7 +93,7 @@ func headOf(text string, n phrase, limit int) phrase {
 }
 
 // compound finds capitalised words between two nouns of one name.
-var compound = regexp.MustCompile(`^\s+(?:\p{Lu}[\p{L}-]+\s+){1,3}$`)
+var compound = pattern.MustCompile(`^\s+(?:\p{Lu}[\p{L}-]+\s+){1,3}$`)
 
 // boundary finds the marks and words at which a clause can begin.
 var boundary = pattern.MustCompile(`[;:]\s|,\s(?:(?:that|which|where|whereby|while|whereas|when|as|who)\s)?|\s(?:that|which|where|whereby|while|whereas|when|as)\s`)
@@ -145,7 +144,7 @@ func ahead(text string, deeds []deed, i int) (n phrase, from, to int, ok bool) {
 }
 
 // apposition opens what only says what the name before it is.
-var apposition = regexp.MustCompile(`^an? `)
+var apposition = pattern.MustCompile(`^an? `)
 
 // antecedent is what the pronoun at the head of the deed's clause stands for:
 // the name that ends where the clause begins.

@@ -1,7 +1,6 @@
 package reform
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/pipeline/claim/reading"
@@ -99,7 +98,7 @@ func (o object) complete(text string, end int) bool {
 }
 
 // about leads from the noun of a name to what it is about.
-var about = regexp.MustCompile(`^\s(?:on|for|of|against|to|concerning)\s`)
+var about = pattern.MustCompile(`^\s(?:on|for|of|against|to|concerning)\s`)
 
 // thingAt is the thing of the same list that begins at byte at, behind the one
 // before it, which ends at byte end.

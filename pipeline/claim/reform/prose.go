@@ -1,7 +1,6 @@
 package reform
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -116,7 +115,7 @@ func inName(text string, at int) bool {
 
 var (
 	// opening is what may stand before the first word of a sentence.
-	opening = regexp.MustCompile(`^(?:\W*|(?:\W*The ))$`)
+	opening = pattern.MustCompile(`^(?:\W*|(?:\W*The ))$`)
 	// subjectMatter leads into what a law or plan is about.
 	subjectMatter = pattern.MustCompile(`(?i)\b(?:laws?|acts?|decrees?|bills?|plans?|strateg(?:y|ies)|programmes?|codes?|regulations?|concept|convention|protocol) (?:on|for|concerning|regarding) (?:the )?$`)
 )
@@ -176,10 +175,10 @@ func (s *sentence) clauseTitle(x deed, o object) (string, int) {
 const maxClause = 120
 
 // unnamed are titles that name no reform of their own.
-var unnamed = regexp.MustCompile(`(?i)^(?:no|any|existing|current|similar|relevant|all|other|such|each|every|most|many of the|the same|various|adequate|appropriate|effective|necessary|few|which|whose) |^(?:law|laws|act|acts|order|bodies|body|system|mechanisms?|standards|legislation|policy|policies|institutions?|authority|services?|regulations?|programmes?|projects?|measures|framework|commitment|cases?)$`)
+var unnamed = pattern.MustCompile(`(?i)^(?:no|any|existing|current|similar|relevant|all|other|such|each|every|most|many of the|the same|various|adequate|appropriate|effective|necessary|few|which|whose) |^(?:law|laws|act|acts|order|bodies|body|system|mechanisms?|standards|legislation|policy|policies|institutions?|authority|services?|regulations?|programmes?|projects?|measures|framework|commitment|cases?)$`)
 
 // generic are titles that identify a reform only together with a date.
-var generic = regexp.MustCompile(`(?i)^(?:committee|commission|council|tribunals?|courts?|office|units?|bill|plans?|strategy|strategies|programme|protocol|charter|training|amendments?|centres?|decree|regulations?|initiatives?|campaigns?|observatory|schemes?|network|forum)$`)
+var generic = pattern.MustCompile(`(?i)^(?:committee|commission|council|tribunals?|courts?|office|units?|bill|plans?|strategy|strategies|programme|protocol|charter|training|amendments?|centres?|decree|regulations?|initiatives?|campaigns?|observatory|schemes?|network|forum)$`)
 
 // placed reports whether a reform can be told as a State's: where no State is
 // known, only laws, decrees and judgments are sure to be of one.
@@ -192,10 +191,10 @@ func placed(r pipeline.Reform) bool {
 }
 
 // ofTreaty finds parts of treaties that look like laws.
-var ofTreaty = regexp.MustCompile(`(?i)^(?:amendment|article)s?\b.* of the (?:Convention|Covenant|Statute|Protocol)\b`)
+var ofTreaty = pattern.MustCompile(`(?i)^(?:amendment|article)s?\b.* of the (?:Convention|Covenant|Statute|Protocol)\b`)
 
 // manyOf finds titles that only tell of several: "new laws".
-var manyOf = regexp.MustCompile(`(?i)^(?:(?:new|several|various|numerous|important|significant|positive|further|additional|related|relevant|major|many|more|specific|special|legal|legislative|national|two|three|four|five|six|\d+) )*(?:laws|acts|codes|bills|decrees|regulations|policies|strategies|plans|programmes|programs|projects|institutions|bodies|mechanisms|structures|systems|services|measures|provisions|initiatives|campaigns|units|committees|commissions|standards|guidelines|instructions|directives|orders|offices|agencies|departments|centres|centers)(?: and \p{L}+)?$`)
+var manyOf = pattern.MustCompile(`(?i)^(?:(?:new|several|various|numerous|important|significant|positive|further|additional|related|relevant|major|many|more|specific|special|legal|legislative|national|two|three|four|five|six|\d+) )*(?:laws|acts|codes|bills|decrees|regulations|policies|strategies|plans|programmes|programs|projects|institutions|bodies|mechanisms|structures|systems|services|measures|provisions|initiatives|campaigns|units|committees|commissions|standards|guidelines|instructions|directives|orders|offices|agencies|departments|centres|centers)(?: and \p{L}+)?$`)
 
 // ofConvention follows what changes a treaty.
 var ofConvention = pattern.MustCompile(`^ (?:to|of) (?:article|paragraph)s?\b[^,;]{0,40}\b(?:Convention|Covenant|Statute|Protocol)\b`)

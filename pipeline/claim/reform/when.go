@@ -1,7 +1,6 @@
 package reform
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +15,7 @@ import (
 var (
 	told  = pattern.MustCompile(`(?i)(?:^|[\s(,“"‘«])(?:in|on|since|as of|dated|from|en|em|le|el|during|early in|at the end of|in (?:early|late|mid)|the end of)[\s-]*(?:the )?(?:year )?$`)
 	scope = pattern.MustCompile(`(?i)(?:\b(?:for|until|till|through|by|to|and|period|between|before|after|than|horizon)\s*(?:the )?(?:years? |period )?(?:up to )?|[-–]\s?)$`)
-	year  = regexp.MustCompile(`^\s?[-–]\s?\d`)
+	year  = pattern.MustCompile(`^\s?[-–]\s?\d`)
 )
 
 // when is the date of the deed at bytes start to end of a sentence: in it, right
@@ -104,7 +103,7 @@ const (
 )
 
 // consequence opens a sentence whose deed has the date of the one before.
-var consequence = regexp.MustCompile(`(?i)^(?:as a (?:result|consequence)|accordingly|consequently|subsequently|thereby|thus|as such)\b`)
+var consequence = pattern.MustCompile(`(?i)^(?:as a (?:result|consequence)|accordingly|consequently|subsequently|thereby|thus|as such)\b`)
 
 // inherited is the date of the sentence before, for one that tells its
 // consequence.

@@ -1,7 +1,6 @@
 package treaty
 
 import (
-	"regexp"
 	"strings"
 
 	"servanda/pipeline"
@@ -36,7 +35,7 @@ func init() {
 }
 
 // bracket is a mark in brackets right behind a date: "(a)", "(signed)".
-var bracket = regexp.MustCompile(`^\s*[(\[]([\p{L} ]{1,20})[)\]]`)
+var bracket = pattern.MustCompile(`^\s*[(\[]([\p{L} ]{1,20})[)\]]`)
 
 // readCell gives the acts that a cell tells; column is what a date stands for
 // that nothing else explains, "" where only marked dates count.

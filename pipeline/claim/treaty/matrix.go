@@ -1,12 +1,12 @@
 package treaty
 
 import (
-	"regexp"
 	"slices"
 
 	"servanda/pipeline"
 	"servanda/pipeline/claim/reading"
 	"servanda/pipeline/date"
+	"servanda/pipeline/pattern"
 )
 
 // readMatrix reads tables whose lines are acts and whose cells list treaties,
@@ -48,7 +48,7 @@ type matrix struct {
 }
 
 // inBrackets finds what stands in brackets behind a treaty and its articles.
-var inBrackets = regexp.MustCompile(`^[^();]{0,60}?\(((?:[^()]|\([^()]*\))*)\)`)
+var inBrackets = pattern.MustCompile(`^[^();]{0,60}?\(((?:[^()]|\([^()]*\))*)\)`)
 
 // read gives the acts of a row.
 func (m *matrix) read(p pipeline.Passage) {

@@ -1,7 +1,6 @@
 package treaty
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -132,11 +131,11 @@ func adopted(o instrument, iso string) bool {
 
 // dates is what may stand between a treaty and the date of an act: a
 // preposition or a bracket, but nothing that leads on to another treaty.
-var dates = regexp.MustCompile(`(?i)^(?:[\s,’'”")\]]|\([^()]*\)|\p{L}+ly)*(?:(?:both |all |respectively,? )?\b(?:in|on|en|le|el|em|в)\s+(?:the year )?|\((?:in |on )?|\bdated\s+|[-–:]\s+)$`)
+var dates = pattern.MustCompile(`(?i)^(?:[\s,’'”")\]]|\([^()]*\)|\p{L}+ly)*(?:(?:both |all |respectively,? )?\b(?:in|on|en|le|el|em|в)\s+(?:the year )?|\((?:in |on )?|\bdated\s+|[-–:]\s+)$`)
 
 // leadsOn is a date between two treaties that belongs to the second: "X, and in
 // 2010 Y".
-var leadsOn = regexp.MustCompile(`(?i)^[\s,)]*(?:and|as well as|y|et|e|и)\s+(?:also )?,?\s*(?:in|on)\s+$`)
+var leadsOn = pattern.MustCompile(`(?i)^[\s,)]*(?:and|as well as|y|et|e|и)\s+(?:also )?,?\s*(?:in|on)\s+$`)
 
 // dateBetween is the date that stands between two treaties and belongs to the
 // second, "" where there is none.

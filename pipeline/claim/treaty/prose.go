@@ -1,7 +1,6 @@
 package treaty
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -226,7 +225,7 @@ func (c *clause) limit(i int) int {
 	return len(c.text)
 }
 
-var pronouns = regexp.MustCompile(`(?i)^ (?:it|them|the same|this (?:Convention|Protocol|instrument|treaty))\b`)
+var pronouns = pattern.MustCompile(`(?i)^ (?:it|them|the same|this (?:Convention|Protocol|instrument|treaty))\b`)
 
 func (c *clause) pronoun(v verb) bool { return pronouns.MatchString(c.text[v.end:]) && len(c.held) > 0 }
 
@@ -282,12 +281,12 @@ func (c *clause) preceding(at int) []instrument {
 }
 
 // supplements stands between a protocol and what it is a protocol to.
-var supplements = regexp.MustCompile(`^,? ?(?:to|supplementing|supplementary to|additional to)(?: the)?$`)
+var supplements = pattern.MustCompile(`^,? ?(?:to|supplementing|supplementary to|additional to)(?: the)?$`)
 
 var (
 	// relative is what may stand between a treaty and its passive verb.
-	relative = regexp.MustCompile(`(?i)^[\s,:(\[’'”"]*(?:\((?:\p{Lu}[\p{L} -]*|E?TS No\. ?\d+|CETS No\. ?\d+|No\. ?\d+)[),; ]*|(?:E|CE)TS No\. ?\d+[),; ]*)*(?:which |that )?(?:\p{L}+ )?(?:(?:was|were|has been|have been|had been|is|are)(?: \p{L}+ly)? ?)?(?:which (?:it|\p{Lu}\p{L}+|the State|the country)(?: had| has)? ?)?$`)
-	passive  = regexp.MustCompile(`(?i)^[\s,)]*(?:were|have been|had been|was|has been)`)
+	relative = pattern.MustCompile(`(?i)^[\s,:(\[’'”"]*(?:\((?:\p{Lu}[\p{L} -]*|E?TS No\. ?\d+|CETS No\. ?\d+|No\. ?\d+)[),; ]*|(?:E|CE)TS No\. ?\d+[),; ]*)*(?:which |that )?(?:\p{L}+ )?(?:(?:was|were|has been|have been|had been|is|are)(?: \p{L}+ly)? ?)?(?:which (?:it|\p{Lu}\p{L}+|the State|the country)(?: had| has)? ?)?$`)
+	passive  = pattern.MustCompile(`(?i)^[\s,)]*(?:were|have been|had been|was|has been)`)
 )
 
 // country is the State whose act the verb tells.

@@ -6,7 +6,6 @@ package treaty
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -112,7 +111,7 @@ type instrument struct {
 }
 
 // amends opens the name of a text that only concerns the treaty it names.
-var amends = regexp.MustCompile(`(?i)^\s*(?:amendments?|amending|annex|protocol (?:of|amending))\b`)
+var amends = pattern.MustCompile(`(?i)^\s*(?:amendments?|amending|annex|protocol (?:of|amending))\b`)
 
 // named gives the instrument that a cell or a list item names.
 func named(d *reading.Document, section []string, text string) (instrument, bool) {

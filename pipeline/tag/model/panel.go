@@ -43,8 +43,7 @@ func NewPanel(m Model) *Panel {
 	for size < 2*len(all) {
 		size *= 2
 	}
-	p.slots = make([]slot, size)
-	p.rows = make([]row, 0, len(m)*len(all))
+	p.slots, p.rows = make([]slot, size), make([]row, 0, len(m)*len(all))
 	for i, f := range all {
 		*p.find(f.key) = slot{f.key, int32(i) + 1}
 		for member, n := range f.numbers {
@@ -65,13 +64,18 @@ type shared struct {
 
 // features are all features of the classifiers, the commonest first.
 func (m Model) features() []shared {
-	var all []shared
+	each := 0
+	for _, c := range m {
+		each += len(c.keys)
+	}
+	all, numbers := make([]shared, 0, each), make([]int32, each*len(m))
 	next := make([]int, len(m))
 	for {
-		f := shared{numbers: make([]int32, len(m)), idf: math.MaxFloat32}
+		f := shared{numbers: numbers[:len(m)], idf: math.MaxFloat32}
 		if !m.least(next, &f.key) {
 			break
 		}
+		numbers = numbers[len(m):]
 		for i, c := range m {
 			f.numbers[i] = -1
 			for ; next[i] < len(c.keys) && c.keys[next[i]] == f.key; next[i]++ {
