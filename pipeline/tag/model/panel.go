@@ -70,15 +70,12 @@ func (m Model) features() []shared {
 	}
 	all, numbers := make([]shared, 0, each), make([]int32, each*len(m))
 	next := make([]int, len(m))
-	for {
-		f := shared{numbers: numbers[:len(m)], idf: math.MaxFloat32}
-		if !m.least(next, &f.key) {
-			break
-		}
+	for k, more := m.least(next); more; k, more = m.least(next) {
+		f := shared{key: k, numbers: numbers[:len(m)], idf: math.MaxFloat32}
 		numbers = numbers[len(m):]
 		for i, c := range m {
 			f.numbers[i] = -1
-			for ; next[i] < len(c.keys) && c.keys[next[i]] == f.key; next[i]++ {
+			for ; next[i] < len(c.keys) && c.keys[next[i]] == k; next[i]++ {
 				f.numbers[i], f.idf = int32(next[i]), min(f.idf, c.idf[next[i]])
 			}
 		}
@@ -88,14 +85,14 @@ func (m Model) features() []shared {
 	return all
 }
 
-// least finds the least of the classifiers' next features.
-func (m Model) least(next []int, k *key) (found bool) {
+// least is the least of the classifiers' next features.
+func (m Model) least(next []int) (k key, found bool) {
 	for i, c := range m {
-		if next[i] < len(c.keys) && (!found || c.keys[next[i]] < *k) {
-			*k, found = c.keys[next[i]], true
+		if next[i] < len(c.keys) && (!found || c.keys[next[i]] < k) {
+			k, found = c.keys[next[i]], true
 		}
 	}
-	return found
+	return k, found
 }
 
 // take copies what a member knows of a feature, by its number there.
