@@ -6,7 +6,7 @@
 //	  LOCK          held while the library is written; names the process
 //	  servanda.db   the system of record (package store)
 //	  index/        the full-text index, derived (package fulltext)
-//	  tables/       the tables as files, derived (WriteTables)
+//	  tables/       the tables as files, derived (RefreshTables)
 //
 // Open gives a Library. Put, Forget and Move change it, one document wholly or
 // not at all; the streams (Documents, Passages, Tags, Commitments, Reforms,
