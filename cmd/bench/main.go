@@ -10,7 +10,8 @@
 // and the whole line on a folder of real reports, beside other programs:
 //
 //	go run ./cmd/bench line --corpus DIR [--rounds 5] [--json FILE] [--benchstat FILE]
-//	go run ./cmd/bench grow --reports 300,3000,30000           what ingesting more and more takes
+//	go run ./cmd/bench grow --reports 300,3000,30000 [--plot FILE]   what ingesting more and more takes
+//	go run ./cmd/bench grow --reports 300,3000 --copies DIR          the same with copies of real PDF files
 //
 // Figures of libraries are processor time of this process, which other programs on the
 // machine disturb far less than they do the time on the clock.

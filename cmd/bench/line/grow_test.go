@@ -1,6 +1,8 @@
 package line
 
 import (
+	"bytes"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -12,7 +14,7 @@ import (
 
 func TestGeneratedReportsAreReadAsReports(t *testing.T) {
 	dir := t.TempDir()
-	if _, err := writeReports(dir, 3); err != nil {
+	if _, err := writeReports(dir, 3, 100); err != nil {
 		t.Fatal(err)
 	}
 	files, err := gather(dir)
@@ -37,5 +39,26 @@ func TestGeneratedReportsAreReadAsReports(t *testing.T) {
 		if id := identify.Document(text, passages, path); id.Symbol == "" || id.Date == "" {
 			t.Errorf("%s: symbol %q, date %q", filepath.Base(path), id.Symbol, id.Date)
 		}
+	}
+}
+
+func TestCopiesAreFilesOfTheirOwn(t *testing.T) {
+	dir, originals := t.TempDir(), t.TempDir()
+	original := filepath.Join(originals, "a.pdf")
+	if err := os.WriteFile(original, []byte("%PDF-1.4 ... %%EOF"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	written, err := writeCopies(dir, 2, []string{original})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := gather(dir)
+	if err != nil || len(files.paths) != 2 || files.bytes != written {
+		t.Fatalf("%d files of %d bytes (%v), want 2 of %d", len(files.paths), files.bytes, err, written)
+	}
+	first, _ := os.ReadFile(files.paths[0])
+	second, _ := os.ReadFile(files.paths[1])
+	if bytes.Equal(first, second) || !bytes.HasPrefix(second, []byte("%PDF-1.4 ... %%EOF\n")) {
+		t.Errorf("copies %q and %q", first, second)
 	}
 }
