@@ -250,3 +250,33 @@ func TestAdditionsAreStoredAgain(t *testing.T) {
 		}
 	}
 }
+
+// A claim that was added is linked with the next run: its State's links do not
+// follow from its claims any more.
+func TestAnAddedClaimMakesItsStateStale(t *testing.T) {
+	l := linked(t)
+	r := velmara()[0]
+	stale := func() (states []string) {
+		for s, err := range l.StaleStates(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			states = append(states, s.Name)
+		}
+		return states
+	}
+	if before := stale(); len(before) > 0 {
+		t.Fatalf("stale before anything was added: %q", before)
+	}
+	d, err := l.Added(t.Context(), pipeline.Decision{Reviewer: "Ana", At: "2026-01-02T03:04:05Z"},
+		pipeline.Addition{Commitment: &pipeline.Commitment{Source: pipeline.Source{Passage: r.Passages[0].ID}, Kind: pipeline.CommitPledge, Addressee: "VEL"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Decide(t.Context(), of(d)); err != nil {
+		t.Fatal(err)
+	}
+	if after := stale(); !slices.Contains(after, "VEL") {
+		t.Errorf("stale after: %q, want VEL among them", after)
+	}
+}

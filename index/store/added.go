@@ -80,7 +80,7 @@ func (db *DB) placeClaim(ctx context.Context, tx *sql.Tx, d pipeline.Decision, a
 		return err
 	}
 	if !there {
-		if err := db.insert.in(ctx, tx).addClaims(ctx, map[string]int64{src.Passage: n}, a.Record().Claims); err != nil {
+		if err := db.addClaim(ctx, tx, n, *src, a.Record().Claims); err != nil {
 			return err
 		}
 	}
@@ -90,6 +90,19 @@ func (db *DB) placeClaim(ctx context.Context, tx *sql.Tx, d pipeline.Decision, a
 	d.Note, d.Subject = carriedNote(d.Note, d.Subject), id
 	_, err = appendDecision(ctx, tx, d)
 	return err
+}
+
+// addClaim adds the claims to the passage n that src names, and has what
+// follows from the claims of their State made again.
+func (db *DB) addClaim(ctx context.Context, tx *sql.Tx, n int64, src pipeline.Source, claims pipeline.Claims) error {
+	if err := db.insert.in(ctx, tx).addClaims(ctx, map[string]int64{src.Passage: n}, claims); err != nil {
+		return err
+	}
+	var path string
+	if err := tx.QueryRowContext(ctx, `SELECT d.path FROM passage p JOIN document d ON d.n = p.doc WHERE p.n = ?`, n).Scan(&path); err != nil {
+		return err
+	}
+	return markStale(ctx, tx, path)
 }
 
 // anchor finds the passage of a quote and places the source in it; 0 where
