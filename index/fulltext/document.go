@@ -3,6 +3,7 @@ package fulltext
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -126,16 +127,19 @@ func counted(terms []string) index.TokenFrequencies {
 
 // positions are the first positions of any text: nothing tells one from the same
 // place of another text.
-var positions = func() (all [4096]index.TokenLocation) {
+var positions = sync.OnceValue(func() *[manyPositions]index.TokenLocation {
+	var all [manyPositions]index.TokenLocation
 	for i := range all {
 		all[i].Position = i + 1
 	}
-	return all
-}()
+	return &all
+})
+
+const manyPositions = 4096
 
 func position(i int) *index.TokenLocation {
-	if i < len(positions) {
-		return &positions[i]
+	if i < manyPositions {
+		return &positions()[i]
 	}
 	return &index.TokenLocation{Position: i + 1}
 }
