@@ -43,6 +43,13 @@ type instrumentIndex struct {
 
 var instruments = sync.OnceValue(func() instrumentIndex {
 	x := instrumentIndex{byID: map[string]int{}}
+	known := map[InstrumentName]bool{}
+	add := func(n InstrumentName) {
+		if !known[n] {
+			known[n] = true
+			x.names = append(x.names, n)
+		}
+	}
 	for i, r := range MustOpen("instruments").Rows {
 		n := Instrument{
 			ID: r.Value("id"), Short: r.Value("short"), Title: r.Value("title"), Year: r.Int("year"),
@@ -52,20 +59,14 @@ var instruments = sync.OnceValue(func() instrumentIndex {
 		x.all = append(x.all, n)
 		x.byID[n.ID] = i
 		for _, text := range append([]string{n.Title, n.Short}, n.Aliases...) {
-			x.addName(InstrumentName{Instrument: n.ID, Language: "en", Text: text})
+			add(InstrumentName{Instrument: n.ID, Language: "en", Text: text})
 		}
 	}
 	for _, r := range MustOpen("instrument-names").Rows {
-		x.addName(InstrumentName{Instrument: r.Value("id"), Language: r.Value("language"), Text: r.Value("name")})
+		add(InstrumentName{Instrument: r.Value("id"), Language: r.Value("language"), Text: r.Value("name")})
 	}
 	return x
 })
-
-func (x *instrumentIndex) addName(n InstrumentName) {
-	if !slices.Contains(x.names, n) {
-		x.names = append(x.names, n)
-	}
-}
 
 // Instruments are all instruments, in the list's order.
 func Instruments() []Instrument { return slices.Clone(instruments().all) }
