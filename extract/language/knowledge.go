@@ -74,17 +74,11 @@ var know = sync.OnceValue(func() *knowledge {
 	for _, r := range rows(languagesTSV) {
 		k.script(r[1]).addLanguage(r[0], r[2], r[3], r[4], r[5])
 	}
-	listed := map[*alphabet]map[trigram][]gain{}
-	for _, r := range rows(trigramsTSV) {
-		a := k.scripts[r[1]]
-		if listed[a] == nil {
-			listed[a] = map[trigram][]gain{}
-		}
-		a.list(listed[a], r[0], r[2], r[3])
+	k.eachGain(func(a *alphabet, t trigram, _ gain) { a.count(t) })
+	for _, a := range k.scripts {
+		a.part()
 	}
-	for a, gains := range listed {
-		a.lay(gains)
-	}
+	k.eachGain(func(a *alphabet, t trigram, g gain) { a.put(t, g) })
 	return k
 })
 
@@ -130,32 +124,65 @@ func (a *alphabet) addLanguage(tag, rarity, own, letters, words string) {
 	}
 }
 
-// list lists trigrams of one cost. All languages must be known before.
-func (a *alphabet) list(gains map[trigram][]gain, tag, bits, trigrams string) {
-	language := slices.Index(a.tags, tag)
-	n, _ := strconv.Atoi(bits)
-	var t trigram
-	for i, read := 0, 1; i < len(trigrams); read++ {
-		r, size := utf8.DecodeRuneInString(trigrams[i:])
-		t, i = t.next(r), i+size
-		if read%3 == 0 && n < unseen {
-			gains[t] = append(gains[t], gain{uint8(language), uint8(unseen - n)})
+// eachGain calls visit for every gain. All languages must be known before.
+func (k *knowledge) eachGain(visit func(*alphabet, trigram, gain)) {
+	for _, r := range rows(trigramsTSV) {
+		a, trigrams := k.scripts[r[1]], r[3]
+		language := slices.Index(a.tags, r[0])
+		n, _ := strconv.Atoi(r[2])
+		if n >= unseen {
+			continue
+		}
+		var t trigram
+		for i, read := 0, 1; i < len(trigrams); read++ {
+			r, size := utf8.DecodeRuneInString(trigrams[i:])
+			t, i = t.next(r), i+size
+			if read%3 == 0 {
+				visit(a, t, gain{uint8(language), uint8(unseen - n)})
+			}
 		}
 	}
 }
 
-// lay lays the gains of all trigrams down.
-func (a *alphabet) lay(gains map[trigram][]gain) {
-	for t, of := range gains {
-		at := stretch{from: int32(len(a.gains))}
-		a.gains = append(a.gains, of...)
-		at.to = int32(len(a.gains))
-		if code, ok := t.plain(); ok {
-			a.plain[code] = at
-		} else {
-			a.others[t] = at
-		}
+// count makes a trigram's stretch longer, which begins at 0 so far.
+func (a *alphabet) count(t trigram) {
+	if code, ok := t.plain(); ok {
+		a.plain[code].to++
+		return
 	}
+	at := a.others[t]
+	at.to++
+	a.others[t] = at
+}
+
+// part gives the stretches their places, all of them empty.
+func (a *alphabet) part() {
+	end := int32(0)
+	place := func(at stretch) stretch {
+		from := end
+		end += at.to
+		return stretch{from, from}
+	}
+	for code, at := range a.plain {
+		a.plain[code] = place(at)
+	}
+	for t, at := range a.others {
+		a.others[t] = place(at)
+	}
+	a.gains = make([]gain, end)
+}
+
+// put puts a gain at the end of its trigram's stretch.
+func (a *alphabet) put(t trigram, g gain) {
+	if code, ok := t.plain(); ok {
+		a.gains[a.plain[code].to] = g
+		a.plain[code].to++
+		return
+	}
+	at := a.others[t]
+	a.gains[at.to] = g
+	at.to++
+	a.others[t] = at
 }
 
 // gainsOf are the gains of a trigram.
