@@ -102,47 +102,47 @@ func (f *field) Analyze() {
 // offsets: marks are found in the text anew, and offsets would make a tenth of
 // the index.
 func counted(terms []string) index.TokenFrequencies {
-	counts := make(index.TokenFrequencies, len(terms))
-	store := make([]index.TokenFreq, 0, len(terms))
-	each := make([]*index.TokenFreq, len(terms))
+	counts := make(index.TokenFrequencies, len(terms)*2/3) // as many as texts have distinct words
 	for i, t := range terms {
-		f := counts[t]
-		if f == nil {
-			store = append(store, index.TokenFreq{})
-			f = &store[len(store)-1]
-			counts[t] = f
+		at := alone(i)
+		switch f := counts[t]; {
+		case f == nil:
+			counts[t] = at
+		case f.Frequency() == 1:
+			counts[t] = newFrequency(f.Locations[0], at.Locations[0])
+		default:
+			f.Locations = append(f.Locations, at.Locations[0])
+			f.SetFrequency(len(f.Locations))
 		}
-		f.SetFrequency(f.Frequency() + 1)
-		each[i] = f
-	}
-	locations := make([]*index.TokenLocation, len(terms))
-	for i, f := range each {
-		if n := f.Frequency(); f.Locations == nil {
-			f.Locations, locations = locations[:0:n], locations[n:]
-		}
-		f.Locations = append(f.Locations, position(i))
 	}
 	return counts
 }
 
-// positions are the first positions of any text: nothing tells one from the same
-// place of another text.
-var positions = sync.OnceValue(func() *[manyPositions]index.TokenLocation {
-	var all [manyPositions]index.TokenLocation
+func newFrequency(at ...*index.TokenLocation) *index.TokenFreq {
+	f := &index.TokenFreq{Locations: at}
+	f.SetFrequency(len(at))
+	return f
+}
+
+// alone is what is said of a word that occurs once, as the i-th of its text.
+// Most words do, and nothing tells one from the i-th of another text, so that
+// all of them share it.
+func alone(i int) *index.TokenFreq {
+	if i < manyPositions {
+		return firstAlone()[i]
+	}
+	return newFrequency(&index.TokenLocation{Position: i + 1})
+}
+
+var firstAlone = sync.OnceValue(func() *[manyPositions]*index.TokenFreq {
+	var all [manyPositions]*index.TokenFreq
 	for i := range all {
-		all[i].Position = i + 1
+		all[i] = newFrequency(&index.TokenLocation{Position: i + 1})
 	}
 	return &all
 })
 
 const manyPositions = 4096
-
-func position(i int) *index.TokenLocation {
-	if i < manyPositions {
-		return &positions()[i]
-	}
-	return &index.TokenLocation{Position: i + 1}
-}
 
 // The rest is what bleve asks of a document and of a field.
 
@@ -156,11 +156,12 @@ func (d *document) VisitFields(visit index.FieldVisitor) {
 
 // AddIDField adds the field by which bleve knows a document.
 func (d *document) AddIDField() {
-	d.fields = append(d.fields, &field{name: "_id", options: idOptions, value: d.id, length: 1, terms: index.TokenFrequencies{d.id: &once}})
+	d.fields = append(d.fields, &field{name: "_id", options: idOptions, value: d.id, length: 1, terms: index.TokenFrequencies{d.id: once}})
 }
 
 // once is what is said of an id.
-var once = func() (f index.TokenFreq) {
+var once = func() *index.TokenFreq {
+	f := &index.TokenFreq{}
 	f.SetFrequency(1)
 	return f
 }()

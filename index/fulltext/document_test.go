@@ -10,7 +10,7 @@ import (
 )
 
 // TestCounted counts words as bleve does, in a short text and in one that is
-// longer than the positions that are made beforehand.
+// longer than those that share what is said of their words.
 func TestCounted(t *testing.T) {
 	for _, text := range []string{"", "The State and the law", strings.Repeat("of the States of ", manyPositions/2)} {
 		terms := words.Terms(text)
