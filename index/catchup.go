@@ -107,11 +107,14 @@ func (l *Library) Flush(ctx context.Context) error {
 	return l.catchUp(ctx)
 }
 
-// IndexBatch indexes a batch of what is stored, the oldest documents first. It
-// may run beside Store.
+// IndexBatch indexes a batch of what was stored, if there is one, the oldest
+// documents first. It may run beside Store.
 func (l *Library) IndexBatch(ctx context.Context) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if !l.waiting.full() {
+		return nil
+	}
 	return l.index(ctx, func() error {
 		_, err := l.indexSome(ctx)
 		return err
@@ -226,7 +229,6 @@ func (b *batch) apply(ctx context.Context, l *Library) error {
 	if err := l.Indexed(ctx, nil, b.whole); err != nil {
 		return err
 	}
-	l.waiting.drop(b.whole...)
 	*b = batch{entries: b.entries[:0]}
 	return nil
 }

@@ -16,7 +16,7 @@ import (
 // entries are a document's passages as the full-text index holds them: what
 // was kept of them when they were stored, or else what the record says.
 func (l *Library) entries(ctx context.Context, d pipeline.Document) iter.Seq2[fulltext.Entry, error] {
-	kept := l.waiting.of(d.Path)
+	kept := l.waiting.take(d.Path)
 	if kept == nil {
 		return l.storedEntries(ctx, d)
 	}

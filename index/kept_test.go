@@ -7,7 +7,7 @@ import (
 )
 
 // Kept gives what is kept for the full-text index of the document at path.
-func Kept(l *Library, path string) []fulltext.Entry { return l.waiting.of(path) }
+func Kept(l *Library, path string) []fulltext.Entry { return l.waiting.entries[path] }
 
 // Stored gives the same as it is read back from the record.
 func Stored(ctx context.Context, l *Library, path string) (all []fulltext.Entry, err error) {

@@ -42,6 +42,8 @@ func victim(dir string) error {
 	if err != nil {
 		return err
 	}
+	indexed := make(chan error, 1)
+	indexed <- nil
 	for i := 0; ; i++ {
 		path := fmt.Sprintf("%04d.pdf", i%40)
 		if _, ok := files[path]; ok && i < 40 {
@@ -51,10 +53,11 @@ func victim(dir string) error {
 			return err
 		}
 		fmt.Println(i)
-		if i%7 == 6 { // index often, so that kills fall into it too
-			if err := l.Flush(context.Background()); err != nil {
+		if i%7 == 6 { // index often, and beside the storing, so that kills fall into both
+			if err := <-indexed; err != nil {
 				return err
 			}
+			go func() { indexed <- l.Flush(context.Background()) }()
 		}
 	}
 }

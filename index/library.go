@@ -211,8 +211,8 @@ func (l *Library) Put(ctx context.Context, r pipeline.Record, f FileInfo) error 
 }
 
 // Store is Put without the indexing. It reports whether there is a batch for
-// IndexBatch: who calls that too late has documents read back that could have
-// been indexed from memory, which holds no more than it has to.
+// IndexBatch. Two are kept in memory at most; what is stored beyond is read back
+// when it is indexed.
 func (l *Library) Store(ctx context.Context, r pipeline.Record, f FileInfo) (full bool, err error) {
 	l.storing.Lock()
 	defer l.storing.Unlock()
@@ -228,7 +228,7 @@ func (l *Library) Store(ctx context.Context, r pipeline.Record, f FileInfo) (ful
 	l.waiting.put(path, entriesOf(&r))
 	asGiven, err := l.DB.Put(ctx, r, f)
 	if !asGiven {
-		l.waiting.drop(path)
+		l.waiting.take(path)
 	}
 	return l.waiting.full(), roomHint(err)
 }
@@ -260,7 +260,9 @@ func (l *Library) Retag(ctx context.Context, path string, tags []pipeline.Tag) e
 func (l *Library) changing(paths ...string) (done func()) {
 	l.storing.Lock()
 	l.mu.Lock()
-	l.waiting.drop(paths...)
+	for _, p := range paths {
+		l.waiting.take(p)
+	}
 	return func() {
 		l.mu.Unlock()
 		l.storing.Unlock()

@@ -48,3 +48,46 @@ func TestSearchWhileWriting(t *testing.T) {
 		}
 	})
 }
+
+// TestStoringBesideIndexing stores, replaces, moves and forgets documents while
+// others are indexed: in the end record and index agree.
+func TestStoringBesideIndexing(t *testing.T) {
+	l := filled(t)
+	stop, stopped := make(chan bool), make(chan error, 1)
+	go func() {
+		for {
+			if err := l.Flush(t.Context()); err != nil {
+				stopped <- err
+				return
+			}
+			select {
+			case <-stop:
+				stopped <- nil
+				return
+			default:
+			}
+		}
+	}()
+	for i := range 120 {
+		path := fmt.Sprintf("%d.pdf", i%9)
+		r := record(path, pipeline.Identity{Countries: []string{"TON"}, Language: "en"}, "Prisons are reformed.", fmt.Sprint("Note ", i), fmt.Sprint("Annex ", i%9))
+		_, err := l.Store(t.Context(), r, when)
+		switch {
+		case err != nil:
+		case i%10 == 3:
+			err = l.Move(t.Context(), path, "moved.pdf")
+		case i%10 == 7:
+			err = l.Forget(t.Context(), path)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	close(stop)
+	if err := <-stopped; err != nil {
+		t.Fatal(err)
+	}
+	if r, err := l.Verify(t.Context(), false); err != nil || !r.OK() || r.Checked == 0 {
+		t.Errorf("%+v %v", r, err)
+	}
+}

@@ -19,7 +19,7 @@ type waiting struct {
 // put takes the entries of the document at path in place of those it had, if
 // fewer wait than two batches have.
 func (w *waiting) put(path string, entries []fulltext.Entry) {
-	w.drop(path)
+	w.take(path)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if len(entries) == 0 || w.bytes >= 2*batchBytes || w.passages >= 2*batchPassages {
@@ -33,22 +33,16 @@ func (w *waiting) put(path string, entries []fulltext.Entry) {
 	w.bytes += textBytes(entries)
 }
 
-// drop forgets the documents at the paths.
-func (w *waiting) drop(paths ...string) {
+// take gives the entries of the document at path away, nil where they are not
+// known.
+func (w *waiting) take(path string) []fulltext.Entry {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, p := range paths {
-		w.passages -= len(w.entries[p])
-		w.bytes -= textBytes(w.entries[p])
-		delete(w.entries, p)
-	}
-}
-
-// of are the entries of the document at path, nil where they are not known.
-func (w *waiting) of(path string) []fulltext.Entry {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.entries[path]
+	taken := w.entries[path]
+	w.passages -= len(taken)
+	w.bytes -= textBytes(taken)
+	delete(w.entries, path)
+	return taken
 }
 
 // full reports whether there is a batch to index.

@@ -43,23 +43,25 @@ func (r *run) applyOne(c *change) error {
 		if c.archive != nil {
 			fail(&doc, c.path, c.archive.err)
 		}
-		return r.put(r.ctx, c, pipeline.Record{Document: doc})
+		_, err := r.put(r.ctx, c, pipeline.Record{Document: doc})
+		return err
 	}
 	return nil
 }
 
 // put stores what became of the file. A failure never takes the place of what
-// was read from the file before: that is kept, and the failure reported.
-func (r *run) put(ctx context.Context, c *change, record pipeline.Record) error {
+// was read from the file before: that is kept, and the failure reported. It tells
+// whether there is a batch to index.
+func (r *run) put(ctx context.Context, c *change, record pipeline.Record) (full bool, err error) {
 	if d := &record.Document; d.Status.Failed() && c.stored {
 		d.Error += "; what was read from it before is kept"
 		r.report.Failed = append(r.report.Failed, *d)
-		return nil
+		return false, nil
 	}
 	if len(r.changed) < mostChanged && record.Document.Status.Stored() {
 		r.changed = append(r.changed, record.Document.Path)
 	}
-	return r.Library.Put(ctx, record, c.info())
+	return r.Library.Store(ctx, record, c.info())
 }
 
 // info is what the library remembers of the file.

@@ -4,9 +4,9 @@
 //
 //	discover ─ []source ─▶ fingerprint ─ []change ─▶ read ─ Record ─▶ store ─▶ index ─▶ link
 //	(walk)                 (stat, hash;              (extract in a     (one     (bleve,  (State by
-//	                        parallel)                 process apart,    writer,   in       State)
-//	                                                  segment, tag,     in order) batches)
-//	                                                  claim; parallel)
+//	                        parallel)                 process apart,    writer,   batches, State)
+//	                                                  segment, tag,     in order) beside
+//	                                                  claim; parallel)            storing)
 //
 // Concurrency lives here and nowhere else in the pipeline. Every goroutine is
 // waited for, and a cancelled context ends all of them. What is stored when a

@@ -35,6 +35,7 @@ func (r *run) read(changes []change) error {
 	r.tell(Event{Stage: StageExtract, Total: len(due)})
 	ctx, cancel := context.WithCancelCause(r.ctx)
 	defer cancel(nil)
+	beside := r.startIndexing(ctx, cancel)
 	line := stream.New().WithMaxGoroutines(r.Workers)
 	for i, c := range due {
 		if ctx.Err() != nil {
@@ -43,30 +44,35 @@ func (r *run) read(changes []change) error {
 		line.Go(func() stream.Callback {
 			record := r.record(ctx, c)
 			return func() {
-				if err := r.keep(ctx, c, record, i+1, len(due)); err != nil {
+				full, err := r.keep(ctx, c, record, i+1, len(due))
+				if err != nil {
 					cancel(err)
+				} else if full {
+					beside.batch()
 				}
 			}
 		})
 	}
 	line.Wait()
+	beside.end()
 	return context.Cause(ctx)
 }
 
-// keep stores one record and tells of it.
-func (r *run) keep(ctx context.Context, c *change, record pipeline.Record, done, total int) error {
+// keep stores one record and tells of it. It reports whether there is a batch to
+// index.
+func (r *run) keep(ctx context.Context, c *change, record pipeline.Record, done, total int) (full bool, err error) {
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return false, ctx.Err()
 	}
 	stop := r.clock.start(StageStore)
-	err := r.put(ctx, c, record)
+	full, err = r.put(ctx, c, record)
 	stop()
 	if err != nil {
-		return err
+		return false, err
 	}
 	r.report.Read++
 	r.tell(Event{Stage: StageExtract, Done: done, Total: total, Document: &record.Document})
-	return nil
+	return full, nil
 }
 
 // record reads one file through all stages. Whatever goes wrong is the

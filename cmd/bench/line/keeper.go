@@ -39,8 +39,8 @@ func (k *keeper) close() {
 	os.RemoveAll(k.dir)
 }
 
-// keep stores a batch; large batches of text are indexed on the way, as in an
-// ingest, which counts as storing.
+// keep stores a batch; large batches of text are indexed on the way, which counts
+// as storing.
 func (k *keeper) keep(batch []document) (err error) {
 	k.store.add(measure(func() {
 		for i := range batch {
