@@ -38,7 +38,7 @@ func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
 			body = append(body, l)
 			continue
 		}
-		if strings.ContainsAny(l.block.Text, "*∗") && starEnd.MatchString(l.block.Text) {
+		if starEnd.MatchString(l.block.Text) {
 			starred = l.page
 		}
 		mark := s.noteMarkOf(&l, last)

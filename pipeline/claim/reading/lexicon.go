@@ -15,6 +15,9 @@ import (
 type Lexicon struct {
 	patterns []*pattern.Pattern
 	opens    map[string][]int
+	// heads are the first two letters of the words that patterns open with:
+	// few words of a text share them.
+	heads [1 << 10]bool
 }
 
 // Hit is a place where a pattern fits: byte offsets, half-open. Pattern counts
@@ -29,6 +32,9 @@ func (l *Lexicon) Add(opens, expr string) {
 	}
 	for _, word := range strings.Fields(opens) {
 		l.opens[word] = append(l.opens[word], len(l.patterns))
+		if at, ok := headOf(word); ok {
+			l.heads[at] = true
+		}
 	}
 	l.patterns = append(l.patterns, pattern.MustCompile(`(?i)^(?:`+expr+`)`))
 }
@@ -38,6 +44,9 @@ func (l *Lexicon) Add(opens, expr string) {
 func (l *Lexicon) Find(text string) []Hit {
 	var all []Hit
 	for at, end := range Words(text) {
+		if head, ok := headOf(text[at:end]); ok && !l.heads[head] {
+			continue
+		}
 		candidates := l.opens[strings.ToLower(text[at:end])]
 		for _, i := range candidates {
 			if m := l.patterns[i].FindStringIndex(text[at:]); m != nil && wordEnds(text, at+m[1]) {
@@ -54,6 +63,17 @@ func (l *Lexicon) Find(text string) []Hit {
 		last = h.End
 		return false
 	})
+}
+
+// headOf is the place of a word's first two letters, whatever their case; not
+// ok where they are not both English.
+func headOf(word string) (place int, ok bool) {
+	first, second := word[0], byte(0)
+	if len(word) > 1 {
+		second = word[1]
+	}
+	const bits = 0x1f // in which letters differ
+	return int(first&bits)<<5 | int(second&bits), first < utf8.RuneSelf && second < utf8.RuneSelf
 }
 
 // wordEnds reports whether no letter goes on at byte at.

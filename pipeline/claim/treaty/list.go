@@ -66,7 +66,8 @@ const maxTail = 160
 
 // leads gives the act that a chapeau tells of its items.
 func leads(d *reading.Document, up pipeline.Passage) (pipeline.Action, string, bool) {
-	c := newClause(d, up, d.LastSentence(up))
+	last := d.LastSentence(up)
+	c := newClause(d, up, last, triggered.Find(last.In(up.Text)))
 	text := c.text
 	if len(c.verbs) == 0 || len(c.objects) > 0 {
 		return "", "", false

@@ -11,9 +11,12 @@ import (
 	"servanda/pipeline/pattern"
 )
 
+// kinds are the words that names of treaties end in, or go on from.
+var kinds = []string{"Convention", "Protocol", "Covenant", "Treaty", "Charter", "Statute"}
+
 // capitalised finds treaties by the form of their names, for those that no
 // list holds: "the Lake Osk Protection Convention", "Agreement on Transit".
-var capitalised = pattern.MustCompile(`(?:(?:Optional|Additional|Second|First|Third|International|European|Inter-American|African|Framework|Single|Constitutive|Rome|Paris|[A-Z][\p{L}-]+)\s+){0,6}(?:Convention|Protocol|Covenant|Treaty|Charter|Statute)\b(?:\s+(?:No\.\s*\d+|(?:on|for|against|relating to|concerning|to|of)\s+(?:the\s+)?[A-Z][^,;.()|“”"\d]{2,110}))?`)
+var capitalised = pattern.MustCompile(`(?:(?:Optional|Additional|Second|First|Third|International|European|Inter-American|African|Framework|Single|Constitutive|Rome|Paris|[A-Z][\p{L}-]+)\s+){0,6}(?:` + strings.Join(kinds, "|") + `)\b(?:\s+(?:No\.\s*\d+|(?:on|for|against|relating to|concerning|to|of)\s+(?:the\s+)?[A-Z][^,;.()|“”"\d]{2,110}))?`)
 
 // objects are the treaties that text names, from left to right.
 func objects(d *reading.Document, section []string, text string) []instrument {
@@ -26,13 +29,40 @@ func objects(d *reading.Document, section []string, text string) []instrument {
 		}
 		all = append(all, o)
 	}
+	if namesOther(text, all) {
+		all = append(all, byForm(text, all)...)
+	}
+	slices.SortStableFunc(all, func(a, b instrument) int { return a.start - b.start })
+	return all
+}
+
+// namesOther reports whether text has a kind of treaty outside of the known ones.
+func namesOther(text string, known []instrument) bool {
+	for _, kind := range kinds {
+		for end := 0; ; {
+			at := strings.Index(text[end:], kind)
+			if at < 0 {
+				break
+			}
+			end += at + len(kind)
+			if !overlaps(known, end-len(kind), end) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// byForm are the treaties outside of the known ones that the form of their names
+// tells.
+func byForm(text string, known []instrument) []instrument {
+	var all []instrument
 	for _, at := range capitalised.FindAllStringIndex(text, -1) {
-		if !overlaps(all, at[0], at[1]) && at[1]-at[0] > len("the Convention") {
+		if !overlaps(known, at[0], at[1]) && at[1]-at[0] > len("the Convention") {
 			title := shortened(text[at[0]:at[1]])
 			all = append(all, instrument{title: title, start: at[0], end: at[0] + len(title)})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b instrument) int { return a.start - b.start })
 	return all
 }
 

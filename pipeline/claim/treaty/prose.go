@@ -50,7 +50,11 @@ type clause struct {
 func readProse(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction {
 	var all []pipeline.TreatyAction
 	for _, s := range d.Sentences(p) {
-		c := newClause(d, p, s)
+		hits := triggered.Find(s.In(p.Text))
+		if len(hits) == 0 {
+			continue
+		}
+		c := newClause(d, p, s, hits)
 		for i := range c.verbs {
 			all = append(all, c.read(i)...)
 		}
@@ -58,14 +62,10 @@ func readProse(d *reading.Document, p pipeline.Passage) []pipeline.TreatyAction 
 	return append(all, readItem(d, p)...)
 }
 
-// newClause finds the triggers and treaties of a sentence. Triggers inside of
-// treaties' names are none.
-func newClause(d *reading.Document, p pipeline.Passage, s reading.Span) *clause {
+// newClause finds the treaties of a sentence that has triggers. Triggers inside
+// of treaties' names are none.
+func newClause(d *reading.Document, p pipeline.Passage, s reading.Span, hits []reading.Hit) *clause {
 	c := &clause{d: d, p: p, at: s.Start, text: s.In(p.Text)}
-	hits := triggered.Find(c.text)
-	if len(hits) == 0 {
-		return c
-	}
 	c.objects = objects(d, p.Section, c.text)
 	for _, h := range hits {
 		if !overlaps(c.objects, h.Start, h.Start+1) {
