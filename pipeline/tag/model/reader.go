@@ -24,15 +24,28 @@ type Reader struct {
 	// known counts the words that each member knows; last is the last of them.
 	known, last []int32
 	words       int
-	sums        []float32
-	shares      []float32
-	found       []Finding
+	// Unasked is a member that nobody asks, -1 where all are asked; speaking are
+	// those that speak of the text. sums are what each says of each code, and
+	// squares what the lengths of the text's vectors are of.
+	Unasked  int
+	speaking []int
+	sums     [][]float32
+	squares  []float64
+	shares   []float32
+	found    []Finding
 }
 
 // NewReader makes a Reader.
 func (p *Panel) NewReader() *Reader {
 	n := len(p.Members)
-	return &Reader{Panel: p, count: make([]uint16, len(p.rows)/max(1, n)), known: make([]int32, n), last: make([]int32, n)}
+	r := &Reader{
+		Panel: p, count: make([]uint16, len(p.rows)/max(1, n)), known: make([]int32, n), last: make([]int32, n),
+		Unasked: -1, squares: make([]float64, n),
+	}
+	for _, c := range p.Members {
+		r.sums = append(r.sums, make([]float32, len(c.Codes)))
+	}
+	return r
 }
 
 // Read looks up the words of a text, of which Findings then tells.
@@ -61,6 +74,7 @@ func (r *Reader) Read(words []Word, hints []Hint) {
 		}
 		r.count[n] += min(1, math.MaxUint16-r.count[n])
 	}
+	r.weigh()
 }
 
 // know counts a word for the members that know its feature.
@@ -85,38 +99,50 @@ const leastKnown = 50
 // until the next call. It is silent, and reports false, where it knows too few
 // of the words.
 func (r *Reader) Findings(member int) (found []Finding, ok bool) {
-	if r.words < leastWords || int(r.known[member])*100 < leastKnown*r.words {
+	if !r.speaks(member) {
 		return nil, false
 	}
-	c := r.Members[member]
-	length := r.weigh(member)
+	length := float32(math.Sqrt(max(r.squares[member], 1e-12)))
 	r.found = r.found[:0]
-	for i, h := range c.heads {
-		if margin := h.margin(r.sums[i] / length); margin >= h.least {
+	for i, h := range r.Members[member].heads {
+		if margin := h.margin(r.sums[member][i] / length); margin >= h.least {
 			r.found = append(r.found, Finding{Code: i, Probability: h.probability(margin)})
 		}
 	}
 	return r.found, true
 }
 
-// weigh adds up a member's weights of the features, and gives the length of the
-// text's vector.
-func (r *Reader) weigh(member int) float32 {
-	r.sums = append(r.sums[:0], make([]float32, len(r.Members[member].Codes))...)
-	sums, weights := r.sums, r.weights
-	var square float64
-	for _, n := range r.distinct {
-		row := r.of(n)[member]
-		if !row.known() {
-			continue
-		}
-		x := growth(int(r.count[n])) * row.idf
-		square += float64(x * x)
-		for _, w := range weights[row.from:row.to] {
-			sums[w.code] += x * float32(w.w)
+// speaks reports whether a member is asked, and knows words enough.
+func (r *Reader) speaks(member int) bool {
+	return member != r.Unasked && r.words >= leastWords && int(r.known[member])*100 >= leastKnown*r.words
+}
+
+// weigh adds up what the members that speak say of the features, and what makes
+// the length of the text's vector.
+func (r *Reader) weigh() {
+	r.speaking = r.speaking[:0]
+	for i := range r.Members {
+		r.squares[i] = 0
+		clear(r.sums[i])
+		if r.speaks(i) {
+			r.speaking = append(r.speaking, i)
 		}
 	}
-	return float32(math.Sqrt(max(square, 1e-12)))
+	for _, n := range r.distinct {
+		rows, grown := r.of(n), growth(int(r.count[n]))
+		for _, i := range r.speaking {
+			row := rows[i]
+			if !row.known() {
+				continue
+			}
+			x := grown * row.idf
+			r.squares[i] += float64(x * x)
+			sums := r.sums[i]
+			for _, w := range r.weights[row.from:row.to] {
+				sums[w.code] += x * float32(w.w)
+			}
+		}
+	}
 }
 
 // growths are the growth of small numbers, which is what counts are: a

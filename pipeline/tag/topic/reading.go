@@ -32,8 +32,6 @@ type reading struct {
 	voices  []voice
 	found   []finding
 	fits    []int32
-	// unasked is the scheme whose codes nobody asks for: its voice is silent.
-	unasked pipeline.Scheme
 	// learning is set where a text is read to learn from it: the models are
 	// silent, and words and hints of all windows are kept.
 	learning bool
@@ -189,9 +187,7 @@ func (r *reading) weigh() {
 func (r *reading) judge() {
 	r.models.Read(r.spoken, r.hints)
 	for i := range r.voices {
-		if v := &r.voices[i]; v.scheme != r.unasked {
-			v.speak(r, i)
-		}
+		r.voices[i].speak(r, i)
 	}
 	for _, c := range r.touched {
 		s := r.sums[c]

@@ -16,6 +16,7 @@
 package topic
 
 import (
+	"slices"
 	"sync"
 
 	"servanda/pipeline"
@@ -97,9 +98,9 @@ func (m *Matcher) Find(text string) []Match {
 func (m *Matcher) FindButGoals(text string) []Match {
 	r := m.pool.Get().(*reading)
 	defer m.pool.Put(r)
-	r.unasked = pipeline.SchemeSDG
+	r.models.Unasked = slices.IndexFunc(r.voices, func(v voice) bool { return v.scheme == pipeline.SchemeSDG })
 	r.read(text)
-	r.unasked = ""
+	r.models.Unasked = -1
 	r.derive()
 	r.drop(func(c int32) bool { return r.codes[c].scheme == pipeline.SchemeSDG })
 	return r.matches()
