@@ -32,6 +32,7 @@ func (r *run) read(changes []change) error {
 	if err := r.learn(); err != nil {
 		return err
 	}
+	defer collectLess()()
 	r.tell(Event{Stage: StageExtract, Total: len(due)})
 	ctx, cancel := context.WithCancelCause(r.ctx)
 	defer cancel(nil)
@@ -137,6 +138,7 @@ func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 
 	stop = r.clock.start(StageTag)
 	tags := r.tagger.Passages(doc.Identity, record.Passages)
+	record.Tags = make([]pipeline.Tag, 0, lengths(tags))
 	for i, of := range tags {
 		record.Tags = append(append(record.Tags, of...), r.own.Passage(record.Passages[i])...)
 	}
@@ -145,6 +147,14 @@ func (r *run) stages(ctx context.Context, c *change, record *pipeline.Record) {
 	stop = r.clock.start(StageClaim)
 	record.Claims = claim.Read(*doc, record.Passages, tags, r.tagger)
 	stop()
+}
+
+// lengths is how many members the lists have together.
+func lengths[T any](lists [][]T) (n int) {
+	for _, l := range lists {
+		n += len(l)
+	}
+	return n
 }
 
 // unchanged reports an error when the file is no longer what was hashed.
