@@ -13,7 +13,7 @@ import (
 	"servanda/index/fulltext"
 )
 
-// What one batch of indexing holds at most. A batch costs about 0.1 MB of
+// What one batch of indexing holds at most. A batch costs about 0.03 MB of
 // memory a passage; below a few hundred passages its fixed cost dominates.
 const (
 	batchBytes    = 1 << 20

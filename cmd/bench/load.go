@@ -37,7 +37,7 @@ func load(ctx context.Context, o options) error {
 		for _, p := range r.Passages {
 			bytes += len(p.Text)
 		}
-		if _, err := l.DB.Put(ctx, r, index.FileInfo{Source: "/" + r.Document.Path, ModTime: time.Unix(0, 0)}); err != nil {
+		if _, err := l.Store(ctx, r, index.FileInfo{Source: "/" + r.Document.Path, ModTime: time.Unix(0, 0)}); err != nil {
 			return err
 		}
 		lap(&s.store)
