@@ -16,8 +16,8 @@ import (
 // What one batch of indexing holds at most. A batch costs about 0.03 MB of
 // memory a passage; below a few hundred passages its fixed cost dominates.
 const (
-	batchBytes    = 1 << 20
-	batchPassages = 2000
+	batchBytes    = 4 << 20
+	batchPassages = 4000
 	batchRemovals = 20000
 )
 

@@ -37,12 +37,13 @@ func load(ctx context.Context, o options) error {
 		for _, p := range r.Passages {
 			bytes += len(p.Text)
 		}
-		if _, err := l.Store(ctx, r, index.FileInfo{Source: "/" + r.Document.Path, ModTime: time.Unix(0, 0)}); err != nil {
+		full, err := l.Store(ctx, r, index.FileInfo{Source: "/" + r.Document.Path, ModTime: time.Unix(0, 0)})
+		if err != nil {
 			return err
 		}
 		lap(&s.store)
-		if n++; n%10 == 0 {
-			if err := l.Flush(ctx); err != nil {
+		if n++; full {
+			if err := l.IndexBatch(ctx); err != nil {
 				return err
 			}
 			lap(&s.index)

@@ -20,6 +20,10 @@ const maxForms = 4096
 // without it bleve would wait for ever.
 const lockWait = "2s"
 
+// smallSegment is how many passages bleve merges small segments up to: as long as
+// an index has fewer than ten times as many, it is kept in one segment for each.
+const smallSegment = 8000
+
 // markKey holds the fingerprint inside the index.
 var markKey = []byte("servanda-mark")
 
@@ -75,7 +79,8 @@ func OpenBleve(dir string) (_ *Bleve, err error) {
 	err = unseal(dir)
 	var idx bleve.Index
 	if err == nil {
-		idx, err = bleve.OpenUsing(dir, map[string]any{"bolt_timeout": lockWait})
+		idx, err = bleve.OpenUsing(dir, map[string]any{"bolt_timeout": lockWait,
+			"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": smallSegment}})
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open full-text index: %w", err)

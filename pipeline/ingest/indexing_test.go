@@ -16,7 +16,7 @@ import (
 // longReports writes as many reports as make some batches of the index.
 func longReports(t *testing.T) (dir string) {
 	dir = t.TempDir()
-	for i := range 12 {
+	for i := range 14 {
 		var b strings.Builder
 		for n := range 600 {
 			fmt.Fprintf(&b, "%d. The prison of district %d of report %d was visited, and it held more people than there were beds: the doctor came once a month, and letters home took %d days.\n\n", n+1, n*7%31, i, n%90)
