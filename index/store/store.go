@@ -75,6 +75,9 @@ func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 	// Streams may nest (a row's passage while rows come), so there are always
 	// a few more connections than cores.
 	read.SetMaxOpenConns(runtime.NumCPU() + 6)
+	// Those that the stages use all the time stay open: a new one reads the
+	// schema and prepares its statements again.
+	read.SetMaxIdleConns(runtime.NumCPU() + 2)
 	db := &DB{write: write, read: &reader{DB: read, stmts: map[string]*sql.Stmt{}}, readOnly: readOnly}
 	if err := db.prepare(ctx); err != nil {
 		db.Close()
