@@ -22,8 +22,10 @@ func (i *inserts) addTags(ctx context.Context, doc int64, places map[string]int6
 	if err != nil || len(placed) == 0 {
 		return err
 	}
+	var list []byte
 	for of := range runs(placed) {
-		if err := i.addTagsOf(ctx, of); err != nil {
+		list = appendTags(list[:0], of)
+		if err := i.addTagsOf(ctx, of[0], string(list)); err != nil {
 			return err
 		}
 	}
@@ -75,10 +77,9 @@ func runs(placed []placedTag) func(func([]placedTag) bool) {
 	}
 }
 
-// addTagsOf inserts the tags of one passage.
-func (i *inserts) addTagsOf(ctx context.Context, tags []placedTag) error {
-	owner := tags[0]
-	list := tagText(tags)
+// addTagsOf inserts the list of the tags of one passage, which that of its first
+// tag is.
+func (i *inserts) addTagsOf(ctx context.Context, owner placedTag, list string) error {
 	_, seal, err := i.passageTags.seal([]any{&owner.Document, &owner.Passage, &list})
 	if err != nil {
 		return err
@@ -88,10 +89,11 @@ func (i *inserts) addTagsOf(ctx context.Context, tags []placedTag) error {
 }
 
 // tagText is the list of a passage's tags.
-func tagText(tags []placedTag) string {
-	b := make([]byte, 0, 128*len(tags))
+func tagText(tags []placedTag) string { return string(appendTags(nil, tags)) }
+
+func appendTags(b []byte, tags []placedTag) []byte {
 	for i, t := range tags {
 		b = appendTag(append(b, "[,"[min(i, 1)]), t.Tag)
 	}
-	return string(append(b, ']'))
+	return append(b, ']')
 }

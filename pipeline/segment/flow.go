@@ -19,6 +19,7 @@ type laidFlow struct {
 	numbers, before numbering
 	out             []part
 	cur             []*line
+	text            []byte // of cur, while they are joined
 	tables          int
 }
 
@@ -57,13 +58,13 @@ func (f *laidFlow) flush() {
 	}
 	first := f.cur[0]
 	p := part{kind: textPart, number: first.hung, look: f.look()}
-	var text []byte
+	f.text = f.text[:0]
 	for _, l := range f.cur {
-		text = f.words.appendLine(text, l.text)
+		f.text = f.words.appendLine(f.text, l.text)
 		p.marks = append(p.marks, l.marks...)
 		p.place(l.page, l.box())
 	}
-	p.text = string(text)
+	p.text = string(f.text)
 	if chartScale(p.text) {
 		f.cur = f.cur[:0]
 		return

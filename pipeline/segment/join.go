@@ -125,7 +125,7 @@ func (v vocabulary) judge(lines []string) {
 }
 
 func (v vocabulary) add(text string) {
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		w = strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }))
 		if w == "" || v[w] {
 			continue

@@ -26,6 +26,7 @@ var (
 // splitNotes takes the notes out of the running lines: lines in small print
 // that start with a mark, and those that go on from them.
 func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
+	body = lines[:0]
 	last := 0 // number of the last numbered note
 	open := false
 	starred := 0 // the page of the last word with a star
@@ -55,7 +56,7 @@ func (s *sheet) splitNotes(lines []line) (body []line, notes []noteLines) {
 			}
 			notes = append(notes, noteLines{mark: mark, lines: []line{l}})
 			open = true
-		case open && s.continuesNote(notes, lines, i, body):
+		case open && s.continuesNote(notes, lines, i):
 			n := &notes[len(notes)-1]
 			n.lines = append(n.lines, l)
 		default:
@@ -72,7 +73,10 @@ func (s *sheet) findRaised(lines []line) {
 	s.raised = map[string]bool{}
 	for i := range lines {
 		for k, sp := range lines[i].block.Spans {
-			if mark := noteMark(sp.Text); k > 0 && sp.Raised && markPattern.MatchString(mark) && !lettered(mark) {
+			if k == 0 || !sp.Raised {
+				continue
+			}
+			if mark := noteMark(sp.Text); markPattern.MatchString(mark) && !lettered(mark) {
 				s.raised[mark] = true
 			}
 		}
@@ -119,7 +123,6 @@ func (s *sheet) noteMarkOf(l *line, last int) string {
 	if l.lead != "" {
 		return l.lead
 	}
-	text := clean(l.block.Text)
 	small := s.small(l)
 	if len(l.block.Spans) > 1 && l.block.Spans[0].Raised {
 		mark := noteMark(l.block.Spans[0].Text)
@@ -138,7 +141,10 @@ func (s *sheet) noteMarkOf(l *line, last int) string {
 		}
 		return ""
 	}
-	if m := symbolStart.FindStringSubmatch(text); m != nil && (small || len(l.block.Spans) > 1 && l.block.Spans[1].Wide) {
+	if !small && (len(l.block.Spans) < 2 || !l.block.Spans[1].Wide) {
+		return ""
+	}
+	if m := symbolStart.FindStringSubmatch(clean(l.block.Text)); m != nil {
 		return m[1]
 	}
 	return ""
@@ -172,7 +178,7 @@ func starNote(l *line) string {
 
 // continuesNote reports whether line i goes on with the last note: on the same
 // page under it in its size, or on top of the notes of the next page.
-func (s *sheet) continuesNote(notes []noteLines, lines []line, i int, body []line) bool {
+func (s *sheet) continuesNote(notes []noteLines, lines []line, i int) bool {
 	if len(notes) == 0 {
 		return false
 	}

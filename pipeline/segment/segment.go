@@ -27,7 +27,7 @@ func Passages(documentID string, doc *extract.Document) []pipeline.Passage {
 	parts = arrangeTables(parts)
 	parts = markHeadings(parts)
 	parts = cutLong(parts)
-	b := builder{document: documentID, lead: -1, above: -1}
+	b := builder{document: documentID, lead: -1, above: -1, passages: make([]pipeline.Passage, 0, len(parts))}
 	b.outline.nesting = nestingOf(parts)
 	for i := range parts {
 		b.add(&parts[i])

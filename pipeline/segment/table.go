@@ -58,7 +58,7 @@ func only(cells []string) int {
 // arrangeTables joins tables and rows that pages broke, finds the heads of
 // columns, and turns rows of one cell that group others into headings.
 func arrangeTables(parts []part) []part {
-	var out []part
+	out := make([]part, 0, len(parts))
 	count := 0
 	for i := 0; i < len(parts); {
 		if parts[i].kind != rowPart {
