@@ -64,6 +64,8 @@ type room struct {
 	tags    []pipeline.Tag
 	places  []place
 	reading reading
+	// opened is the state in which the last text by itself was begun.
+	opened opened
 }
 
 // keep takes back what tags were collected in, without what they hold.
@@ -179,19 +181,15 @@ func (r *reading) leadsIn() []string {
 	return m.codes
 }
 
-// begin is the state in which a text in this context is read.
-func (t *Tagger) begin(c Context) *state {
-	s := t.newState(c.Identity)
-	s.running, s.claim = c.Passage, c.Claim
-	t.enter(s, c.Section)
-	return s
-}
-
 // newState is the state at the start of a document, with room to read in that
 // must be given back.
 func (t *Tagger) newState(id pipeline.Identity) *state {
+	return t.newStateIn(t.rooms.Get().(*room), id)
+}
+
+func (t *Tagger) newStateIn(m *room, id pipeline.Identity) *state {
 	s := newState(t.knowledge, id)
-	s.room = t.rooms.Get().(*room)
+	s.room = m
 	t.readTitle(s, id.Title)
 	return s
 }
