@@ -19,7 +19,8 @@ type Context struct {
 	// sure count; else Goals are told as for a question of yes or no.
 	Passage bool
 	// Claim is set for the words of a claim, which is coded by what they name and
-	// are about: no Goal is concluded from them, and no country looked for.
+	// are about: no Goal is concluded from them, no country looked for, and
+	// what rests on a model alone has no evidence.
 	Claim bool
 }
 

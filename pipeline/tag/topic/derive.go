@@ -47,19 +47,21 @@ func (r *reading) deriveFrom(all []derivation, issue finding) {
 // on, and half of those that the model gave alone with less than 0.6.
 var sureGoal = map[string]float64{rulePhrase: 0.3, ruleBoth: 0.3, ruleIssue: 0.4, ruleModel: 0.6}
 
-// dropUnsure drops the Goals that are not sure, and the issues that the model
-// alone half suspects.
+// dropUnsure drops what is not sure.
 func (r *reading) dropUnsure() {
-	r.drop(func(c int32) bool {
-		f := r.found[c]
-		switch r.codes[c].scheme {
-		case pipeline.SchemeSDG:
-			return f.confidence < sureGoal[f.rule]
-		case pipeline.SchemeIssue:
-			return f.rule == ruleModel && f.confidence < leastSure
-		}
-		return false
-	})
+	r.drop(func(c int32) bool { return unsure(r.codes[c].scheme, r.found[c]) })
+}
+
+// unsure reports whether a finding is a Goal that is not sure, or an issue that
+// the model alone half suspects.
+func unsure(s pipeline.Scheme, f finding) bool {
+	switch s {
+	case pipeline.SchemeSDG:
+		return f.confidence < sureGoal[f.rule]
+	case pipeline.SchemeIssue:
+		return f.rule == ruleModel && f.confidence < leastSure
+	}
+	return false
 }
 
 // dropStrayTargets drops the targets whose Goal was not found.

@@ -8,6 +8,7 @@ import (
 
 	"servanda/config/taxonomy"
 	"servanda/pipeline"
+	"servanda/pipeline/tag/model"
 	"servanda/pipeline/wordlist"
 )
 
@@ -26,6 +27,8 @@ type key struct {
 // lexicon is all phrases as one trie over words.
 type lexicon struct {
 	codes []key
+	// hints are, by code, how the models know that the lexicon found it.
+	hints []model.Hint
 	// order is the place of each code in codes.
 	order map[key]int
 	// goals are, by code, the Goal that a target is of, -1 for other codes.
@@ -139,6 +142,7 @@ func (l *lexicon) readPhrases(name string, scheme pipeline.Scheme) error {
 func (l *lexicon) addCode(k key) {
 	l.order[k] = len(l.codes)
 	l.codes = append(l.codes, k)
+	l.hints = append(l.hints, model.NewHint(string(k.scheme)+"/"+k.code))
 	l.goals = append(l.goals, l.goalOf(k))
 }
 

@@ -32,10 +32,22 @@ type reading struct {
 	voices  []voice
 	found   []finding
 	fits    []int32
+	// use says what the findings are for.
+	use use
 	// learning is set where a text is read to learn from it: the models are
 	// silent, and words and hints of all windows are kept.
 	learning bool
 }
+
+// use is what findings are for, which tells those that must be placed in the
+// text: to find a model's words takes long.
+type use int
+
+const (
+	useAll   use = iota // all findings are given, with their places
+	useSure             // those that are not sure are dropped
+	useCodes            // nobody asks where a model found its codes
+)
 
 // word is a word of the text, by its numbers in the lexicon: as a stem and as
 // what a wildcard stands for; 0 for neither.
@@ -168,7 +180,7 @@ func (r *reading) weigh() {
 	}
 	for _, c := range r.touched {
 		if r.sums[c].weight >= threshold && r.listens() {
-			r.hints = append(r.hints, r.codes[c].hint())
+			r.hints = append(r.hints, r.lexicon.hints[c])
 		}
 	}
 	r.words = r.words[:0]

@@ -88,16 +88,19 @@ func newMatcher(l *lexicon, learned model.Model) *Matcher {
 func (m *Matcher) Find(text string) []Match {
 	r := m.pool.Get().(*reading)
 	defer m.pool.Put(r)
+	r.use = useAll
 	r.read(text)
 	r.derive()
 	r.dropStrayTargets()
 	return r.matches()
 }
 
-// FindButGoals does as Find, and asks no model for Goals: it gives none.
+// FindButGoals does as Find, and asks no model for Goals: it gives none. What
+// rests on a model alone has no place.
 func (m *Matcher) FindButGoals(text string) []Match {
 	r := m.pool.Get().(*reading)
 	defer m.pool.Put(r)
+	r.use = useCodes
 	r.models.Unasked = slices.IndexFunc(r.voices, func(v voice) bool { return v.scheme == pipeline.SchemeSDG })
 	r.read(text)
 	r.models.Unasked = -1
@@ -112,6 +115,7 @@ func (m *Matcher) FindButGoals(text string) []Match {
 func (m *Matcher) FindSure(text string) []Match {
 	r := m.pool.Get().(*reading)
 	defer m.pool.Put(r)
+	r.use = useSure
 	r.read(text)
 	r.dropUnsure()
 	r.derive()

@@ -71,11 +71,17 @@ func (v *voice) speak(r *reading, number int) {
 		if s := r.sums[c]; s.weight >= threshold {
 			r.keep(c, finding{confidence, ruleBoth, s.start, s.end})
 		} else if confidence >= r.leastAlone(v.scheme) {
-			first, last := r.models.Evidence(number, f)
-			r.keep(c, finding{confidence, ruleModel, r.spoken[first].Start, r.spoken[last].End})
+			alone := finding{confidence: confidence, rule: ruleModel}
+			if r.places(v.scheme, alone) {
+				first, last := r.models.Evidence(number, f)
+				alone.start, alone.end = r.spoken[first].Start, r.spoken[last].End
+			}
+			r.keep(c, alone)
 		}
 	}
 }
 
-// hint is how the models know that the lexicon found the code.
-func (k key) hint() model.Hint { return model.NewHint(string(k.scheme) + "/" + k.code) }
+// places reports whether anybody will ask where a model found a code.
+func (r *reading) places(s pipeline.Scheme, f finding) bool {
+	return r.use == useAll || r.use == useSure && !unsure(s, f)
+}
