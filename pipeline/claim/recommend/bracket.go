@@ -45,6 +45,9 @@ func partOfName(before, bracket string) bool {
 	ws := words(strings.ToValidUTF8(before, ""))
 	inner := words(bracket)
 	for n := 1; n <= min(3, len(ws)); n++ {
+		if states().longest[ws[len(ws)-n].text] < n+len(inner) {
+			continue
+		}
 		if _, known := states().known[key(append(ws[len(ws)-n:len(ws):len(ws)], inner...))]; known {
 			return true
 		}
