@@ -1,8 +1,11 @@
 package index_test
 
 import (
+	"context"
 	"fmt"
+	"iter"
 	"testing"
+	"time"
 
 	"servanda/index"
 	"servanda/index/fulltext"
@@ -89,5 +92,24 @@ func TestStoringBesideIndexing(t *testing.T) {
 	}
 	if r, err := l.Verify(t.Context(), false); err != nil || !r.OK() || r.Checked == 0 {
 		t.Errorf("%+v %v", r, err)
+	}
+}
+
+// However many streams are in the middle of their rows, each can look something
+// up: with a bound on connections all would wait for one more.
+func TestStreamsInTheMiddleOfTheirRowsDoNotWaitForEachOther(t *testing.T) {
+	l := linked(t)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	for range 50 {
+		next, stop := iter.Pull2(l.Passages(ctx, index.Filter{}))
+		defer stop()
+		p, err, _ := next()
+		if err == nil {
+			_, err = l.Place(ctx, p.ID)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }

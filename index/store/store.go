@@ -72,11 +72,10 @@ func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 		write.Close()
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	// Streams may nest (a row's passage while rows come), so there are always
-	// a few more connections than cores.
-	read.SetMaxOpenConns(runtime.NumCPU() + 6)
-	// Those that the stages use all the time stay open: a new one reads the
-	// schema and prepares its statements again.
+	// Streams nest (a row's passage while rows come), and several goroutines may
+	// be in the middle of theirs: with a bound on connections they would all wait
+	// for one more. Those that the stages use all the time stay open: a new one
+	// reads the schema and prepares its statements again.
 	read.SetMaxIdleConns(runtime.NumCPU() + 2)
 	db := &DB{write: write, read: &reader{DB: read, stmts: map[string]*sql.Stmt{}}, readOnly: readOnly}
 	if err := db.prepare(ctx); err != nil {
