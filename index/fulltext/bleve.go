@@ -20,10 +20,6 @@ const maxForms = 4096
 // without it bleve would wait for ever.
 const lockWait = "2s"
 
-// smallSegment is how many passages bleve merges small segments up to: as long as
-// an index has fewer than ten times as many, it is kept in one segment for each.
-const smallSegment = 8000
-
 // largestSegment is how many passages a segment may have that bleve makes by
 // merging: the files of what it merges are in memory for as long, about 1 KB a
 // passage. An index has that many more segments, which every search looks into.
@@ -85,7 +81,7 @@ func OpenBleve(dir string) (_ *Bleve, err error) {
 	var idx bleve.Index
 	if err == nil {
 		idx, err = bleve.OpenUsing(dir, map[string]any{"bolt_timeout": lockWait,
-			"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": smallSegment, "MaxSegmentSize": largestSegment}})
+			"scorchMergePlanOptions": map[string]any{"MaxSegmentSize": largestSegment}})
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open full-text index: %w", err)
